@@ -1,0 +1,49 @@
+package org.tritonjvm.mlir.ir;
+
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.global.MLIR;
+import org.tritonjvm.mlir.global.Shim;
+
+/** {@code dense<[1, 2]> : tensor<2xi32>}: the elements of a shaped constant. */
+public final class DenseElementsAttr extends NativeAttribute {
+  DenseElementsAttr(Context context, long handle) {
+    super(context, handle);
+  }
+
+  /** A constant whose elements are all one attribute, an integer or a float. */
+  public static DenseElementsAttr splat(Context context, ShapedType type, Attribute element) {
+    return (DenseElementsAttr)
+        context.attribute(
+            MLIR.mlirDenseElementsAttrSplatGet(context.handle(type), context.handle(element)));
+  }
+
+  /** A constant from its elements, row by row. */
+  public static DenseElementsAttr get(
+      Context context, ShapedType type, List<? extends Attribute> elements) {
+    return (DenseElementsAttr)
+        context.attribute(
+            MLIR.mlirDenseElementsAttrGet(
+                context.handle(type), elements.size(), context.attributeHandles(elements)));
+  }
+
+  public ShapedType type() {
+    return (ShapedType) context.type(MLIR.mlirAttributeGetType(handle()));
+  }
+
+  public boolean isSplat() {
+    return MLIR.mlirDenseElementsAttrIsSplat(handle());
+  }
+
+  /** The one element of a splat. */
+  public Optional<Attribute> splatValue() {
+    return isSplat()
+        ? Optional.of(context.attribute(MLIR.mlirDenseElementsAttrGetSplatValue(handle())))
+        : Optional.empty();
+  }
+
+  /** An element as an attribute, by its row-major position. */
+  public Attribute element(long position) {
+    return context.attribute(Shim.shimElementsAttribute(handle(), position));
+  }
+}

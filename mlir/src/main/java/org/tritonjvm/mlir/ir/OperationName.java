@@ -1,0 +1,43 @@
+package org.tritonjvm.mlir.ir;
+
+import org.tritonjvm.mlir.global.Shim;
+
+/** The name of an operation with what its dialect registered under it; one object a context. */
+public final class OperationName {
+  private final Context context;
+  private final long handle;
+  private final String text;
+  private final boolean registered;
+
+  OperationName(Context context, long handle) {
+    this.context = context;
+    this.handle = handle;
+    this.text = context.identifierText(Shim.shimOperationNameIdentifier(handle));
+    this.registered = Shim.shimOperationNameIsRegistered(handle);
+  }
+
+  long handle() {
+    context.scope.check();
+    return handle;
+  }
+
+  /** {@code dialect.op}. */
+  public String text() {
+    return text;
+  }
+
+  /** The part before the first dot. */
+  public String dialect() {
+    int dot = text.indexOf('.');
+    return dot < 0 ? "" : text.substring(0, dot);
+  }
+
+  public boolean isRegistered() {
+    return registered;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,59 @@
+package org.tritonjvm.mlir.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tritonjvm.mlir.global.Shim;
+
+/**
+ * The records that stand for types and attributes declared in Java. Natively each is a dynamic type
+ * or attribute whose only parameter is the record's number in this table, so that equal records are
+ * one uniqued object.
+ */
+final class RecordTable {
+  private final Context context;
+  private final List<Object> records = new ArrayList<>();
+  private final Map<Object, Long> handles = new HashMap<>();
+  private final Map<Class<?>, Long> definitions = new HashMap<>();
+
+  RecordTable(Context context) {
+    this.context = context;
+  }
+
+  /** Says which native definition makes the types or attributes of a record class. */
+  void define(Class<?> recordClass, long definition) {
+    definitions.put(recordClass, definition);
+  }
+
+  Optional<Type> type(long handle) {
+    int number = Shim.shimDynamicTypeNumber(handle);
+    return number < 0 ? Optional.empty() : Optional.of((Type) records.get(number));
+  }
+
+  Optional<Attribute> attribute(long handle) {
+    int number = Shim.shimDynamicAttributeNumber(handle);
+    return number < 0 ? Optional.empty() : Optional.of((Attribute) records.get(number));
+  }
+
+  Object record(int number) {
+    return records.get(number);
+  }
+
+  /** The handle of a record's uniqued native object. */
+  long handle(Object record) {
+    var known = handles.get(record);
+    if (known != null) return known;
+    var definition = definitions.get(record.getClass());
+    if (definition == null) {
+      throw new IllegalArgumentException(
+          record.getClass().getName() + " is declared by no dialect loaded in this context");
+    }
+    context.handle();
+    records.add(record);
+    long handle = Shim.shimDynamicGet(definition, records.size() - 1);
+    handles.put(record, handle);
+    return handle;
+  }
+}

@@ -1,0 +1,103 @@
+package org.tritonjvm.mlir.ir;
+
+/**
+ * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
+ * module alone: a test refuses its use anywhere else.
+ */
+public final class Raw {
+  private Raw() {}
+
+  public static long handle(Context context) {
+    return context.handle();
+  }
+
+  public static long handle(Operation operation) {
+    return operation.handle();
+  }
+
+  public static long handle(OperationName name) {
+    return name.handle();
+  }
+
+  public static long handle(Value value) {
+    return value.handle();
+  }
+
+  public static long handle(Block block) {
+    return block.handle();
+  }
+
+  public static long handle(Region region) {
+    return region.handle();
+  }
+
+  public static long handle(Context context, Type type) {
+    return context.handle(type);
+  }
+
+  public static long handle(Context context, Attribute attribute) {
+    return context.handle(attribute);
+  }
+
+  /** The StringAttr of a name. */
+  public static long identifier(Context context, String name) {
+    return context.identifier(name);
+  }
+
+  public static String identifierText(Context context, long identifier) {
+    return context.identifierText(identifier);
+  }
+
+  /** An operation whose life is the context's; see the overload for IR of a known module. */
+  public static Operation operation(Context context, long handle) {
+    return new Operation(context.scope, handle);
+  }
+
+  /** An operation that lives as long as {@code sibling} does. */
+  public static Operation operation(Operation sibling, long handle) {
+    return new Operation(sibling.scope, handle);
+  }
+
+  public static OperationName operationName(Context context, long handle) {
+    return context.operationName(handle);
+  }
+
+  public static Value value(Context context, long handle) {
+    return Value.of(context.scope, handle);
+  }
+
+  public static Block block(Context context, long handle) {
+    return new Block(context.scope, handle);
+  }
+
+  public static Region region(Context context, long handle) {
+    return new Region(context.scope, handle);
+  }
+
+  public static Type type(Context context, long handle) {
+    return context.type(handle);
+  }
+
+  public static Attribute attribute(Context context, long handle) {
+    return context.attribute(handle);
+  }
+
+  public static Location location(Context context, long handle) {
+    return context.location(handle);
+  }
+
+  /** Says which native definition makes the types or attributes of a record class. */
+  public static void define(Context context, Class<?> recordClass, long definition) {
+    context.records().define(recordClass, definition);
+  }
+
+  /** The record with a number, as dynamic types and attributes carry it. */
+  public static Object record(Context context, int number) {
+    return context.records().record(number);
+  }
+
+  /** Runs when the context closes, before its native side goes. */
+  public static void onClose(Context context, Runnable action) {
+    context.onClose(action);
+  }
+}

@@ -2,6 +2,8 @@
 #include "shim.h"
 
 #include "mlir/AsmParser/AsmParser.h"
+#include "mlir/Bytecode/BytecodeImplementation.h"
+#include "mlir/Bytecode/BytecodeReaderConfig.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
 #include "mlir/IR/AffineMap.h"
 #include "mlir/IR/Builders.h"
@@ -19,7 +21,12 @@
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <csignal>
+#include <malloc.h>
 #include <pthread.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace mlir;
 using namespace shim;
@@ -208,16 +215,72 @@ int64_t shimBlockPredecessors(int64_t b, int64_t *blocks, int64_t capacity) {
 
 //===- Text and bytecode ---------------------------------------------------===//
 
+// Damaged bytecode can hold attributes that contain themselves; upstream's reader would recurse without end.
+template <class T> static auto bounded(std::shared_ptr<int64_t> budget) {
+  return [budget](DialectBytecodeReader &reader, StringRef, T &) -> LogicalResult {
+    if (--*budget >= 0 && shimStackRemaining() > 128 * 1024) return success();
+    return reader.emitError("attributes nested without end");
+  };
+}
+
 int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *fileName, int64_t fileNameSize, bool implicitModule, bool verify) {
   auto sources = std::make_shared<llvm::SourceMgr>();
   sources->AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(text(data, size), text(fileName, fileNameSize)), llvm::SMLoc());
   ParserConfig config(context(ctx), verify);
+  auto budget = std::make_shared<int64_t>(1024 + 64 * size);
+  config.getBytecodeReaderConfig().attachAttributeCallback(bounded<Attribute>(budget));
+  config.getBytecodeReaderConfig().attachTypeCallback(bounded<Type>(budget));
   if (implicitModule) {
     auto module = parseSourceFile<ModuleOp>(sources, config);
     return module ? bits(module.release().getOperation()) : 0;
   }
   auto parsed = parseSourceFile<Operation *>(sources, config);
   return parsed ? bits(parsed.release()) : 0;
+}
+
+int64_t shimBytecodeProbe(const int8_t *data, int64_t size) {
+  int channel[2];
+  if (pipe(channel) != 0) return buffer("cannot check the bytecode: no pipe");
+  pid_t child = fork();
+  if (child == 0) {
+    for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
+    rlimit none{0, 0}, memory{size_t(4) << 30, size_t(4) << 30};
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_DATA, &memory);
+    close(STDERR_FILENO);
+    rlimit seconds{rlim_t(1 + size / 1000000), rlim_t(2 + size / 1000000)};
+    setrlimit(RLIMIT_CPU, &seconds);
+    mallopt(M_PERTURB, 0xa5); // makes the use of freed memory show
+    auto *ctx = context(shimContextCreate());
+    ctx->allowUnregisteredDialects();
+    bool reading = true;
+    ctx->getDiagEngine().registerHandler([&](Diagnostic &diagnostic) {
+      std::string message = diagnostic.str();
+      if (reading && write(channel[1], message.data(), message.size()) < 0) _exit(1);
+      return success();
+    });
+    static const int8_t name[] = {'-'};
+    int64_t parsed = shimParse(bits(ctx), data, size, name, 1, false, false);
+    reading = false;
+    if (!parsed) _exit(1);
+    (void)verify(op(parsed));
+    shimBufferFree(shimPrintOperation(parsed, 1, -1, -1));
+    op(parsed)->erase();
+    delete ctx;
+    _exit(0);
+  }
+  close(channel[1]);
+  std::string message;
+  char chunk[512];
+  for (ssize_t n; child > 0 && ((n = read(channel[0], chunk, sizeof chunk)) > 0 || (n < 0 && errno == EINTR));)
+    if (n > 0) message.append(chunk, n);
+  close(channel[0]);
+  int status = 0;
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  if (child < 0) return buffer("cannot check the bytecode: no process");
+  if (WIFSIGNALED(status)) return buffer("malformed bytecode: reading it ends in signal " + std::to_string(WTERMSIG(status)));
+  if (WEXITSTATUS(status) == 0) return 0;
+  return buffer(message.empty() ? "malformed bytecode" : message);
 }
 
 int64_t shimPrintOperation(int64_t o, int64_t flags, int64_t elideElements, int64_t elideResources) {

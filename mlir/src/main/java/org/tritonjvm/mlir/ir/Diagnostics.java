@@ -65,7 +65,13 @@ public final class Diagnostics {
     try (var handler = handle(collected::add)) {
       result = action.get();
     }
-    if (result == 0) throw new IrException(what, collected);
+    if (result == 0) {
+      if (collected.isEmpty()) {
+        var unknown = Location.unknown(context);
+        collected.add(new Diagnostic(Diagnostic.Severity.ERROR, unknown, what, List.of()));
+      }
+      throw new IrException(what, collected);
+    }
     for (var diagnostic : collected) deliver(diagnostic);
     return result;
   }

@@ -48,7 +48,18 @@ public final class ModuleOp implements AutoCloseable {
 
   private static long parseHandle(
       Context context, byte[] source, String file, ParseOptions options) {
-    if (!isBytecode(source)) {
+    if (isBytecode(source)) {
+      long complaint = Shim.shimBytecodeProbe(source, source.length);
+      if (complaint != 0) {
+        context
+            .diagnostics()
+            .emit(
+                Diagnostic.Severity.ERROR,
+                Location.file(context, file, 1, 1),
+                Text.take(complaint));
+        return 0;
+      }
+    } else {
       int depth = Nesting.depth(source);
       if (depth > Nesting.limit()) {
         context

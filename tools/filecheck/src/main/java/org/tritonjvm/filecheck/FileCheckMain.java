@@ -1,0 +1,83 @@
+package org.tritonjvm.filecheck;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The program FileCheck, callable any number of times and by several threads at once. */
+public final class FileCheckMain {
+  private static final String DEFAULT_NAME = "FileCheck";
+
+  private FileCheckMain() {}
+
+  public static void main(String[] args) {
+    var program = System.getProperty("filecheck.program", DEFAULT_NAME);
+    var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);
+    var err = new java.io.FileOutputStream(java.io.FileDescriptor.err);
+    var in = new java.io.FileInputStream(java.io.FileDescriptor.in);
+    System.exit(run(program, List.of(args), Path.of(""), System.getenv(), in, out, err));
+  }
+
+  /**
+   * Runs FileCheck.
+   *
+   * @param args the arguments, without the program's name
+   * @param cwd the directory against which file names are resolved
+   * @param env the environment, of which {@code FILECHECK_OPTS} and {@code FILECHECK_HINTS} are
+   *     read
+   * @param in standard input, read when it is named or no input file is
+   * @param out standard output, for help, reports and hints
+   * @param err standard error, with the bytes that LLVM's FileCheck writes
+   * @return the exit code: 0 passed, 1 failed, 2 unusable
+   */
+  public static int run(
+      List<String> args,
+      Path cwd,
+      Map<String, String> env,
+      InputStream in,
+      OutputStream out,
+      OutputStream err) {
+    return run(DEFAULT_NAME, args, cwd, env, in, out, err);
+  }
+
+  /** As the other, with the name under which the program was called. */
+  public static int run(
+      String program,
+      List<String> args,
+      Path cwd,
+      Map<String, String> env,
+      InputStream in,
+      OutputStream out,
+      OutputStream err) {
+    var given = args.stream().map(Console::bytes).toList();
+    var all = new ArrayList<String>();
+    if (env.containsKey("FILECHECK_OPTS")) {
+      all.addAll(ArgumentFiles.split(Console.bytes(env.get("FILECHECK_OPTS"))));
+    }
+    all.addAll(given);
+    var hints = env.getOrDefault("FILECHECK_HINTS", "stdout");
+    var plain = new Console(err, false);
+    var stdout = new Console(out, false);
+    try {
+      var invocation = Invocation.parse(program, ArgumentFiles.expand(all, cwd), hints, plain);
+      if (invocation.isEmpty()) {
+        return 1;
+      }
+      var console = new Console(err, invocation.get().color());
+      var session =
+          new Session(program, given, invocation.get(), new FileReader(cwd, in), stdout, console);
+      int code = session.run();
+      console.flush();
+      return code;
+    } catch (CommandLine.ActionException e) {
+      Help.print(e.action(), stdout);
+      return 0;
+    } finally {
+      plain.flush();
+      stdout.flush();
+    }
+  }
+}

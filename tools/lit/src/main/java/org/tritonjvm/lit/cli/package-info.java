@@ -1,0 +1,2 @@
+/** The program {@code lit}. */
+package org.tritonjvm.lit.cli;

@@ -1,0 +1,2 @@
+/** The tests of lit suites as tests of the JUnit Platform. */
+package org.tritonjvm.lit.junit;

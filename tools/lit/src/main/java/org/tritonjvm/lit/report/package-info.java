@@ -1,0 +1,2 @@
+/** What lit prints and writes about a run. */
+package org.tritonjvm.lit.report;

@@ -1,0 +1,79 @@
+package org.tritonjvm.lit.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.tritonjvm.lit.script.Directive;
+import org.tritonjvm.lit.script.ScriptException;
+import org.tritonjvm.lit.script.Substitutions;
+import org.tritonjvm.lit.script.TestScript;
+import org.tritonjvm.lit.shell.Script;
+import org.tritonjvm.lit.shell.ShellSyntaxException;
+import org.tritonjvm.lit.suite.LitTest;
+
+/**
+ * The command lines of a test, substituted and parsed.
+ *
+ * @param lines in order
+ */
+record PreparedScript(List<Line> lines) {
+  /**
+   * One command line.
+   *
+   * @param line where it starts in the file; 0 for the suite's own commands
+   * @param command the text after substitution
+   * @param script the parsed command, null when substitution left nothing
+   */
+  record Line(int line, String command, Script script) {
+    String title() {
+      return line == 0 ? "preamble command line" : "RUN: at line " + line;
+    }
+  }
+
+  /**
+   * @param source what {@code %s} stands for
+   * @param temporary what {@code %t} stands for, without its {@code .tmp}
+   * @param rewrite applied to every pipeline
+   */
+  static PreparedScript of(
+      LitTest test,
+      TestScript script,
+      Path source,
+      Path temporary,
+      UnaryOperator<Script.Pipeline> rewrite)
+      throws ScriptException {
+    var config = test.config();
+    var substitutions =
+        new Substitutions(
+            config.substitutions(), source, temporary, config.features(), config.recursionLimit());
+    var lines = new ArrayList<Line>();
+    for (var command : config.preamble()) {
+      lines.add(line(0, substitutions.apply(command), rewrite));
+    }
+    for (var directive : script.directives()) {
+      try {
+        switch (directive) {
+          case Directive.Define define -> substitutions.define(define);
+          case Directive.Run(var line, var command) ->
+              lines.add(line(line, substitutions.apply(command), rewrite));
+        }
+      } catch (ScriptException e) {
+        throw e.at(directive.line());
+      }
+    }
+    return new PreparedScript(lines);
+  }
+
+  private static Line line(int line, String command, UnaryOperator<Script.Pipeline> rewrite)
+      throws ScriptException {
+    if (command.isEmpty()) {
+      return new Line(line, command, null);
+    }
+    try {
+      return new Line(line, command, Script.parse(command).map(rewrite));
+    } catch (ShellSyntaxException e) {
+      throw new ScriptException("shell parser error: " + e.getMessage() + " in: " + command, line);
+    }
+  }
+}

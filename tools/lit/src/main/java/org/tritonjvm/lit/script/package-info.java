@@ -1,0 +1,2 @@
+/** What a test file says: keywords, substitutions, conditions. */
+package org.tritonjvm.lit.script;

@@ -1,0 +1,2 @@
+/** What a program implements to run inside lit's process. */
+package org.tritonjvm.lit.spi;

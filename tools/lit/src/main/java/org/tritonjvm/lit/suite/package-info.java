@@ -1,0 +1,4 @@
+/**
+ * Which tests there are and how they are set up: configuration files, discovery, recorded times.
+ */
+package org.tritonjvm.lit.suite;

@@ -1,0 +1,4 @@
+XFAIL: always && derived
+RUN: true
+RUN: cat nothing-here
+RUN: true

@@ -1,0 +1,3 @@
+REQUIRES: always, derived
+UNSUPPORTED: never || !{{al.*s}}
+RUN: true

@@ -1,0 +1,2 @@
+REQUIRES: never
+RUN: false

@@ -313,7 +313,10 @@ public final class LayoutUtils {
 
   /** The layout of the tensor reshaped row-major to {@code shape}. */
   public static LinearLayout reshapeLayout(LinearLayout layout, int... shape) {
-    List<Dim> newDims = new ArrayList<>(standardOutDims(shape)).reversed();
+    List<Dim> newDims = standardOutDims(shape).reversed();
+    if (layout.outDims().equals(newDims.reversed())) {
+      return layout;
+    }
     return layout
         .transposeOuts(layout.outDimNames().reversed())
         .reshapeOuts(newDims)

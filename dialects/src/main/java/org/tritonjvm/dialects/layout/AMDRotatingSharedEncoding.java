@@ -1,0 +1,36 @@
+package org.tritonjvm.dialects.layout;
+
+import static org.tritonjvm.dialects.layout.EncodingOrders.require;
+
+import java.util.List;
+
+/**
+ * As {@link SwizzledSharedEncoding}, but the phases of each group of {@code perPhase * maxPhase}
+ * rows begin at the number of the group: the phase of row r is {@code r / perPhase % maxPhase xor r
+ * / perPhase / maxPhase % maxPhase}.
+ *
+ * @param vec elements per vector
+ * @param order the fastest dimension first; the first two are the columns and the rows
+ */
+public record AMDRotatingSharedEncoding(
+    int vec, int perPhase, int maxPhase, List<Integer> order, CGAEncoding CGALayout)
+    implements SharedEncoding {
+  public AMDRotatingSharedEncoding {
+    order = List.copyOf(order);
+    int rank = order.size();
+    require(
+        rank == CGALayout.rank(),
+        () -> "order size (" + rank + ") must match CGALayout rank (" + CGALayout.rank() + ")");
+    EncodingOrders.requirePermutation(order);
+  }
+
+  /** In a cluster of one block. */
+  public AMDRotatingSharedEncoding(int vec, int perPhase, int maxPhase, List<Integer> order) {
+    this(vec, perPhase, maxPhase, order, CGAEncoding.get1CTALayout(order.size()));
+  }
+
+  @Override
+  public int rank() {
+    return order.size();
+  }
+}

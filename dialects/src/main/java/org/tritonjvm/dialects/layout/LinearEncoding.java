@@ -1,0 +1,34 @@
+package org.tritonjvm.dialects.layout;
+
+import static org.tritonjvm.dialects.layout.EncodingOrders.require;
+
+import java.util.List;
+
+/**
+ * A layout given by its basis vectors, from register, lane, warp and block to dim0, dim1, ...: a
+ * permutation of the bits of the index, with repetition.
+ */
+public record LinearEncoding(LinearLayout linearLayout) implements DistributedEncoding {
+  public LinearEncoding {
+    LayoutQueries.requireDistributedDims(linearLayout);
+    require(
+        LayoutQueries.isPermutationMatrixLayout(linearLayout),
+        () ->
+            "LinearEncodingAttr requires a permutation matrix layout after removing broadcast bases");
+  }
+
+  @Override
+  public int rank() {
+    return linearLayout.numOutDims();
+  }
+
+  @Override
+  public CGAEncoding CGALayout() {
+    return LayoutQueries.cgaLayout(linearLayout);
+  }
+
+  @Override
+  public List<Integer> repOrder() {
+    return LayoutQueries.order(linearLayout);
+  }
+}

@@ -1,0 +1,44 @@
+package org.tritonjvm.dialects.layout;
+
+import static org.tritonjvm.dialects.layout.EncodingOrders.require;
+
+/**
+ * The tensor is cut along one dimension into {@code numPartitions * numGroups} pieces, dealt in
+ * turn to separate buffers; each buffer holds its pieces one after the other, each in {@code
+ * partitionLayout}.
+ */
+public record PartitionedSharedEncoding(
+    int numPartitions, int numGroups, int partitionDim, SharedEncoding partitionLayout)
+    implements SharedEncoding {
+  public PartitionedSharedEncoding {
+    require(
+        numPartitions >= 2 && Dims.isPowerOfTwo(numPartitions),
+        () -> "numPartitions must be a power of 2 and at least 2");
+    require(
+        Dims.isPowerOfTwo(numGroups), () -> "numGroups must be a power of 2 and greater than 0");
+    int rank = partitionLayout.rank();
+    require(
+        partitionDim >= 0 && partitionDim < rank,
+        () ->
+            "partitionDim (" + partitionDim + ") must be less than the layout rank (" + rank + ")");
+  }
+
+  public int numLogicalPieces() {
+    return numPartitions * numGroups;
+  }
+
+  @Override
+  public int rank() {
+    return partitionLayout.rank();
+  }
+
+  @Override
+  public CGAEncoding CGALayout() {
+    return partitionLayout.CGALayout();
+  }
+
+  @Override
+  public int alignment() {
+    return partitionLayout.alignment();
+  }
+}

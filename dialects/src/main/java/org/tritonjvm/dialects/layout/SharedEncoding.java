@@ -1,0 +1,15 @@
+package org.tritonjvm.dialects.layout;
+
+/** The elements of the tensor are in shared memory. */
+public sealed interface SharedEncoding extends Encoding
+    permits SwizzledSharedEncoding,
+        NVMMASharedEncoding,
+        SharedLinearEncoding,
+        PaddedSharedEncoding,
+        PartitionedSharedEncoding,
+        AMDRotatingSharedEncoding {
+  /** The alignment in bytes that an allocation of this layout needs. */
+  default int alignment() {
+    return 16;
+  }
+}

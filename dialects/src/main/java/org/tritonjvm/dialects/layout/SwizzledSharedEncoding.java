@@ -1,0 +1,66 @@
+package org.tritonjvm.dialects.layout;
+
+import static org.tritonjvm.dialects.layout.EncodingOrders.require;
+
+import java.util.List;
+
+/**
+ * Row-major (by {@code order}) in shared memory, the vectors of each row being permuted: in rows of
+ * phase p, vector v is where vector {@code v xor p} would be. The phase of row r is {@code r /
+ * perPhase % maxPhase}.
+ *
+ * @param vec elements per vector
+ * @param order the fastest dimension first; the first two are the columns and the rows
+ */
+public record SwizzledSharedEncoding(
+    int vec, int perPhase, int maxPhase, List<Integer> order, CGAEncoding CGALayout)
+    implements SharedEncoding {
+  public SwizzledSharedEncoding {
+    order = List.copyOf(order);
+    int rank = order.size();
+    require(
+        rank == CGALayout.rank(),
+        () -> "order size (" + rank + ") must match CGALayout rank (" + CGALayout.rank() + ")");
+    EncodingOrders.requirePermutation(order);
+  }
+
+  /** In a cluster of one block. */
+  public SwizzledSharedEncoding(int vec, int perPhase, int maxPhase, List<Integer> order) {
+    this(vec, perPhase, maxPhase, order, CGAEncoding.get1CTALayout(order.size()));
+  }
+
+  /**
+   * The swizzle with which an NVIDIA dot operand is read without bank conflicts.
+   *
+   * @param dot an operand of mma.sync or wgmma
+   * @param bitwidth bits per element
+   * @param needTrans whether the operand is transposed on the way to registers
+   */
+  public static SwizzledSharedEncoding forNvidiaDot(
+      DotOperandEncoding dot,
+      List<Integer> shape,
+      List<Integer> order,
+      CGAEncoding CGALayout,
+      int bitwidth,
+      boolean needTrans) {
+    final int bitsOfAllBanks = 1024;
+    int k =
+        LinearLayoutConversions.shapePerCTA(CGALayout.CTASplitNum(), shape).get(order.getFirst());
+    int perPhase = Math.max(bitsOfAllBanks / (bitwidth * k), 1);
+    // The instruction takes 8 rows at a time, 4 in double precision, of 4 lanes with kWidth
+    // elements each.
+    int rows = bitwidth == 64 ? 4 : 8;
+    int columns = 4 * dot.kWidth();
+    boolean alongK = order.getFirst() == dot.kDim();
+    int vec = needTrans == alongK ? rows : columns;
+    int stride = needTrans == alongK ? columns : rows;
+    int maxPhase = Math.max(Math.min(stride, bitsOfAllBanks / (vec * bitwidth)), 1);
+    return new SwizzledSharedEncoding(
+        vec, perPhase, Math.max(maxPhase / perPhase, 1), order, CGALayout);
+  }
+
+  @Override
+  public int rank() {
+    return order.size();
+  }
+}

@@ -66,8 +66,7 @@ public final class ModuleOp implements AutoCloseable {
   }
 
   private static long parseHandle(
-<<<<<<< HEAD
-      Context context, byte[] source, String file, ParseOptions options) {
+      Context context, byte[] source, String file, LongSupplier parser) {
     if (isBytecode(source)) {
       long complaint = Shim.shimBytecodeProbe(source, source.length);
       if (complaint != 0) {
@@ -80,10 +79,6 @@ public final class ModuleOp implements AutoCloseable {
         return 0;
       }
     } else {
-=======
-      Context context, byte[] source, String file, LongSupplier parser) {
-    if (!isBytecode(source)) {
->>>>>>> pass
       int depth = Nesting.depth(source);
       if (depth > Nesting.limit()) {
         context

@@ -250,4 +250,47 @@ class PassManagerTest {
       assertTrue(module.toString().contains("arith.addi %0, %0"), module.toString());
     }
   }
+
+  @Test
+  void aCancelledRunStopsAtTheNextPass() {
+    @PassName("test-cancel")
+    record Cancel() implements Pass {
+      private static PassManager manager;
+
+      @Override
+      public void run(PassContext p) {
+        manager.cancel();
+      }
+    }
+    var registry = Passes.registry();
+    registry.add(Cancel.class);
+    try (var context = new Context();
+        var module = ModuleOp.parse(context, Passes.TWO_FUNCTIONS);
+        var manager =
+            PassManager.create(context, Pipeline.parse("test-cancel,cse", registry), registry)) {
+      Cancel.manager = manager;
+      var result = manager.run(module.operation());
+      assertEquals("pass 'cse' was cancelled on 'builtin.module'", result.description());
+    }
+  }
+
+  @Test
+  void anUnknownDependentDialectIsRefused() {
+    @PassName("test-dialect")
+    @DependentDialects({"llvm", "no-such"})
+    record NeedsDialect() implements Pass {
+      @Override
+      public void run(PassContext p) {}
+    }
+    var registry = Passes.registry();
+    registry.add(NeedsDialect.class);
+    try (var context = new Context()) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  PassManager.create(context, Pipeline.parse("test-dialect", registry), registry));
+      assertTrue(e.getMessage().startsWith("unknown dialect 'no-such'"), e.getMessage());
+    }
+  }
 }

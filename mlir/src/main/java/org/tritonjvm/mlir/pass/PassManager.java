@@ -44,7 +44,11 @@ public final class PassManager implements AutoCloseable {
     try {
       this.passes =
           NativePipeline.fill(
-              context, pipeline, registry, run::get, Shim.shimPassManagerPipeline(handle));
+              context,
+              pipeline,
+              registry,
+              () -> run.orElseThrow(),
+              Shim.shimPassManagerPipeline(handle));
     } catch (RuntimeException e) {
       Shim.shimPassManagerDelete(handle);
       Upcalls.unregister(target);
@@ -82,7 +86,7 @@ public final class PassManager implements AutoCloseable {
     Shim.shimPassManagerVerify(handle(), how.verify());
     if (how.localReproducer()) Shim.shimPassManagerLocalReproducers(handle(), how.verify());
     how.irPrinting().ifPresent(this::print);
-    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.innermost()));
+    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.root()));
   }
 
   private void print(IrPrinting printing) {
@@ -114,7 +118,7 @@ public final class PassManager implements AutoCloseable {
     if (operation.context() != context) {
       throw new IllegalStateException("the operation belongs to another context");
     }
-    options.timing().ifPresent(Timing::innermost);
+    options.timing().ifPresent(Timing::root);
     var now = new PassRun(options, registry, operation, target);
     long op = Raw.handle(operation);
     long manager = handle();
@@ -185,7 +189,7 @@ public final class PassManager implements AutoCloseable {
   /** The pipeline as mlir-opt's {@code --dump-pass-pipeline} writes it. */
   public String dump() {
     var text = Text.take(Shim.shimPipelineText(Shim.shimPassManagerPipeline(handle()), true));
-    return "Pass Manager with " + pipeline.elements().size() + " passes:\n" + text + "\n";
+    return "Pass Manager with " + pipeline.elements().size() + " passes:\n" + text + "\n\n";
   }
 
   /** The counters of all passes, summed over the runs, as {@code --mlir-pass-statistics}. */

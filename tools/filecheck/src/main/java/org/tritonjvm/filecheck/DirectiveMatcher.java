@@ -38,7 +38,7 @@ final class DirectiveMatcher {
     }
     var skipped = new Slice(input.buffer(), from, span[0]);
     if (isOnWrongLine(skipped)) {
-      reporter.wrongLine(check, new Slice(input.buffer(), span[0], span[1]));
+      reporter.wrongLine(check, skipped, new Slice(input.buffer(), span[0], span[1]));
       return OptionalInt.empty();
     }
     return reporter.findExcluded(dags.pendingNots(), input, skipped)

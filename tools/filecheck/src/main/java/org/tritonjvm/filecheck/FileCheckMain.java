@@ -43,13 +43,24 @@ public final class FileCheckMain {
     return run(DEFAULT_NAME, args, cwd, env, in, out, err);
   }
 
-  /** As the other, with the name under which the program was called. */
-  public static int run(
+  private static int run(
       String program,
       List<String> args,
       Path cwd,
       Map<String, String> env,
       InputStream in,
+      OutputStream out,
+      OutputStream err) {
+    return run(program, args, cwd, new FileReader(cwd, in), env, out, err);
+  }
+
+  /** As the other, with the name under which the program was called, and a reader of files. */
+  static int run(
+      String program,
+      List<String> args,
+      Path cwd,
+      FileReader files,
+      Map<String, String> env,
       OutputStream out,
       OutputStream err) {
     var given = args.stream().map(Console::bytes).toList();
@@ -67,8 +78,7 @@ public final class FileCheckMain {
         return 1;
       }
       var console = new Console(err, invocation.get().color());
-      var session =
-          new Session(program, given, invocation.get(), new FileReader(cwd, in), stdout, console);
+      var session = new Session(program, given, invocation.get(), files, stdout, console);
       int code = session.run();
       console.flush();
       return code;

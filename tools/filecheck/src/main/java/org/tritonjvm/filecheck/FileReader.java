@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Reads files with the messages of the system's errors. */
 final class FileReader {
   private final Path directory;
   private final InputStream standardInput;
+  private final Map<String, byte[]> inMemory;
 
   /** A file that cannot be read; the message is the system's. */
   static final class ReadException extends Exception {
@@ -25,8 +27,14 @@ final class FileReader {
   }
 
   FileReader(Path directory, InputStream standardInput) {
+    this(directory, standardInput, Map.of());
+  }
+
+  /** As the other, with files that are not on disk. */
+  FileReader(Path directory, InputStream standardInput, Map<String, byte[]> inMemory) {
     this.directory = directory;
     this.standardInput = standardInput;
+    this.inMemory = inMemory;
   }
 
   /**
@@ -36,6 +44,9 @@ final class FileReader {
     try {
       if (name.equals("-")) {
         return standardInput.readAllBytes();
+      }
+      if (inMemory.containsKey(name)) {
+        return inMemory.get(name).clone();
       }
       if (name.isEmpty()) {
         throw new ReadException("No such file or directory");
@@ -59,6 +70,25 @@ final class FileReader {
       var reason =
           e instanceof java.nio.file.FileSystemException f ? f.getReason() : e.getMessage();
       throw new ReadException(reason == null ? e.toString() : reason);
+    }
+  }
+
+  /** Writes a byte string to a file, or says on {@code out} why not. */
+  void write(String name, String text, Console out) {
+    write(name, text.getBytes(StandardCharsets.ISO_8859_1), out);
+  }
+
+  /** Writes bytes to a file, or says on {@code out} why not. */
+  void write(String name, byte[] bytes, Console out) {
+    try {
+      Files.write(resolve(name), bytes);
+    } catch (IOException | InvalidPathException e) {
+      out.print(
+          "FileCheck: cannot write '"
+              + name
+              + "': "
+              + Console.bytes(String.valueOf(e.getMessage()))
+              + "\n");
     }
   }
 

@@ -98,6 +98,21 @@ final class Pattern {
     return new Result.Found(groups[0] + (type.kind() == CheckKind.EMPTY ? 1 : 0), groups[1]);
   }
 
+  /**
+   * The expression with all values put in; empty when one is missing or the whole is no expression.
+   */
+  Optional<Regex> regexNow() {
+    var errors = new ArrayList<Diagnostic>();
+    var expression = text.fixed().isEmpty() ? substitute(errors) : Regex.escape(text.fixed());
+    try {
+      return errors.isEmpty()
+          ? Optional.of(Regex.compile(expression, ignoreCase))
+          : Optional.empty();
+    } catch (RegexSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
   private String substitute(List<Diagnostic> errors) {
     if (text.substitutions().isEmpty()) {
       return text.regex();

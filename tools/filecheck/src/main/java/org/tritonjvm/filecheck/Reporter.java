@@ -152,7 +152,8 @@ final class Reporter {
   }
 
   /** Records that a match is not where it should be; the messages have been printed. */
-  void wrongLine(CheckString check, Slice range) {
+  void wrongLine(CheckString check, Slice skipped, Slice range) {
+    listener.wrongLine(check.pattern(), skipped);
     if (options.verbose()) {
       reviseLast(MatchKind.WRONG_LINE);
     } else {

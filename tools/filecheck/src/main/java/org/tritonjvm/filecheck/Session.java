@@ -15,6 +15,8 @@ final class Session {
   private final FileReader files;
   private final Console out;
   private final Console err;
+  private final Findings findings = new Findings();
+  private SourceBuffer inputBuffer = SourceBuffer.of("", "");
 
   Session(
       String program,
@@ -49,14 +51,17 @@ final class Session {
       err.print(prefixError.get());
       return UNUSABLE;
     }
-    SourceBuffer checkBuffer;
+    byte[] checkBytes;
     try {
-      checkBuffer = buffer(invocation.checkFile(), files.read(invocation.checkFile()));
+      checkBytes = files.read(invocation.checkFile());
     } catch (FileReader.ReadException e) {
       err.print(
           "Could not open check file '" + invocation.checkFile() + "': " + e.getMessage() + "\n");
       return UNUSABLE;
     }
+    // Canonicalization works in place, an update starts from the file as it is.
+    byte[] asItIs = invocation.extras().update() ? checkBytes.clone() : checkBytes;
+    var checkBuffer = buffer(invocation.checkFile(), checkBytes);
     var variables = new Variables();
     if (!new Definitions(variables, err).define(options.definitions())) {
       return UNUSABLE;
@@ -65,12 +70,45 @@ final class Session {
     var reader = new CheckFileReader(options, variables, checkBuffer, err);
     try {
       var checks = reader.read();
-      return checks.isPresent()
-          ? check(checks.get(), variables, reader.implicitBuffers())
-          : UNUSABLE;
+      int code =
+          checks.isPresent() ? check(checks.get(), variables, reader.implicitBuffers()) : UNUSABLE;
+      finish(code, checkBuffer, checks.orElse(List.of()));
+      if (code == FAILED && invocation.extras().update()) {
+        new UpdateLoop(invocation, files, out).run(asItIs, variables, inputBuffer, findings);
+      }
+      return code;
     } catch (CheckFileException e) {
       reader.report(e);
+      findings.addAll(e.diagnostics());
+      finish(e.exitCode(), checkBuffer, List.of());
       return e.exitCode();
+    }
+  }
+
+  /** Writes what is not for standard error: hints and the report. */
+  private void finish(int code, SourceBuffer checkBuffer, List<CheckString> checks) {
+    var extras = invocation.extras();
+    if (extras.hints() == Invocation.Extras.Hints.OFF && extras.format().isEmpty()) {
+      return;
+    }
+    findings.setHints(Linter.lint(checkBuffer, options, checks));
+    if (extras.format().isPresent()) {
+      var report = Report.render(extras.format().get(), code, findings);
+      if (extras.reportFile().isEmpty()) {
+        out.print(report);
+      } else {
+        files.write(extras.reportFile(), report, out);
+      }
+    }
+    boolean reportOnStdout = extras.format().isPresent() && extras.reportFile().isEmpty();
+    switch (extras.hints()) {
+      case STDOUT -> {
+        if (!reportOnStdout) {
+          findings.printHints(out);
+        }
+      }
+      case STDERR -> findings.printHints(err);
+      case OFF -> {}
     }
   }
 
@@ -85,6 +123,15 @@ final class Session {
       }
     }
     return good;
+  }
+
+  private FailureListener listener() {
+    var extras = invocation.extras();
+    boolean silent =
+        extras.hints() == Invocation.Extras.Hints.OFF
+            && extras.format().isEmpty()
+            && !extras.update();
+    return silent ? FailureListener.NONE : findings;
   }
 
   private SourceBuffer buffer(String name, byte[] data) {
@@ -111,10 +158,10 @@ final class Session {
       err.print("\n");
       return UNUSABLE;
     }
-    var input = Input.of(buffer(invocation.inputFile(), data));
+    inputBuffer = buffer(invocation.inputFile(), data);
+    var input = Input.of(inputBuffer);
     boolean recording = invocation.dumpInput() != Invocation.DumpInput.NEVER;
-    var reporter =
-        new Reporter(options, new DiagnosticPrinter(err), recording, FailureListener.NONE);
+    var reporter = new Reporter(options, new DiagnosticPrinter(err), recording, listener());
     boolean passed = new Checker(checks, options, variables, input, reporter).check();
     boolean dumping =
         invocation.dumpInput() == Invocation.DumpInput.ALWAYS

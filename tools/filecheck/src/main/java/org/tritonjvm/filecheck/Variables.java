@@ -18,6 +18,19 @@ final class Variables {
   private final NumericVariable line =
       new NumericVariable(LINE, ExpressionFormat.UNSIGNED, OptionalInt.empty());
 
+  /**
+   * The same names and values; what is declared or set in the copy stays there, but for values of
+   * numbers.
+   */
+  Variables copy() {
+    var copy = new Variables();
+    copy.strings.putAll(strings);
+    copy.stringNames.addAll(stringNames);
+    copy.numbers.putAll(numbers);
+    copy.addLineVariable();
+    return copy;
+  }
+
   /** Makes {@code @LINE} known; definitions of the command line are read before. */
   void addLineVariable() {
     numbers.put(LINE, line);

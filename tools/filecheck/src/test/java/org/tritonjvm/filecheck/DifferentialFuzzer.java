@@ -49,7 +49,10 @@ final class DifferentialFuzzer {
             + ("\n--- ours: " + ours.code() + "\n" + ours.err() + "\n"));
   }
 
-  /** Arguments: first seed, number of cases, threads. */
+  /**
+   * Arguments: first seed, number of cases, threads. {@code java -cp
+   * target/test-classes:target/classes org.tritonjvm.filecheck.DifferentialFuzzer 1 200000 2}
+   */
   public static void main(String[] args) throws Exception {
     long first = Long.parseLong(args[0]);
     long count = Long.parseLong(args[1]);

@@ -24,20 +24,16 @@ final class Dfa {
    */
   private static final int MAX_TRANSITIONS = 1 << 19;
 
-  private static final int AFTER_LINE_END = 0;
-  private static final int AFTER_WORD = 1;
-  private static final int AFTER_OTHER = 2;
+  private static final int MAX_EXPLORED = 200;
 
   private final Program program;
-  private final int first;
-  private final int accept;
   private final boolean unanchored;
   private final ByteClasses classes;
   private final Map<Key, Integer> ids = new HashMap<>();
   private final List<Key> states = new ArrayList<>();
   private int[] transitions = new int[0];
   private boolean[] fresh = new boolean[0];
-  private final PcSet work;
+  private final Stepper stepper;
   private final int[] freshSet;
 
   /**
@@ -69,16 +65,13 @@ final class Dfa {
   }
 
   /** The automaton of the instructions from {@code first} to before {@code accept}. */
-  Dfa(Program program, ByteClasses classes, int first, int accept, boolean unanchored) {
+  Dfa(Program program, int first, int accept, boolean unanchored) {
     this.program = program;
-    this.classes = classes;
-    this.first = first;
-    this.accept = accept;
+    this.classes = new ByteClasses(program);
     this.unanchored = unanchored;
-    this.work = new PcSet(program, first, accept);
-    work.clear();
-    work.follow(first);
-    freshSet = work.toSortedArray();
+    this.stepper = new Stepper(program, first, accept);
+    stepper.restart();
+    freshSet = stepper.set().toSortedArray();
     reset();
   }
 
@@ -173,16 +166,26 @@ final class Dfa {
     return cold;
   }
 
-  private int initial(byte[] data, int begin, int start) {
-    int before = start == begin ? AFTER_LINE_END : kind(data[start - 1] & 0xff);
-    return 1 + (program.hasAssertions() ? before : 0);
+  /**
+   * Whether no text is accepted; the answer no is also given when there are too many states to
+   * tell.
+   */
+  boolean acceptsNothing() {
+    for (int state = 1; state < states.size(); state++) {
+      if (state > MAX_EXPLORED) {
+        return false;
+      }
+      for (int c = 0; c < classes.count; c++) {
+        if ((compute(state, c) & 1) != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
-  private int kind(int b) {
-    if (b == '\n') {
-      return AFTER_LINE_END;
-    }
-    return program.hasWordEdges && Bytes.isWord(b) ? AFTER_WORD : AFTER_OTHER;
+  private int initial(byte[] data, int begin, int start) {
+    return 1 + stepper.before(data, begin, start);
   }
 
   /**
@@ -193,10 +196,8 @@ final class Dfa {
     states.clear();
     transitions = new int[0];
     fresh = new boolean[0];
-    id(new Key(AFTER_LINE_END, new int[0]));
-    for (int before = AFTER_LINE_END;
-        before <= (program.hasAssertions() ? AFTER_OTHER : 0);
-        before++) {
+    id(new Key(Stepper.AFTER_LINE_END, new int[0]));
+    for (int before = 0; before <= (program.hasAssertions() ? Stepper.AFTER_OTHER : 0); before++) {
       id(new Key(before, freshSet));
     }
   }
@@ -229,26 +230,11 @@ final class Dfa {
       reset();
     }
     int b = classes.representative[c];
-    work.clear();
-    for (int pc : key.pcs) {
-      work.add(pc);
-    }
-    if (program.hasAssertions()) {
-      cross(key.before, b);
-    }
-    int accepts = work.contains(accept) ? 1 : 0;
-    int[] now = work.toArray();
-    work.clear();
-    for (int pc : now) {
-      if (pc < accept && consumes(pc, b)) {
-        work.follow(pc + 1);
-      }
-    }
-    if (unanchored) {
-      work.follow(first);
-    }
-    int before = !program.hasAssertions() || work.isEmpty() ? AFTER_LINE_END : kind(b);
-    int next = id(new Key(before, work.toSortedArray()));
+    stepper.load(key.pcs);
+    int accepts = stepper.cross(key.before, b) ? 1 : 0;
+    stepper.advance(b, unanchored);
+    int before = stepper.set().isEmpty() ? Stepper.AFTER_LINE_END : stepper.kind(b);
+    int next = id(new Key(before, stepper.set().toSortedArray()));
     int t = next << 1 | accepts;
     // The state may be gone after a reset; its identifier then means another state.
     int from = ids.getOrDefault(key, UNKNOWN);
@@ -256,66 +242,5 @@ final class Dfa {
       transitions[state * classes.count + c] = t;
     }
     return t;
-  }
-
-  /**
-   * Passes the assertions that hold between what came before and {@code next}: first those of
-   * lines, then of words.
-   */
-  private void cross(int before, int next) {
-    boolean lineStart = before == AFTER_LINE_END;
-    boolean lineEnd = next == '\n';
-    int steps = (lineStart ? program.lineStarts : 0) + (lineEnd ? program.lineEnds : 0);
-    for (int i = 0; i < steps; i++) {
-      if (!pass(lineStart, lineEnd, false, false)) {
-        break;
-      }
-    }
-    boolean nextIsWord = Bytes.isWord(next);
-    boolean wordStart = nextIsWord && before != AFTER_WORD;
-    boolean wordEnd = !nextIsWord && before == AFTER_WORD;
-    if (program.hasWordEdges && (wordStart || wordEnd)) {
-      pass(false, false, wordStart, wordEnd);
-    }
-  }
-
-  /** One step over assertions; says whether anything new was reached. */
-  private boolean pass(boolean lineStart, boolean lineEnd, boolean wordStart, boolean wordEnd) {
-    boolean changed = false;
-    boolean small = program.isSmall();
-    int[] now = work.toArray();
-    while (true) {
-      boolean grown = false;
-      for (int pc : now) {
-        if (pc >= accept) {
-          continue;
-        }
-        boolean holds =
-            switch (program.op(pc)) {
-              case Program.LINE_START -> lineStart;
-              case Program.LINE_END -> lineEnd;
-              case Program.WORD_START -> wordStart;
-              case Program.WORD_END -> wordEnd;
-              default -> false;
-            };
-        if (holds && !work.contains(pc + 1)) {
-          work.follow(pc + 1);
-          grown = true;
-        }
-      }
-      changed |= grown;
-      if (small || !grown) {
-        return changed;
-      }
-      now = work.toArray();
-    }
-  }
-
-  private boolean consumes(int pc, int b) {
-    return switch (program.op(pc)) {
-      case Program.CHAR -> program.operand(pc) == b;
-      case Program.SET -> program.sets.get(program.operand(pc)).contains(b);
-      default -> false;
-    };
   }
 }

@@ -12,8 +12,7 @@ import java.util.Map;
  */
 final class Dissector {
   private final Program program;
-  private final ByteClasses classes;
-  private final Map<Long, Dfa> ranges = new HashMap<>();
+  private final Map<Long, Automaton> ranges = new HashMap<>();
   private final Deque<Task> tasks = new ArrayDeque<>();
   private byte[] data = {};
   private int begin;
@@ -26,9 +25,8 @@ final class Dissector {
    */
   private record Task(int item, int last, int start, int stop) {}
 
-  Dissector(Program program, ByteClasses classes) {
+  Dissector(Program program) {
     this.program = program;
-    this.classes = classes;
   }
 
   /**
@@ -141,8 +139,8 @@ final class Dissector {
     tasks.push(new Task(from, to, round, e));
   }
 
-  private Dfa range(int from, int to) {
+  private Automaton range(int from, int to) {
     return ranges.computeIfAbsent(
-        (long) from << 32 | to, key -> new Dfa(program, classes, from, to, false));
+        (long) from << Integer.SIZE | to, key -> new Automaton(program, from, to, false));
   }
 }

@@ -10,8 +10,8 @@ final class PcSet {
   private final Program program;
   private final int base;
   private final int accept;
-  private final int[] members;
-  private final boolean[] present;
+  private int[] members;
+  private boolean[] present;
   private int size;
   private int[] stack = new int[16];
 
@@ -28,6 +28,28 @@ final class PcSet {
       present[members[i] - base] = false;
     }
     size = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The member that was added as the {@code i}-th. */
+  int get(int i) {
+    return members[i];
+  }
+
+  /** Exchanges the members with those of another set of the same range. */
+  void swap(PcSet other) {
+    int[] m = members;
+    members = other.members;
+    other.members = m;
+    boolean[] p = present;
+    present = other.present;
+    other.present = p;
+    int n = size;
+    size = other.size;
+    other.size = n;
   }
 
   boolean isEmpty() {

@@ -19,20 +19,18 @@ public final class Regex {
    */
   private static final int ATTEMPT_FACTOR = 8;
 
-  private static final int FREE_ATTEMPTS = 1 << 16;
+  private static final int FREE_ATTEMPTS = 1 << 12;
 
   private final Program program;
-  private final ByteClasses classes;
   private final Literals literals;
-  private final Dfa anchored;
-  private Dfa scanner;
+  private final Automaton anchored;
+  private Automaton scanner;
   private Dissector dissector;
 
   private Regex(Program program) {
     this.program = program;
-    this.classes = new ByteClasses(program);
     this.literals = Literals.of(program);
-    this.anchored = new Dfa(program, classes, 0, program.length(), false);
+    this.anchored = new Automaton(program, 0, program.length(), false);
   }
 
   /**
@@ -82,7 +80,7 @@ public final class Regex {
       if (!program.hasBackReferences) {
         if (program.groups > 0) {
           if (dissector == null) {
-            dissector = new Dissector(program, classes);
+            dissector = new Dissector(program);
           }
           dissector.dissect(data, begin, end, groups);
         }
@@ -104,6 +102,32 @@ public final class Regex {
   }
 
   /**
+   * Whether anchors that contradict each other keep every text from matching, as far as a bounded
+   * search can tell.
+   */
+  public boolean matchesNothing() {
+    return program.hasAssertions() && new Dfa(program, 0, program.length(), false).acceptsNothing();
+  }
+
+  /**
+   * Where attempts to match in a line get furthest: the start of the best attempt and the place
+   * behind the last byte that fitted.
+   */
+  public int[] furthest(Haystack text, int lineStart, int lineEnd) {
+    int[] best = {lineStart, lineStart};
+    for (int start = lineStart; start < lineEnd; start++) {
+      anchored.longest(text.data(), lineStart, lineEnd, start, lineEnd);
+      int fitted =
+          Math.max(
+              start, Math.min(anchored.reached(), lineEnd) - (anchored.reached() > start ? 1 : 0));
+      if (fitted - start > best[1] - best[0]) {
+        best = new int[] {start, fitted};
+      }
+    }
+    return best;
+  }
+
+  /**
    * Start and end, in the upper and lower half, of the leftmost longest match from {@code from} on;
    * negative if none.
    */
@@ -113,7 +137,7 @@ public final class Regex {
     }
     byte[] literal = literals.best(text);
     if (Arrays.equals(literal, literals.prefix())) {
-      return fromPrefix(text, begin, end, from);
+      return fromPrefix(text, begin, end, from, end);
     }
     if (!literals.withinLine()) {
       return text.indexOf(literal, from, end) < 0 ? -1 : scan(text.data(), begin, end, from, end);
@@ -133,7 +157,7 @@ public final class Regex {
       while (lineEnd < end && data[lineEnd] != '\n') {
         lineEnd++;
       }
-      long found = scan(data, begin, end, lineStart, lineEnd);
+      long found = inLine(text, begin, end, lineStart, lineEnd);
       if (found >= 0) {
         return found;
       }
@@ -142,23 +166,31 @@ public final class Regex {
     return -1;
   }
 
-  private long fromPrefix(Haystack text, int begin, int end, int from) {
+  /** The match in a line that holds a required text. */
+  private long inLine(Haystack text, int begin, int end, int lineStart, int lineEnd) {
+    return literals.prefix().length > 0
+        ? fromPrefix(text, begin, end, lineStart, lineEnd)
+        : scan(text.data(), begin, end, lineStart, lineEnd);
+  }
+
+  /** Tries every place where the prefix stands, until that turns out to cost too much. */
+  private long fromPrefix(Haystack text, int begin, int end, int from, int stop) {
     byte[] data = text.data();
     long cost = 0;
     int at = from;
     while (true) {
-      int hit = text.indexOf(literals.prefix(), at, end);
+      int hit = text.indexOf(literals.prefix(), at, stop);
       if (hit < 0) {
         return -1;
       }
-      int matchEnd = anchored.longest(data, begin, end, hit, end);
+      int matchEnd = anchored.longest(data, begin, end, hit, stop);
       if (matchEnd >= 0) {
         return pair(hit, matchEnd);
       }
       cost += anchored.reached() - hit;
       at = hit + 1;
       if (cost > FREE_ATTEMPTS + (long) ATTEMPT_FACTOR * (at - from)) {
-        return scan(data, begin, end, at, end);
+        return scan(data, begin, end, at, stop);
       }
     }
   }
@@ -166,7 +198,7 @@ public final class Regex {
   /** The leftmost longest match that starts at or after {@code start} and ends by {@code stop}. */
   private long scan(byte[] data, int begin, int end, int start, int stop) {
     if (scanner == null) {
-      scanner = new Dfa(program, classes, 0, program.length(), true);
+      scanner = new Automaton(program, 0, program.length(), true);
     }
     if (scanner.earliest(data, begin, end, start, stop) < 0) {
       return -1;

@@ -74,6 +74,31 @@ int64_t shimOperationNameIdentifier(int64_t n) {
 }
 int64_t shimOperationNameOf(int64_t o) { return bits(op(o)->getName().getAsOpaquePointer()); }
 
+LogicalResult shim::inferResultTypes(OperationState &state) {
+  MLIRContext *context = state.getContext();
+  auto *inference = state.name.getInterface<InferTypeOpInterface>();
+  if (!inference) return emitError(state.location) << "'" << state.name << "' does not infer its result types: they must be given";
+  // Inference reads properties, which Operation::create would only make from the attributes afterwards.
+  auto attrs = state.attributes.getDictionary(context);
+  OpaqueProperties properties(nullptr);
+  SmallVector<char> storage;
+  if (int size = state.name.getOpPropertyByteSize()) {
+    storage.resize(size + alignof(std::max_align_t));
+    auto base = (reinterpret_cast<uintptr_t>(storage.data()) + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
+    properties = OpaqueProperties(reinterpret_cast<void *>(base));
+    state.name.initOpProperties(properties, nullptr);
+  }
+  SmallVector<Type> types;
+  RegionRange regions(state.regions);
+  LogicalResult result = success();
+  if (properties) result = state.name.setOpPropertiesFromAttribute(state.name, properties, attrs, [&] { return emitError(state.location); });
+  if (succeeded(result))
+    result = inference->inferReturnTypes(context, state.location, state.operands, attrs, properties, regions, types);
+  if (properties) state.name.destroyOpProperties(properties);
+  if (succeeded(result)) state.addTypes(types);
+  return result;
+}
+
 int64_t shimOperationCreate(const int64_t *spec) {
   Location loc = location(*spec++);
   OperationState state(loc, OperationName::getFromOpaquePointer(pointer<void>(*spec++)));
@@ -87,35 +112,7 @@ int64_t shimOperationCreate(const int64_t *spec) {
     state.addRegion(std::move(owned));
   }
   for (int64_t n = *spec++; n > 0; --n) state.successors.push_back(block(*spec++));
-  if (infer) {
-    auto *inference = state.name.getInterface<InferTypeOpInterface>();
-    if (!inference) {
-      emitError(loc) << "'" << state.name << "' does not infer its result types: they must be given";
-      return 0;
-    }
-    // Inference reads properties, which Operation::create would only make from the attributes afterwards.
-    auto attrs = state.attributes.getDictionary(loc.getContext());
-    OpaqueProperties properties(nullptr);
-    SmallVector<char> storage;
-    bool initialized = false;
-    if (int size = state.name.getOpPropertyByteSize()) {
-      storage.resize(size + alignof(std::max_align_t));
-      auto base = (reinterpret_cast<uintptr_t>(storage.data()) + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
-      properties = OpaqueProperties(reinterpret_cast<void *>(base));
-      state.name.initOpProperties(properties, nullptr);
-      initialized = true;
-      if (failed(state.name.setOpPropertiesFromAttribute(state.name, properties, attrs, [&] { return emitError(loc); }))) {
-        state.name.destroyOpProperties(properties);
-        return 0;
-      }
-    }
-    SmallVector<Type> types;
-    RegionRange regions(state.regions);
-    bool inferred = succeeded(inference->inferReturnTypes(loc.getContext(), loc, state.operands, attrs, properties, regions, types));
-    if (initialized) state.name.destroyOpProperties(properties);
-    if (!inferred) return 0;
-    state.addTypes(types);
-  }
+  if (infer && failed(inferResultTypes(state))) return 0;
   return bits(Operation::create(state));
 }
 

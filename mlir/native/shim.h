@@ -14,6 +14,9 @@ namespace shim {
 /// Calls Java. The kinds are listed in org.tritonjvm.mlir.internal.Upcalls.
 int64_t upcall(int32_t kind, int64_t id, int64_t a = 0, int64_t b = 0, int64_t c = 0, int64_t d = 0);
 
+/// Adds the result types that the operation infers from the rest of its state.
+llvm::LogicalResult inferResultTypes(mlir::OperationState &state);
+
 template <class T> int64_t bits(T *pointer) { return reinterpret_cast<int64_t>(pointer); }
 template <class T> T *pointer(int64_t bits) { return reinterpret_cast<T *>(bits); }
 

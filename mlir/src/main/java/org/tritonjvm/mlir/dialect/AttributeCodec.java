@@ -26,4 +26,27 @@ public interface AttributeCodec<T> {
   default java.util.List<String> keywords() {
     return java.util.List.of();
   }
+
+  /** For an enum: its values in the order of the keywords; empty otherwise. */
+  default java.util.List<T> values() {
+    return java.util.List.of();
+  }
+
+  /** What an assembly format must know of the attribute beside its class. */
+  enum Kind {
+    PLAIN,
+    /** A UnitAttr, whose presence is its value. */
+    UNIT,
+    /** A StringAttr that is written {@code @name}. */
+    SYMBOL_NAME
+  }
+
+  default Kind kind() {
+    return Kind.PLAIN;
+  }
+
+  /** How custom syntax writes the attribute without its prefix, if it has such a form. */
+  default Optional<StrippedForm<Attribute>> strippedForm() {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,8 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.util.Optional;
+import java.util.function.Function;
+import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Type;
 
 /** A predicate on types with the words that ODS error messages use for it. */
@@ -8,4 +11,14 @@ public interface TypeConstraint {
   String summary();
 
   boolean accepts(Type type);
+
+  /** Makes the one type that satisfies the constraint, if there is only one: a buildable type. */
+  default Optional<Function<Context, Type>> builder() {
+    return Optional.empty();
+  }
+
+  /** How {@code type($x)} writes the type without its prefix, if the constraint fixes its class. */
+  default Optional<StrippedForm<Type>> strippedForm() {
+    return Optional.empty();
+  }
 }

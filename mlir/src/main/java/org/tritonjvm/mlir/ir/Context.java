@@ -2,9 +2,11 @@ package org.tritonjvm.mlir.ir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.LongMap;
@@ -28,6 +30,7 @@ public final class Context implements AutoCloseable {
   private final Map<String, Long> identifiers = new HashMap<>();
   private final List<ModuleOp> modules = new ArrayList<>();
   private final List<Runnable> onClose = new ArrayList<>();
+  private final IdentityHashMap<Object, Object> cache = new IdentityHashMap<>();
   private final Diagnostics diagnostics;
   private final RecordTable records;
 
@@ -205,6 +208,16 @@ public final class Context implements AutoCloseable {
       throw new IllegalStateException(
           "while a rewrite pattern runs, operations are erased through its rewriter");
     }
+  }
+
+  /** What {@code make} made of this context for a key when first asked. */
+  @SuppressWarnings("unchecked")
+  <T> T cached(Object key, Function<Context, T> make) {
+    var known = cache.get(key);
+    if (known != null) return (T) known;
+    var made = make.apply(this);
+    cache.put(key, made);
+    return made;
   }
 
   // Life

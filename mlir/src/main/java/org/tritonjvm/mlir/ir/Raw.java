@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
 import java.util.function.LongSupplier;
+import java.util.function.Function;
 
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
@@ -8,6 +9,11 @@ import java.util.function.LongSupplier;
  */
 public final class Raw {
   private Raw() {}
+
+  /** What {@code make} made of a context for a key, by identity, when first asked. */
+  public static <T> T cached(Context context, Object key, Function<Context, T> make) {
+    return context.cached(key, make);
+  }
 
   public static long handle(Context context) {
     return context.handle();

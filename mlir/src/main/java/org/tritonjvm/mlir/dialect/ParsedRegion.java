@@ -1,0 +1,47 @@
+package org.tritonjvm.mlir.dialect;
+
+import org.tritonjvm.mlir.global.Shim;
+
+/** A region that was read and is not in its operation yet: good for the time of its parser. */
+public final class ParsedRegion {
+  private final OpAsmParser parser;
+  private final int position;
+  private boolean given;
+
+  ParsedRegion(OpAsmParser parser, int position) {
+    this.parser = parser;
+    this.position = position;
+  }
+
+  int positionIn(OpAsmParser user) {
+    if (user != parser) throw new IllegalArgumentException("the region is another parser's");
+    if (given) throw new IllegalStateException("the region is in its operation already");
+    return position;
+  }
+
+  /** The native position, the region's place in the operation being taken: for its last use. */
+  int take(OpAsmParser user) {
+    int taken = positionIn(user);
+    given = true;
+    return taken;
+  }
+
+  public boolean isEmpty() {
+    return Shim.shimParserRegionIsEmpty(parser.session(), positionIn(parser));
+  }
+
+  /** Gives an empty region a block, as operations of a single block want. */
+  public void ensureBlock() {
+    Shim.shimParserCompleteRegion(parser.session(), positionIn(parser), 0);
+  }
+
+  /**
+   * Gives an empty region a block, and a block that does not end in a terminator an operation
+   * without operands.
+   *
+   * @param terminator the operation's name
+   */
+  public void ensureTerminator(String terminator) {
+    Shim.shimParserCompleteRegion(parser.session(), positionIn(parser), Literals.text(terminator));
+  }
+}

@@ -121,6 +121,21 @@ public final class FlowGraph {
     return (t.flags[op] >> fact.ordinal() & 1) != 0;
   }
 
+  /** Whether an operation is loop-like. */
+  public boolean isLoop(int op) {
+    return is(op, Fact.LOOP);
+  }
+
+  /** Whether an operation has no effect and may be done at any time. */
+  public boolean isPure(int op) {
+    return is(op, Fact.PURE);
+  }
+
+  /** Whether an operation does nothing but make a constant. */
+  public boolean isConstantLike(int op) {
+    return is(op, Fact.CONSTANT_LIKE);
+  }
+
   long handle(int op) {
     return t.opHandles[op];
   }

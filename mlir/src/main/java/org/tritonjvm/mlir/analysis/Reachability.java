@@ -127,7 +127,7 @@ public final class Reachability {
     for (int i = 0; i < graph.resultCount(op); i++) {
       boolean carried = graph.isCarried(graph.result(op, i));
       boolean computed = !branches && !graph.is(op, Fact.CALL) && graph.regionCount(op) == 0;
-      if (!carried && !computed || graph.is(op, Fact.EXTERNAL_CALL)) {
+      if ((!carried && !computed) || graph.is(op, Fact.EXTERNAL_CALL)) {
         update(graph.result(op, i), VARYING);
       }
     }

@@ -143,7 +143,7 @@ public abstract class SparseForwardAnalysis<L> {
       return;
     }
     boolean external = graph.is(op, Fact.EXTERNAL_CALL);
-    if (graph.is(op, Fact.REGION_BRANCH) || graph.is(op, Fact.CALL) && !external) {
+    if (graph.is(op, Fact.REGION_BRANCH) || (graph.is(op, Fact.CALL) && !external)) {
       for (int i = 0; i < n; i++) {
         int result = graph.result(op, i);
         if (!graph.isCarried(result)) update(result, entry(graph.value(result)));

@@ -18,8 +18,7 @@ final class Interpreter {
   private final BiConsumer<Value, Long> seen;
   private int fuel = 20_000;
 
-  /** Thrown when a program runs too long; what was seen until then counts. */
-  static final class OutOfFuel extends RuntimeException {
+  private static final class OutOfFuel extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -33,7 +32,17 @@ final class Interpreter {
         });
   }
 
-  List<Long> call(String name, List<Long> arguments) {
+  /** Runs a function; one that runs too long is left, and what was seen until then counts. */
+  boolean run(String name, List<Long> arguments) {
+    try {
+      call(name, arguments);
+      return true;
+    } catch (OutOfFuel e) {
+      return false;
+    }
+  }
+
+  private List<Long> call(String name, List<Long> arguments) {
     return region(functions.get(name).region(0), arguments, new HashMap<>());
   }
 
@@ -92,8 +101,8 @@ final class Interpreter {
           case "arith.cmpi" -> compare(op, in);
           case "scf.if" -> region(op.region(in.get(0) != 0 ? 0 : 1), List.of(), frame).getFirst();
           case "scf.for" -> loop(op, in, frame);
-          case "func.call" -> call(op.attribute("callee").orElseThrow().toString().substring(1), in)
-              .getFirst();
+          case "func.call" ->
+              call(op.attribute("callee").orElseThrow().toString().substring(1), in).getFirst();
           default -> throw new IllegalStateException(op.name());
         };
     set(op.result(), result, frame);

@@ -56,8 +56,7 @@ final class RandomPrograms {
     var name = fresh();
     int kind = random.nextInt(depth > 0 ? 9 : 6);
     switch (kind) {
-      case 0, 1 ->
-          text.append(name + " = arith.constant " + random.nextInt(4) + " : i32\n");
+      case 0, 1 -> text.append(name + " = arith.constant " + random.nextInt(4) + " : i32\n");
       case 2, 3, 4 -> {
         var op = List.of("addi", "muli", "xori", "subi").get(random.nextInt(4));
         text.append(name + " = arith." + op + " " + pick(values) + ", " + pick(values));
@@ -98,7 +97,7 @@ final class RandomPrograms {
       var values = new ArrayList<>(List.of("%p", "%q", "%a" + b));
       int n = 1 + random.nextInt(4);
       for (int i = 0; i < n; i++) values.add(statement(values, List.of(), 0));
-      if (random.nextInt(5) == 0 || b == blocks - 1 && random.nextBoolean()) {
+      if (random.nextInt(5) == 0 || (b == blocks - 1 && random.nextBoolean())) {
         text.append("return " + pick(values) + " : i32\n");
       } else if (random.nextInt(3) == 0) {
         text.append("cf.br ^b" + random.nextInt(blocks) + "(" + pick(values) + " : i32)\n");

@@ -16,7 +16,7 @@ import org.tritonjvm.mlir.ir.Value;
 final class Interpreter {
   private final Map<String, Operation> functions = new HashMap<>();
   private final BiConsumer<Value, Long> seen;
-  private int fuel = 20_000;
+  private int fuel = 2_000;
 
   private static final class OutOfFuel extends RuntimeException {
     private static final long serialVersionUID = 1;

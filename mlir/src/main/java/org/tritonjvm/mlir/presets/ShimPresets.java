@@ -17,6 +17,8 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "upcall.h",
               "ir.h",
               "asm.h",
+              "conversion.h",
+              "flow.h",
               "llvm.h",
               "pass.h",
               "rewrite.h",

@@ -35,37 +35,56 @@ final class FrozenPatterns implements AutoCloseable {
 
   private static long create(Context context, PatternSet set, List<Long> targets) {
     long patterns = Shim.shimPatternsCreate(Raw.handle(context));
-    for (var pattern : set.patterns()) {
-      if (pattern.benefit() < 0 || pattern.benefit() > 65_534) {
-        drop(patterns, targets);
-        throw new IllegalArgumentException(
-            "pattern '" + pattern.name() + "' has a benefit outside 0 to 65534");
+    try {
+      for (var pattern : set.patterns()) {
+        targets.add(add(context, patterns, pattern));
       }
-      long id = Upcalls.register(new PatternTarget(context, pattern));
-      targets.add(id);
-      var root = Text.utf8(pattern.root().orElse(""));
-      var name = Text.utf8(pattern.name());
-      var generated = Text.utf8(String.join("\n", pattern.generatedOps()));
-      Shim.shimPatternsAdd(
+      for (var name : set.canonicalizations()) {
+        var utf8 = Text.utf8(name);
+        if (!Shim.shimPatternsAddCanonicalization(patterns, utf8, utf8.length)) {
+          throw new IllegalArgumentException(
+              "no dialect or operation '" + name + "' is loaded in this context");
+        }
+      }
+      for (var converter : set.structuralTypes()) {
+        Shim.shimPatternsAddStructuralTypes(patterns, converter.handle());
+      }
+      return patterns;
+    } catch (RuntimeException e) {
+      drop(patterns, targets);
+      throw e;
+    }
+  }
+
+  private static long add(Context context, long patterns, RewritePattern pattern) {
+    int benefit = pattern.benefit();
+    if (benefit < 0 || benefit > 65_534) {
+      throw new IllegalArgumentException(
+          "pattern '" + pattern.name() + "' has a benefit outside 0 to 65534");
+    }
+    var root = Text.utf8(pattern.root().orElse(""));
+    var name = Text.utf8(pattern.name());
+    var made = Text.utf8(String.join("\n", pattern.generatedOps()));
+    if (pattern instanceof ConversionPattern conversion) {
+      long converter = conversion.typeConverter().map(TypeConverter::handle).orElse(0L);
+      long id = Upcalls.register(new ConversionUpcall(context, conversion));
+      Shim.shimPatternsAddConversion(
           patterns,
+          converter,
           id,
           root,
           root.length,
-          pattern.benefit(),
+          benefit,
           name,
           name.length,
-          generated,
-          generated.length);
+          made,
+          made.length);
+      return id;
     }
-    for (var name : set.canonicalizations()) {
-      var utf8 = Text.utf8(name);
-      if (!Shim.shimPatternsAddCanonicalization(patterns, utf8, utf8.length)) {
-        drop(patterns, targets);
-        throw new IllegalArgumentException(
-            "no dialect or operation '" + name + "' is loaded in this context");
-      }
-    }
-    return patterns;
+    long id = Upcalls.register(new PatternTarget(context, pattern));
+    Shim.shimPatternsAdd(
+        patterns, id, root, root.length, benefit, name, name.length, made, made.length);
+    return id;
   }
 
   private static void drop(long patterns, List<Long> targets) {

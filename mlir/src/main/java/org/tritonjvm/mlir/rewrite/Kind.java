@@ -6,6 +6,11 @@ final class Kind {
   static final int APPLIED = 401;
   static final int MATCH_FAILED = 402;
   static final int CHANGED = 403;
+  static final int CONVERT_TYPE = 410;
+  static final int SOURCE_MATERIALIZATION = 411;
+  static final int TARGET_MATERIALIZATION = 412;
+  static final int IS_LEGAL = 413;
+  static final int CONVERT = 414;
 
   private Kind() {}
 }

@@ -1,6 +1,5 @@
 package org.tritonjvm.mlir.rewrite;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tritonjvm.mlir.global.Shim;
@@ -42,6 +41,14 @@ abstract class NativeBuilder extends Builder {
     return changed;
   }
 
+  /** Starts where the native builder stands. */
+  final void startAtNativePoint() {
+    var point = new long[2];
+    Shim.shimBuilderInsertionPoint(handle, point);
+    if (point[1] != 0) setInsertionPointBefore(Raw.operation(context(), point[1]));
+    else if (point[0] != 0) setInsertionPointToEnd(Raw.block(context(), point[0]));
+  }
+
   /** Ends this builder's time: the native one is about to go. */
   final void end() {
     handle = 0;
@@ -63,7 +70,7 @@ abstract class NativeBuilder extends Builder {
     if (block == 0) throw new IllegalStateException("the rewriter has no insertion point");
     var pairs = new long[2 * mapping.size()];
     int i = 0;
-    for (var entry : new LinkedHashMap<>(mapping).entrySet()) {
+    for (var entry : mapping.entrySet()) {
       pairs[i++] = Raw.handle(entry.getKey());
       pairs[i++] = Raw.handle(entry.getValue());
     }

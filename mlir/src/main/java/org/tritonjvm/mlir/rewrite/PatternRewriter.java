@@ -1,6 +1,5 @@
 package org.tritonjvm.mlir.rewrite;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,9 +46,10 @@ public class PatternRewriter extends NativeBuilder {
               + quoted(op));
     }
     stepOver(op);
-    if (!Shim.shimRewriterReplace(change(), Raw.handle(op), handles(values), values.size())) {
+    if (!Shim.shimRewriterReplace(handle(), Raw.handle(op), handles(values), values.size())) {
       throw new IllegalStateException(quoted(op) + " cannot be replaced by values it defines");
     }
+    change();
     Raw.forget(op);
   }
 
@@ -66,9 +66,10 @@ public class PatternRewriter extends NativeBuilder {
   /** Erases an operation whose results are not used. */
   public final void eraseOp(Operation op) {
     stepOver(op);
-    if (!Shim.shimRewriterErase(change(), Raw.handle(op))) {
+    if (!Shim.shimRewriterErase(handle(), Raw.handle(op))) {
       throw new IllegalStateException("cannot erase " + quoted(op) + ": its results have uses");
     }
+    change();
     Raw.forget(op);
   }
 
@@ -88,7 +89,8 @@ public class PatternRewriter extends NativeBuilder {
   /** Moves an operation before another. */
   public final void moveOpBefore(Operation op, Operation other) {
     if (op.equals(other)) return;
-    Shim.shimRewriterMove(change(), movable(op, other), blockOf(other), Raw.handle(other));
+    long moved = movable(op, other);
+    Shim.shimRewriterMove(change(), moved, blockOf(other), Raw.handle(other));
   }
 
   /** Moves an operation behind another. */
@@ -96,7 +98,8 @@ public class PatternRewriter extends NativeBuilder {
     if (op.equals(other)) return;
     long before = other.next().map(Raw::handle).orElse(0L);
     if (before == Raw.handle(op)) return;
-    Shim.shimRewriterMove(change(), movable(op, other), blockOf(other), before);
+    long moved = movable(op, other);
+    Shim.shimRewriterMove(change(), moved, blockOf(other), before);
   }
 
   private static long movable(Operation op, Operation to) {
@@ -141,12 +144,13 @@ public class PatternRewriter extends NativeBuilder {
   private void inline(Block source, long destination, long before, List<? extends Value> values) {
     var handles = handles(values);
     if (!Shim.shimRewriterInlineBlock(
-        change(), Raw.handle(source), destination, before, handles, handles.length)) {
+        handle(), Raw.handle(source), destination, before, handles, handles.length)) {
       throw new IllegalStateException(
           "the block cannot be inlined there: it must have no predecessors, not contain the place,"
               + " have as many arguments as there are values, and end in no branch unless it goes"
               + " to the end of a block");
     }
+    change();
   }
 
   /** Moves the operations from one on into a new block behind its own. */
@@ -172,9 +176,10 @@ public class PatternRewriter extends NativeBuilder {
 
   private void inlineRegion(Region source, Region destination, long before) {
     if (!Shim.shimRewriterInlineRegion(
-        change(), Raw.handle(source), Raw.handle(destination), before)) {
+        handle(), Raw.handle(source), Raw.handle(destination), before)) {
       throw new IllegalStateException("a region cannot be inlined into itself");
     }
+    change();
   }
 
   /** Moves a block before another, perhaps of another region. */
@@ -185,10 +190,11 @@ public class PatternRewriter extends NativeBuilder {
 
   /** Erases a block that nothing branches to and whose values nothing outside uses. */
   public final void eraseBlock(Block block) {
-    if (Raw.insertionBlock(this) == Raw.handle(block)) Raw.clearInsertionPoint(this);
-    if (!Shim.shimRewriterEraseBlock(change(), Raw.handle(block))) {
+    if (!Shim.shimRewriterEraseBlock(handle(), Raw.handle(block))) {
       throw new IllegalStateException("cannot erase the block: it, or a value of it, is used");
     }
+    if (Raw.insertionBlock(this) == Raw.handle(block)) Raw.clearInsertionPoint(this);
+    change();
   }
 
   // Failures
@@ -236,14 +242,15 @@ public class PatternRewriter extends NativeBuilder {
   }
 
   final long[] handles(List<? extends Value> values) {
-    var handles = new ArrayList<Long>();
-    for (var value : values) {
+    var handles = new long[values.size()];
+    for (int i = 0; i < handles.length; i++) {
+      var value = values.get(i);
       if (value.context() != context()) {
         throw new IllegalStateException("the value belongs to another context");
       }
-      handles.add(Raw.handle(value));
+      handles[i] = Raw.handle(value);
     }
-    return handles.stream().mapToLong(Long::longValue).toArray();
+    return handles;
   }
 
   private static String quoted(Operation op) {

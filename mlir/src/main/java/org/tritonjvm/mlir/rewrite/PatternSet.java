@@ -16,28 +16,34 @@ public final class PatternSet {
 
   private final List<RewritePattern> patterns;
   private final List<String> canonicalizations;
+  private final List<TypeConverter> structuralTypes;
   private final List<String> disabled;
 
   private PatternSet(
-      List<RewritePattern> patterns, List<String> canonicalizations, List<String> disabled) {
+      List<RewritePattern> patterns,
+      List<String> canonicalizations,
+      List<TypeConverter> structuralTypes,
+      List<String> disabled) {
     this.patterns = patterns;
     this.canonicalizations = canonicalizations;
+    this.structuralTypes = structuralTypes;
     this.disabled = disabled;
   }
 
   /** A set of Java patterns. */
   public static PatternSet of(RewritePattern... patterns) {
-    return new PatternSet(List.of(patterns), List.of(), List.of());
+    return new PatternSet(List.of(patterns), List.of(), List.of(), List.of());
   }
 
   /** A set of Java patterns. */
   public static PatternSet of(Collection<? extends RewritePattern> patterns) {
-    return new PatternSet(List.copyOf(patterns), List.of(), List.of());
+    return new PatternSet(List.copyOf(patterns), List.of(), List.of(), List.of());
   }
 
   /** This set and more patterns. */
   public PatternSet plus(RewritePattern... more) {
-    return new PatternSet(joined(patterns, List.of(more)), canonicalizations, disabled);
+    return new PatternSet(
+        joined(patterns, List.of(more)), canonicalizations, structuralTypes, disabled);
   }
 
   /** This set and another. */
@@ -45,6 +51,7 @@ public final class PatternSet {
     return new PatternSet(
         joined(patterns, other.patterns),
         joined(canonicalizations, other.canonicalizations),
+        joined(structuralTypes, other.structuralTypes),
         joined(disabled, other.disabled));
   }
 
@@ -53,7 +60,8 @@ public final class PatternSet {
    * ({@code "scf.for"}).
    */
   public PatternSet plusCanonicalizationOf(String... names) {
-    return new PatternSet(patterns, joined(canonicalizations, List.of(names)), disabled);
+    return new PatternSet(
+        patterns, joined(canonicalizations, List.of(names)), structuralTypes, disabled);
   }
 
   /** This set and every canonicalization pattern that is loaded, as the canonicalizer has them. */
@@ -61,9 +69,19 @@ public final class PatternSet {
     return plusCanonicalizationOf("");
   }
 
+  /**
+   * This set and upstream's conversion patterns for the types that functions, calls, returns,
+   * branches and scf's operations pass on; for dialect conversion alone.
+   */
+  public PatternSet plusStructuralTypes(TypeConverter converter) {
+    return new PatternSet(
+        patterns, canonicalizations, joined(structuralTypes, List.of(converter)), disabled);
+  }
+
   /** This set without the patterns of these names. */
   public PatternSet without(Collection<String> names) {
-    return new PatternSet(patterns, canonicalizations, joined(disabled, List.copyOf(names)));
+    return new PatternSet(
+        patterns, canonicalizations, structuralTypes, joined(disabled, List.copyOf(names)));
   }
 
   /** All patterns of the set, Java's first, with those left out marked. */
@@ -77,6 +95,10 @@ public final class PatternSet {
 
   List<String> canonicalizations() {
     return canonicalizations;
+  }
+
+  List<TypeConverter> structuralTypes() {
+    return structuralTypes;
   }
 
   List<String> disabled() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.LongMap;
@@ -30,6 +31,7 @@ public final class Context implements AutoCloseable {
   private final List<Runnable> onClose = new ArrayList<>();
   private final Diagnostics diagnostics;
   private final RecordTable records;
+  private final Map<String, Function<Operation, OpView>> viewers = new HashMap<>();
 
   public Context() {
     NativeLibrary.load();
@@ -78,7 +80,9 @@ public final class Context implements AutoCloseable {
   /** The name of an operation, registered or not. */
   public OperationName operationName(String name) {
     var utf8 = Text.utf8(name);
-    return operationName(Shim.shimOperationName(handle(), utf8, utf8.length));
+    long h = Shim.shimOperationName(handle(), utf8, utf8.length);
+    Upcalls.rethrow();
+    return operationName(h);
   }
 
   OperationName operationName(long h) {
@@ -87,6 +91,15 @@ public final class Context implements AutoCloseable {
     var name = new OperationName(this, h);
     names.put(h, name);
     return name;
+  }
+
+  Function<Operation, OpView> viewer(String operationName) {
+    return viewers.getOrDefault(operationName, GenericOp::new);
+  }
+
+  void setViewer(String operationName, Function<Operation, OpView> viewer) {
+    viewers.put(operationName, viewer);
+    names.clear();
   }
 
   /** The StringAttr of a name, as a handle; cached, for names of attributes are few. */

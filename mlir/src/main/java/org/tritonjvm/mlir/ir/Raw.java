@@ -1,5 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.function.Function;
+
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
  * module alone: a test refuses its use anywhere else.
@@ -99,5 +101,21 @@ public final class Raw {
   /** Runs when the context closes, before its native side goes. */
   public static void onClose(Context context, Runnable action) {
     context.onClose(action);
+  }
+
+  /** The number of a record, as dynamic types and attributes carry it. */
+  public static int recordNumber(Context context, Object record) {
+    return context.records().number(record);
+  }
+
+  /** Says what loads the dialect that declares a record class. */
+  public static void declare(Context context, Class<?> recordClass, Runnable load) {
+    context.records().declare(recordClass, load);
+  }
+
+  /** Says how an operation of a name is taken apart. */
+  public static void setViewer(
+      Context context, String operationName, Function<Operation, OpView> viewer) {
+    context.setViewer(operationName, viewer);
   }
 }

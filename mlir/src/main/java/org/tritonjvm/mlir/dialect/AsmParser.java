@@ -1,0 +1,4 @@
+package org.tritonjvm.mlir.dialect;
+
+/** MLIR's AsmParser, for the time of one callback. */
+public interface AsmParser {}

@@ -1,0 +1,4 @@
+package org.tritonjvm.mlir.dialect;
+
+/** MLIR's AsmPrinter, for the time of one callback. */
+public interface AsmPrinter {}

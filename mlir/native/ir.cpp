@@ -64,6 +64,8 @@ int64_t shimElementsAttribute(int64_t elements, int64_t position) {
   return bits(Attribute(*(cast<ElementsAttr>(attribute(elements)).value_begin<Attribute>() + position)));
 }
 int64_t shimOperationName(int64_t ctx, const int8_t *data, int64_t size) {
+  // As the parser does: a name means its dialect's operation, whether or not that was used before.
+  context(ctx)->getOrLoadDialect(text(data, size).split('.').first);
   return bits(OperationName(text(data, size), context(ctx)).getAsOpaquePointer());
 }
 bool shimOperationNameIsRegistered(int64_t name) {

@@ -34,8 +34,12 @@ public record OpSpec(
   public record AttributeSpec(
       String name, boolean optional, Optional<Object> defaultValue, AttributeCodec<?> codec) {}
 
-  /** A region. */
-  public record RegionSpec(String name, Arity arity) {}
+  /** A region; {@code blocks} is the number of blocks it must have, -1 for any. */
+  public record RegionSpec(String name, Arity arity, int blocks) {
+    public RegionSpec(String name, Arity arity) {
+      this(name, arity, -1);
+    }
+  }
 
   /** A successor block. */
   public record SuccessorSpec(String name, Arity arity) {}

@@ -33,6 +33,7 @@ public final class Context implements AutoCloseable {
   private final IdentityHashMap<Object, Object> cache = new IdentityHashMap<>();
   private final Diagnostics diagnostics;
   private final RecordTable records;
+  private final Map<String, Function<Operation, OpView>> viewers = new HashMap<>();
 
   /** Patterns at work: the driver must hear of every operation that goes. */
   int patternsRunning;
@@ -84,7 +85,9 @@ public final class Context implements AutoCloseable {
   /** The name of an operation, registered or not. */
   public OperationName operationName(String name) {
     var utf8 = Text.utf8(name);
-    return operationName(Shim.shimOperationName(handle(), utf8, utf8.length));
+    long h = Shim.shimOperationName(handle(), utf8, utf8.length);
+    Upcalls.rethrow();
+    return operationName(h);
   }
 
   OperationName operationName(long h) {
@@ -93,6 +96,15 @@ public final class Context implements AutoCloseable {
     var name = new OperationName(this, h);
     names.put(h, name);
     return name;
+  }
+
+  Function<Operation, OpView> viewer(String operationName) {
+    return viewers.getOrDefault(operationName, GenericOp::new);
+  }
+
+  void setViewer(String operationName, Function<Operation, OpView> viewer) {
+    viewers.put(operationName, viewer);
+    names.clear();
   }
 
   /** The StringAttr of a name, as a handle; cached, for names of attributes are few. */

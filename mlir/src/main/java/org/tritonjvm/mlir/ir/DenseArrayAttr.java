@@ -2,6 +2,7 @@ package org.tritonjvm.mlir.ir;
 
 import java.util.Arrays;
 import org.tritonjvm.mlir.global.MLIR;
+import org.tritonjvm.mlir.global.Shim;
 
 /** {@code array<i32: 1, 2>}: numbers of one builtin type, or booleans. */
 public final class DenseArrayAttr extends NativeAttribute {
@@ -29,6 +30,11 @@ public final class DenseArrayAttr extends NativeAttribute {
     for (int i = 0; i < values.length; i++) words[i] = values[i] ? 1 : 0;
     return (DenseArrayAttr)
         context.attribute(MLIR.mlirDenseBoolArrayGet(context.handle(), words.length, words));
+  }
+
+  /** The type of the elements; i1 for booleans. */
+  public Type elementType() {
+    return context.type(Shim.shimDenseArrayElementType(handle()));
   }
 
   public int size() {

@@ -57,6 +57,11 @@ public final class Operation {
     return operationName().text().equals(name);
   }
 
+  /** The operation taken apart, for record patterns. */
+  public OpView view() {
+    return operationName().viewer().apply(this);
+  }
+
   public Location location() {
     return scope.context.location(MLIR.mlirOperationGetLocation(handle()));
   }

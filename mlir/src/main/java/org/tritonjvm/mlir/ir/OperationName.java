@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.function.Function;
 import org.tritonjvm.mlir.global.Shim;
 
 /** The name of an operation with what its dialect registered under it; one object a context. */
@@ -8,17 +9,23 @@ public final class OperationName {
   private final long handle;
   private final String text;
   private final boolean registered;
+  private final Function<Operation, OpView> viewer;
 
   OperationName(Context context, long handle) {
     this.context = context;
     this.handle = handle;
     this.text = context.identifierText(Shim.shimOperationNameIdentifier(handle));
+    this.viewer = context.viewer(text);
     this.registered = Shim.shimOperationNameIsRegistered(handle);
   }
 
   long handle() {
     context.scope.check();
     return handle;
+  }
+
+  Function<Operation, OpView> viewer() {
+    return viewer;
   }
 
   /** {@code dialect.op}. */

@@ -156,4 +156,20 @@ public final class Raw {
     builder.block = null;
     builder.before = null;
   }
+
+  /** The number of a record, as dynamic types and attributes carry it. */
+  public static int recordNumber(Context context, Object record) {
+    return context.records().number(record);
+  }
+
+  /** Says what loads the dialect that declares a record class. */
+  public static void declare(Context context, Class<?> recordClass, Runnable load) {
+    context.records().declare(recordClass, load);
+  }
+
+  /** Says how an operation of a name is taken apart. */
+  public static void setViewer(
+      Context context, String operationName, Function<Operation, OpView> viewer) {
+    context.setViewer(operationName, viewer);
+  }
 }

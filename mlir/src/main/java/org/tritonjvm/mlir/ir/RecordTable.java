@@ -15,11 +15,18 @@ import org.tritonjvm.mlir.global.Shim;
 final class RecordTable {
   private final Context context;
   private final List<Object> records = new ArrayList<>();
+  private final Map<Object, Integer> numbers = new HashMap<>();
   private final Map<Object, Long> handles = new HashMap<>();
   private final Map<Class<?>, Long> definitions = new HashMap<>();
+  private final Map<Class<?>, Runnable> loaders = new HashMap<>();
 
   RecordTable(Context context) {
     this.context = context;
+  }
+
+  /** Says what loads the dialect that declares a record class. */
+  void declare(Class<?> recordClass, Runnable load) {
+    loaders.put(recordClass, load);
   }
 
   /** Says which native definition makes the types or attributes of a record class. */
@@ -41,18 +48,29 @@ final class RecordTable {
     return records.get(number);
   }
 
+  /** The number that a dynamic type or attribute of this record carries. */
+  int number(Object record) {
+    return numbers.computeIfAbsent(
+        record,
+        r -> {
+          records.add(r);
+          return records.size() - 1;
+        });
+  }
+
   /** The handle of a record's uniqued native object. */
   long handle(Object record) {
     var known = handles.get(record);
     if (known != null) return known;
+    var load = loaders.get(record.getClass());
+    if (load != null && !definitions.containsKey(record.getClass())) load.run();
     var definition = definitions.get(record.getClass());
     if (definition == null) {
       throw new IllegalArgumentException(
           record.getClass().getName() + " is declared by no dialect loaded in this context");
     }
     context.handle();
-    records.add(record);
-    long handle = Shim.shimDynamicGet(definition, records.size() - 1);
+    long handle = Shim.shimDynamicGet(definition, number(record));
     handles.put(record, handle);
     return handle;
   }

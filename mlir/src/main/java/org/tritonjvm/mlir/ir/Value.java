@@ -52,6 +52,14 @@ public abstract sealed class Value permits OpResult, BlockArgument {
   /** The operation this is a result of, if it is one. */
   public abstract Optional<Operation> definition();
 
+  /** The view of the operation this is a result of; a {@link BlockArgumentView} for an argument. */
+  public final OpView definingOp() {
+    return switch (this) {
+      case OpResult result -> result.owner().view();
+      case BlockArgument argument -> new BlockArgumentView(argument);
+    };
+  }
+
   /** The block that holds the definition, or whose argument this is. */
   public abstract Block parentBlock();
 

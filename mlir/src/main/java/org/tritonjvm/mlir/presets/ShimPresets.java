@@ -18,6 +18,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "ir.h",
               "asm.h",
               "conversion.h",
+              "dialect.h",
               "flow.h",
               "llvm.h",
               "pass.h",

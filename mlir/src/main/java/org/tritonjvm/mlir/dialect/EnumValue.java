@@ -1,0 +1,14 @@
+package org.tritonjvm.mlir.dialect;
+
+import java.util.Locale;
+
+/** A case of an enum attribute, stored as an i32; a component {@code Set<E>} is a bit enum. */
+public interface EnumValue {
+  /** The integer stored. */
+  int value();
+
+  /** The word in custom syntax. */
+  default String keyword() {
+    return ((Enum<?>) this).name().toLowerCase(Locale.ROOT);
+  }
+}

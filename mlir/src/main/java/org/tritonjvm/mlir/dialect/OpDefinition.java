@@ -1,0 +1,131 @@
+package org.tritonjvm.mlir.dialect;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.ir.OpView;
+import org.tritonjvm.mlir.ir.Operation;
+
+/**
+ * What an operation's record class says, read once: its name at once, the rest when the operation
+ * is first used.
+ */
+public final class OpDefinition {
+  private static final ClassValue<OpDefinition> ALL =
+      new ClassValue<>() {
+        @Override
+        protected OpDefinition computeValue(Class<?> c) {
+          return new OpDefinition(c);
+        }
+      };
+
+  private final Class<?> recordClass;
+  private final Op op;
+  private Parts parts;
+
+  /** What the components say. */
+  private record Parts(OpSpec spec, List<Component> components, MethodHandle constructor) {}
+
+  private OpDefinition(Class<?> c) {
+    this.recordClass = c;
+    this.op = c.getAnnotation(Op.class);
+    if (op == null || !c.isRecord()) {
+      throw new IllegalArgumentException(c.getName() + " is not a record declared with @Op");
+    }
+  }
+
+  /** The definition of a record class. */
+  public static OpDefinition of(Class<? extends OpView> c) {
+    return ALL.get(c);
+  }
+
+  public Class<?> recordClass() {
+    return recordClass;
+  }
+
+  /** {@code dialect.op}. */
+  public String name() {
+    return op.value();
+  }
+
+  Op op() {
+    return op;
+  }
+
+  /** Whether the record implements a hook. */
+  boolean has(Class<?> hook) {
+    return hook.isAssignableFrom(recordClass);
+  }
+
+  /** The declaration's parts. */
+  public OpSpec spec() {
+    return parts().spec;
+  }
+
+  List<Component> components() {
+    return parts().components;
+  }
+
+  /** Takes an operation of this name apart. */
+  public OpView view(Operation operation) {
+    var components = parts().components;
+    var arguments = new Object[components.size()];
+    var groups = new Groups(spec(), operation);
+    for (int i = 0; i < arguments.length; i++) arguments[i] = components.get(i).get(groups);
+    return construct(arguments);
+  }
+
+  private OpView construct(Object[] arguments) {
+    try {
+      return (OpView) parts.constructor.invokeExact(arguments);
+    } catch (Throwable t) {
+      throw Calls.unchecked(t);
+    }
+  }
+
+  /** A static method of the record that a hook asks for. */
+  Method method(String name) {
+    for (var method : recordClass.getDeclaredMethods()) {
+      if (method.getName().equals(name)) {
+        method.setAccessible(true);
+        return method;
+      }
+    }
+    throw new IllegalArgumentException(recordClass.getName() + " lacks the method " + name);
+  }
+
+  private Parts parts() {
+    if (parts == null) parts = read();
+    return parts;
+  }
+
+  private Parts read() {
+    var spec =
+        new SpecBuilder(
+            name(),
+            Arrays.asList(op.traits()),
+            Optional.of(op.assembly()).filter(a -> !a.isEmpty()));
+    var components = new ArrayList<Component>();
+    RecordComponent[] declared = recordClass.getRecordComponents();
+    for (var component : declared) components.add(spec.add(component));
+    try {
+      var types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var constructor = recordClass.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      var handle = MethodHandles.lookup().unreflectConstructor(constructor);
+      var spread =
+          handle
+              .asSpreader(Object[].class, declared.length)
+              .asType(MethodType.methodType(OpView.class, Object[].class));
+      return new Parts(spec.build(), List.copyOf(components), spread);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("cannot construct " + recordClass.getName(), e);
+    }
+  }
+}

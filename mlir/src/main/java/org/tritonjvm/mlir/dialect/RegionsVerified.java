@@ -1,0 +1,9 @@
+package org.tritonjvm.mlir.dialect;
+
+import org.tritonjvm.mlir.ir.Operation;
+
+/** An operation with rules about what is in its regions. */
+public interface RegionsVerified {
+  /** False after {@link Operation#emitError}. Nested operations are valid. */
+  boolean verifyRegions(Operation op);
+}

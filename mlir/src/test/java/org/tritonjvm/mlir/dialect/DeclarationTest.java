@@ -213,7 +213,7 @@ class DeclarationTest extends ToyTest {
         """
         #layout = #toy.layout
         module {
-          func.func private @f(tensor<4xf32, #layout>, !toy.token) attributes {x = #toy.other}
+          func.func private @f(tensor<4x!toy.token, #layout>, !toy.token) attributes {x = #toy.other}
         }
         """;
     try (var context = context();

@@ -335,7 +335,17 @@ final class Toy {
   record Region1(Region body, List<Region> more) implements OpView {}
 
   private static final class Hooks
-      implements DialectHooks.Constants, DialectHooks.DiscardableAttributes, DialectHooks.Inlining {
+      implements DialectHooks.Constants,
+          DialectHooks.DiscardableAttributes,
+          DialectHooks.Aliases,
+          DialectHooks.Inlining {
+    @Override
+    public Optional<DialectHooks.Alias> alias(Attribute attribute) {
+      return attribute instanceof Layout
+          ? Optional.of(new DialectHooks.Alias("layout", true))
+          : Optional.empty();
+    }
+
     @Override
     public Optional<Operation> materializeConstant(Builder builder, Attribute value, Type type) {
       return value instanceof IntegerAttr

@@ -347,8 +347,11 @@ public final class LayoutUtils {
     if (dim < 0 || dim >= rank || !layout.outDimNames().equals(standardOutDimNames(rank))) {
       throw new LayoutException("there is no standard dimension " + dim + " in layout" + layout);
     }
-    LinearLayout rest =
-        layout.sublayoutOuts(IntStream.range(0, rank).filter(i -> i != dim).toArray());
+    int[] others = new int[rank - 1];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = i < dim ? i : i + 1;
+    }
+    LinearLayout rest = layout.sublayoutOuts(others);
     return new LinearLayout(
         rest.in, new Dims(standardNames(rank - 1), rest.out.bits), rest.columns);
   }

@@ -923,7 +923,11 @@ public final class LinearLayout {
   }
 
   private static int[] indices(List<String> names, ToIntFunction<String> indexOf) {
-    return names.stream().mapToInt(indexOf).toArray();
+    int[] indices = new int[names.size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = indexOf.applyAsInt(names.get(i));
+    }
+    return indices;
   }
 
   private static int[] kept(Dims dims, Collection<String> names) {
@@ -957,11 +961,7 @@ public final class LinearLayout {
   }
 
   private static Dims appended(Dims a, Dims b) {
-    String[] names = Arrays.copyOf(a.names, a.count() + b.count());
-    int[] bits = Arrays.copyOf(a.bits, names.length);
-    System.arraycopy(b.names, 0, names, a.count(), b.count());
-    System.arraycopy(b.bits, 0, bits, a.count(), b.count());
-    Dims both = new Dims(names, bits);
+    Dims both = a.append(b);
     requireDistinct(both);
     return both;
   }

@@ -71,8 +71,7 @@ public final class GenericSwizzling {
   /** Extra wavefronts per access, for loads and for stores. */
   public record BankConflicts(int read, int write) {}
 
-  // ---- Choosing a layout
-  // --------------------------------------------------------------------------------------------
+  // ---- Choosing a layout ----
 
   /**
    * The layout with the fewest conflicts, over all pairs of instructions that the conversion can be
@@ -420,8 +419,7 @@ public final class GenericSwizzling {
     return segment.subList(0, Math.min(count, segment.size()));
   }
 
-  // ---- Counting conflicts
-  // -------------------------------------------------------------------------------------------
+  // ---- Counting conflicts ----
 
   /**
    * The conflicts of plain loads and stores between registers and a layout from vector, bank and
@@ -479,8 +477,7 @@ public final class GenericSwizzling {
     return new BankConflicts(read - 1, write - 1);
   }
 
-  // ---- Spaces of vectors
-  // --------------------------------------------------------------------------------------------
+  // ---- Spaces of vectors ----
 
   /**
    * A basis of the intersection of two spaces. Where all vectors are powers of two, it is those of

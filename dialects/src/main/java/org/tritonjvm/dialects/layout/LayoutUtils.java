@@ -197,8 +197,7 @@ public final class LayoutUtils {
     return result;
   }
 
-  // ---- Fitting a shape
-  // ----------------------------------------------------------------------------------------------
+  // ---- Fitting a shape ----
 
   /**
    * Shrinks output dimensions that are larger than {@code shape}, which names each of them, without
@@ -308,8 +307,7 @@ public final class LayoutUtils {
     return bits;
   }
 
-  // ---- Tensor views
-  // -------------------------------------------------------------------------------------------------
+  // ---- Tensor views ----
 
   /** The layout of the tensor reshaped row-major to {@code shape}. */
   public static LinearLayout reshapeLayout(LinearLayout layout, int... shape) {
@@ -356,8 +354,7 @@ public final class LayoutUtils {
         rest.in, new Dims(standardNames(rank - 1), rest.out.bits), rest.columns);
   }
 
-  // ---- Registers
-  // ----------------------------------------------------------------------------------------------------
+  // ---- Registers ----
 
   /**
    * Drops register bits that change nothing, the zero basis vectors; "register" is the first input
@@ -484,8 +481,7 @@ public final class LayoutUtils {
         registers, new ColumnAction(toArray(front), REGISTER, layout.in.bits[0]));
   }
 
-  // ---- Conversions
-  // --------------------------------------------------------------------------------------------------
+  // ---- Conversions ----
 
   /**
    * {@code b.invertAndCompose(a)}, except that block bits on which {@code a} does not depend are

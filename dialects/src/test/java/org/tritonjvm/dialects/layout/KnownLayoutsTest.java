@@ -126,6 +126,32 @@ class KnownLayoutsTest {
   }
 
   @Test
+  void viewsOfAllocations() {
+    assertEquals(
+        layout("row: 1,0 2,0 4,0 8,0 0,0 16,0 32,0; col: 0,1; block:", "dim0 dim1"),
+        LinearLayoutConversions.tensorMemoryViewToLinearLayout(
+            List.of(64L, 2L), List.of(64L, 128L), new TensorMemoryEncoding(64, 2, 1), 32));
+    assertEquals(
+        layout(
+            "row: 1,0 2,0 4,0 8,0 16,0 32,0 64,0; col: 0,1 0,2 0,4 0,8 0,16 0,32 0,0 0,64 0,128; block:",
+            "dim0 dim1"),
+        LinearLayoutConversions.tensorMemoryViewToLinearLayout(
+            List.of(128L, 256L), List.of(256L, 256L), new TensorMemoryEncoding(128, 64, 1), 32));
+    var rows = new SwizzledSharedEncoding(1, 1, 1, List.of(1, 0));
+    assertEquals(
+        3 * 64,
+        LinearLayoutConversions.getAllocationElems(rows, List.of(3L, 8L, 8L), List.of(3L, 8L, 8L)));
+    // Of 8 rows of 8, a part of 4 by 2: from element 0 to element 3 * 8 + 1.
+    assertEquals(
+        26, LinearLayoutConversions.getAllocationElems(rows, List.of(4L, 2L), List.of(8L, 8L)));
+    assertEquals(
+        64 + 26,
+        LinearLayoutConversions.getAllocationElems(rows, List.of(2L, 4L, 2L), List.of(2L, 8L, 8L)));
+    assertEquals(List.of(0, 1), new NVMMASharedEncoding(64, true, 16).order());
+    assertEquals(List.of(1, 0), new SharedLinearEncoding(shared(2, "0,1 0,2 1,0", ""), 16).order());
+  }
+
+  @Test
   void scales() {
     assertEquals(
         distributed(2, "0,1 0,2 32,0 64,0", "8,0 0,0 1,0 2,0 4,0", "0,0 16,0", ""),

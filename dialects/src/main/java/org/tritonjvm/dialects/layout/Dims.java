@@ -131,6 +131,24 @@ final class Dims {
     return names == other.names || Arrays.equals(names, other.names);
   }
 
+  boolean isDisjointFrom(Dims other) {
+    for (String name : names) {
+      if (other.indexOf(name) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** These dimensions, then the others. */
+  Dims append(Dims other) {
+    String[] bothNames = Arrays.copyOf(names, names.length + other.names.length);
+    int[] bothBits = Arrays.copyOf(bits, bothNames.length);
+    System.arraycopy(other.names, 0, bothNames, names.length, other.names.length);
+    System.arraycopy(other.bits, 0, bothBits, bits.length, other.bits.length);
+    return new Dims(bothNames, bothBits);
+  }
+
   List<String> nameList() {
     return Collections.unmodifiableList(Arrays.asList(names));
   }

@@ -55,6 +55,13 @@ public record DpasEncoding(
           opsPerChannel == 4,
           () -> "opsPerChannel must be 4 for fp4 type, but was:" + opsPerChannel);
     }
+    require(
+        Dims.isPowerOfTwo(executionSize) && Dims.isPowerOfTwo(threadsPerWarp),
+        () ->
+            "executionSize and threadsPerWarp must be powers of two, but were:"
+                + executionSize
+                + ", "
+                + threadsPerWarp);
     EncodingOrders.requirePowersOfTwo(warpsPerCTA, "warpsPerCTA");
     EncodingOrders.requirePowersOfTwo(repCluster, "repCluster");
     require(

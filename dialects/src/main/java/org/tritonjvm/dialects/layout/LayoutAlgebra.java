@@ -45,6 +45,9 @@ final class LayoutAlgebra {
     if (x.count() == 0) {
       return y;
     }
+    if (x.isDisjointFrom(y)) {
+      return x.append(y);
+    }
     String[] names =
         x.sameNames(y)
             ? x.names
@@ -194,8 +197,7 @@ final class LayoutAlgebra {
       wanted[c] = b.out.move(b.columns[c], target);
     }
     // A dimension on which both agree needs no work: it maps to itself, also where it broadcasts.
-    // Elsewhere its columns
-    // serve only what cannot be reached without them.
+    // Elsewhere its columns serve only what cannot be reached without them.
     boolean[] same = new boolean[a.in.count()];
     for (int d = 0; d < same.length; d++) {
       int bIndex = b.in.indexOf(a.in.names[d]);

@@ -20,8 +20,7 @@ public final class LayoutQueries {
 
   private LayoutQueries() {}
 
-  // ---- Kinds of layouts
-  // ---------------------------------------------------------------------------------------------
+  // ---- Kinds of layouts ----
 
   /**
    * Whether each non-zero basis vector, its outputs being flattened, is a power of two: it moves
@@ -72,8 +71,7 @@ public final class LayoutQueries {
     }
   }
 
-  // ---- Sizes and orders along the tensor dimensions
-  // -----------------------------------------------------------------
+  // ---- Sizes and orders along the tensor dimensions ----
 
   /**
    * The size of {@code inDim} along each tensor dimension.
@@ -213,8 +211,7 @@ public final class LayoutQueries {
             () -> new LayoutException("blocks do not divide the tensor evenly in layout" + layout));
   }
 
-  // ---- Elements of a thread
-  // -----------------------------------------------------------------------------------------
+  // ---- Elements of a thread ----
 
   /** Elements of a thread along each dimension, copies within the thread included. */
   public static List<Integer> elemsPerThread(LinearLayout layout) {

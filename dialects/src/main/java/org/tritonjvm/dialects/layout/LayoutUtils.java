@@ -197,8 +197,7 @@ public final class LayoutUtils {
     return result;
   }
 
-  // ---- Fitting a shape
-  // ----------------------------------------------------------------------------------------------
+  // ---- Fitting a shape ----
 
   /**
    * Shrinks output dimensions that are larger than {@code shape}, which names each of them, without
@@ -308,8 +307,7 @@ public final class LayoutUtils {
     return bits;
   }
 
-  // ---- Tensor views
-  // -------------------------------------------------------------------------------------------------
+  // ---- Tensor views ----
 
   /** The layout of the tensor reshaped row-major to {@code shape}. */
   public static LinearLayout reshapeLayout(LinearLayout layout, int... shape) {
@@ -347,14 +345,16 @@ public final class LayoutUtils {
     if (dim < 0 || dim >= rank || !layout.outDimNames().equals(standardOutDimNames(rank))) {
       throw new LayoutException("there is no standard dimension " + dim + " in layout" + layout);
     }
-    LinearLayout rest =
-        layout.sublayoutOuts(IntStream.range(0, rank).filter(i -> i != dim).toArray());
+    int[] others = new int[rank - 1];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = i < dim ? i : i + 1;
+    }
+    LinearLayout rest = layout.sublayoutOuts(others);
     return new LinearLayout(
         rest.in, new Dims(standardNames(rank - 1), rest.out.bits), rest.columns);
   }
 
-  // ---- Registers
-  // ----------------------------------------------------------------------------------------------------
+  // ---- Registers ----
 
   /**
    * Drops register bits that change nothing, the zero basis vectors; "register" is the first input
@@ -481,8 +481,7 @@ public final class LayoutUtils {
         registers, new ColumnAction(toArray(front), REGISTER, layout.in.bits[0]));
   }
 
-  // ---- Conversions
-  // --------------------------------------------------------------------------------------------------
+  // ---- Conversions ----
 
   /**
    * {@code b.invertAndCompose(a)}, except that block bits on which {@code a} does not depend are

@@ -133,8 +133,7 @@ public final class LinearLayoutConversions {
     return sizes;
   }
 
-  // ---- Padded shared memory
-  // -----------------------------------------------------------------------------------------
+  // ---- Padded shared memory ----
 
   /** Whether the encoding leaves gaps, by itself or within its partitions. */
   public static boolean isPadded(Encoding encoding) {
@@ -164,8 +163,7 @@ public final class LinearLayoutConversions {
         : toLinearLayout(shape, encoding);
   }
 
-  // ---- Special operands
-  // ---------------------------------------------------------------------------------------------
+  // ---- Special operands ----
 
   /** How TMA cuts the tensor: into tiles, or into rows of pixels by channels. */
   public enum TMAMode {
@@ -198,8 +196,63 @@ public final class LinearLayoutConversions {
         .toList();
   }
 
-  // ---- Shapes and blocks
-  // --------------------------------------------------------------------------------------------
+  // ---- Views of an allocation ----
+
+  /**
+   * The layout of a part of tensor memory, without the columns after its last element.
+   *
+   * @param shape elements of the part along each dimension
+   * @param allocShape elements of the allocation along each dimension
+   * @param elementBitWidth bits per element; columns hold 32 bits, which are not divided
+   */
+  public static LinearLayout tensorMemoryViewToLinearLayout(
+      List<Long> shape, List<Long> allocShape, Encoding encoding, int elementBitWidth) {
+    int[] sizes = checkedShape(shape, encoding);
+    LinearLayout layout = toLinearLayout(allocShape, encoding);
+    for (int d = 0; d < sizes.length; d++) {
+      layout = layout.resizeOutDim(LayoutUtils.dimName(d), sizes[d]);
+    }
+    long used = LayoutUtils.inputBasisMask(layout, LayoutUtils.COL, layout.outDimNames());
+    int wholeColumn = Dims.log2(Math.max(1, 32 / elementBitWidth));
+    int bits = Math.max(wholeColumn, Long.SIZE - Long.numberOfLeadingZeros(used));
+    return layout.resizeInDim(LayoutUtils.COL, 1 << bits);
+  }
+
+  /**
+   * The elements of one block's shared memory from the first to the last of a part of an
+   * allocation, padding not counted.
+   *
+   * @param shape elements of the part; leading dimensions that the encoding does not have count
+   *     whole stages
+   * @param allocShape elements of the allocation, or of the part if it is all
+   */
+  public static long getAllocationElems(
+      SharedEncoding encoding, List<Long> shape, List<Long> allocShape) {
+    int extra = shape.size() - encoding.rank();
+    List<Long> part = shape.subList(extra, shape.size());
+    List<Long> whole = allocShape.subList(allocShape.size() - encoding.rank(), allocShape.size());
+    LinearLayout layout = toLinearLayoutIgnoringPadding(whole, encoding);
+    long stages = shape.subList(0, extra).stream().reduce(1L, (a, b) -> a * b);
+    long stage = layout.inDimSize(LayoutUtils.OFFSET);
+    long elems = stages * stage;
+    if (!part.equals(whole)) {
+      LinearLayout view = LinearLayout.empty();
+      for (int d = 0; d < part.size(); d++) {
+        String dim = LayoutUtils.dimName(d);
+        view = view.multiply(LinearLayout.identity1D(Math.toIntExact(part.get(d)), dim, dim));
+      }
+      LinearLayout offsets = view.invertAndCompose(layout);
+      long copies =
+          (stage - 1)
+              & ~LayoutUtils.inputBasisMask(layout, LayoutUtils.OFFSET, layout.outDimNames());
+      long last =
+          LayoutUtils.outputBasisMask(offsets, view.inDimNames(), LayoutUtils.OFFSET) | copies;
+      elems = (stages - 1) * stage + last + 1;
+    }
+    return encoding instanceof PartitionedSharedEncoding p ? elems * p.numPartitions() : elems;
+  }
+
+  // ---- Shapes and blocks ----
 
   /**
    * The shape that one block holds. Leading dimensions beyond those of {@code CTASplitNum} are not

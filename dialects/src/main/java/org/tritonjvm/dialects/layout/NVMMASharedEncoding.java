@@ -79,6 +79,11 @@ public record NVMMASharedEncoding(
   }
 
   @Override
+  public List<Integer> order() {
+    return EncodingOrders.matrixOrder(rank(), !transposed);
+  }
+
+  @Override
   public int alignment() {
     return 128 * maxPhase();
   }

@@ -4,7 +4,11 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.OFFSET;
 import static org.tritonjvm.dialects.layout.LinearLayoutConversions.combineCtaCgaWithShape;
 import static org.tritonjvm.dialects.layout.LinearLayoutConversions.shapePerCTA;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions.TMAMode;
 
@@ -58,14 +62,20 @@ final class NvmmaSharedLayouts {
     return tile.build();
   }
 
-  /** Tiles of 8 rows, along the collapsed outer dimensions first, then along the last one. */
+  /**
+   * Tiles of 8 rows, going down before they go right. The dimensions before the last one count as
+   * one; if transposed, that one gives the columns.
+   */
   private static LinearLayout tiled(int[] shape, NVMMASharedEncoding e, boolean disableSwizzle) {
     if (shape.length < 2) {
       throw new LayoutException(
           "an nvmma_shared layout with a swizzle needs a tensor of rank 2 or more");
     }
-    int cols = shape[shape.length - 1];
-    int rows = Arrays.stream(shape, 0, shape.length - 1).reduce(1, (a, b) -> a * b);
+    // The last dimension of the tensor, or the one before it in a shape that has been rotated.
+    int last = shape[shape.length - (e.transposed() ? 2 : 1)];
+    int others = Arrays.stream(shape).reduce(1, (x, y) -> x * y) / last;
+    int rows = e.transposed() ? last : others;
+    int cols = e.transposed() ? others : last;
     LinearLayout tile = coreMatrix(e, disableSwizzle);
     int tileRows = 1 << tile.out.bits[0];
     int tileCols = 1 << tile.out.bits[1];
@@ -103,7 +113,7 @@ final class NvmmaSharedLayouts {
    */
   static LinearLayout coreMatrix(NVMMASharedEncoding e, boolean disableSwizzle) {
     int cols = 8 * Math.max(16, e.swizzlingByteWidth()) / e.elementBitWidth();
-    var bases = new java.util.ArrayList<int[]>();
+    List<int[]> bases = new ArrayList<>();
     for (int col = 1; col < cols; col *= 2) {
       bases.add(new int[] {0, logicalColumn(col, e)});
     }
@@ -111,7 +121,7 @@ final class NvmmaSharedLayouts {
       int phase = disableSwizzle ? 0 : row / e.perPhase() % e.maxPhase();
       bases.add(new int[] {row, logicalColumn(e.vec() * phase, e)});
     }
-    var map = new java.util.LinkedHashMap<String, int[][]>();
+    SequencedMap<String, int[][]> map = new LinkedHashMap<>();
     map.put(OFFSET, bases.toArray(int[][]::new));
     return LinearLayout.of(map, LayoutUtils.standardOutDimNames(2));
   }

@@ -110,4 +110,9 @@ public record PaddedSharedEncoding(
   public CGAEncoding CGALayout() {
     return LayoutQueries.cgaLayout(linearComponent);
   }
+
+  @Override
+  public List<Integer> order() {
+    return LayoutQueries.sharedOrder(linearComponent);
+  }
 }

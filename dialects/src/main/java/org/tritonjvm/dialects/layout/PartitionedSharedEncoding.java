@@ -2,6 +2,8 @@ package org.tritonjvm.dialects.layout;
 
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
+import java.util.List;
+
 /**
  * The tensor is cut along one dimension into {@code numPartitions * numGroups} pieces, dealt in
  * turn to separate buffers; each buffer holds its pieces one after the other, each in {@code
@@ -35,6 +37,11 @@ public record PartitionedSharedEncoding(
   @Override
   public CGAEncoding CGALayout() {
     return partitionLayout.CGALayout();
+  }
+
+  @Override
+  public List<Integer> order() {
+    return partitionLayout.order();
   }
 
   @Override

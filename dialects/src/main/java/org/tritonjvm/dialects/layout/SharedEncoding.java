@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.layout;
 
+import java.util.List;
+
 /** The elements of the tensor are in shared memory. */
 public sealed interface SharedEncoding extends Encoding
     permits SwizzledSharedEncoding,
@@ -8,6 +10,9 @@ public sealed interface SharedEncoding extends Encoding
         PaddedSharedEncoding,
         PartitionedSharedEncoding,
         AMDRotatingSharedEncoding {
+  /** The tensor dimensions along which offsets move, the fastest first. */
+  List<Integer> order();
+
   /** The alignment in bytes that an allocation of this layout needs. */
   default int alignment() {
     return 16;

@@ -37,6 +37,11 @@ public record SharedLinearEncoding(LinearLayout linearLayout, int layoutAlignmen
   }
 
   @Override
+  public List<Integer> order() {
+    return LayoutQueries.sharedOrder(linearLayout);
+  }
+
+  @Override
   public int alignment() {
     return layoutAlignment;
   }

@@ -84,7 +84,11 @@ final class Tile {
   }
 
   LinearLayout build(List<Integer> outOrder) {
-    return build(outOrder.stream().mapToInt(Integer::intValue).toArray());
+    int[] order = new int[outOrder.size()];
+    for (int o = 0; o < order.length; o++) {
+      order[o] = outOrder.get(o);
+    }
+    return build(order);
   }
 
   /**

@@ -1,31 +1,56 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Operation;
 
 /** Where declarations meet the parser and the printer of custom syntax. */
-interface Assembly {
+final class Assembly {
+  private Assembly() {}
+
   /** The syntax that an operation's assembly format describes. */
-  Syntax format(OpDefinition definition);
+  static Syntax format(OpDefinition definition) {
+    return AssemblyFormat.compile(
+        definition.op().assembly(),
+        definition.spec(),
+        definition.recordClass(),
+        rules(definition));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<TypeRule> rules(OpDefinition definition) {
+    return definition.has(InfersFromSyntax.class)
+        ? (List<TypeRule>) Calls.call(definition.method("typeRules"))
+        : List.of();
+  }
 
   /** Reads an operation; parser and state are addresses of C++ objects. */
-  boolean parse(Context context, long parser, long state, Syntax syntax);
+  static boolean parse(Context context, long parser, long state, Syntax syntax) {
+    return OpAsmParser.run(context, parser, state, syntax);
+  }
 
-  void print(Context context, long printer, Operation op, Syntax syntax);
+  static void print(Context context, long printer, Operation op, Syntax syntax) {
+    OpAsmPrinter.run(context, printer, op, syntax);
+  }
 
   /** Reads the parameters of a type or attribute; empty after a diagnostic. */
-  Optional<Record> parse(Context context, long parser, RecordSyntax<?> syntax);
+  static Optional<Record> parse(Context context, long parser, RecordSyntax<?> syntax) {
+    return AsmParser.run(
+        context,
+        parser,
+        p -> {
+          var place = p.currentLocation();
+          try {
+            return syntax.parse(p);
+          } catch (InvalidIr e) {
+            throw p.emitError(place, e.getMessage());
+          }
+        });
+  }
 
-  void print(Context context, long printer, RecordSyntax<Record> syntax, Record value);
-
-  /** The implementation on the class path. */
-  static Assembly get() {
-    return ServiceLoader.load(Assembly.class)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnsupportedOperationException("custom syntax is not supported in this build"));
+  static void print(
+      Context context, long printer, RecordSyntax<Record> syntax, Record value) {
+    AsmPrinter.run(context, printer, p -> syntax.print(p, value));
   }
 }

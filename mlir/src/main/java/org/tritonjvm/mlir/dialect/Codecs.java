@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.FunctionType;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.NoneType;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
 import org.tritonjvm.mlir.ir.Type;
@@ -62,10 +63,11 @@ final class Codecs {
     if (c == Boolean.class) return bool();
     if (c == String.class) {
       return new Codec<String>(
-          "string attribute",
-          a -> a instanceof StringAttr,
-          a -> ((StringAttr) a).value(),
-          StringAttr::get);
+              "string attribute",
+              a -> a instanceof StringAttr,
+              a -> ((StringAttr) a).value(),
+              StringAttr::get)
+          .typed(NoneType::get);
     }
     if (c == int[].class) {
       return dense(
@@ -98,7 +100,8 @@ final class Codecs {
                 && t.signedness() == IntegerType.Signedness.SIGNLESS,
         a -> box.apply(((IntegerAttr) a).value()),
         (context, v) ->
-            IntegerAttr.get(IntegerType.get(context, width), unbox.applyAsLong(v), context));
+            IntegerAttr.get(IntegerType.get(context, width), unbox.applyAsLong(v), context))
+        .typed(context -> IntegerType.get(context, width));
   }
 
   private static AttributeCodec<?> real(FloatType.Kind kind, String width, boolean single) {
@@ -110,7 +113,8 @@ final class Codecs {
           if (single) return (float) value;
           return value;
         },
-        (context, v) -> FloatAttr.get(FloatType.get(context, kind), v.doubleValue(), context));
+        (context, v) -> FloatAttr.get(FloatType.get(context, kind), v.doubleValue(), context))
+        .typed(context -> FloatType.get(context, kind));
   }
 
   private static AttributeCodec<?> unit() {
@@ -118,7 +122,8 @@ final class Codecs {
         "unit attribute",
         a -> a instanceof UnitAttr,
         _ -> true,
-        (context, _) -> UnitAttr.get(context));
+        (context, _) -> UnitAttr.get(context))
+        .unit();
   }
 
   private static AttributeCodec<?> bool() {
@@ -126,7 +131,8 @@ final class Codecs {
         "bool attribute",
         a -> a instanceof IntegerAttr i && i.type().isInteger(1),
         a -> ((IntegerAttr) a).isTrue(),
-        IntegerAttr::ofBoolean);
+        IntegerAttr::ofBoolean)
+        .typed(context -> IntegerType.get(context, 1));
   }
 
   private static AttributeCodec<?> dense(
@@ -139,7 +145,8 @@ final class Codecs {
             a instanceof DenseArrayAttr d
                 && d.elementType().isInteger(element.equals("i32") ? 32 : 64),
         a -> decode.apply((DenseArrayAttr) a),
-        encode);
+        encode)
+        .stripped(element.equals("i32") ? DenseArrays.I32 : DenseArrays.I64);
   }
 
   private static <T> AttributeCodec<List<T>> list(AttributeCodec<T> element) {
@@ -234,6 +241,11 @@ final class Codecs {
     @Override
     public Optional<Type> elidedType(Context context) {
       return Optional.of(IntegerType.get(context, 32));
+    }
+
+    @Override
+    public List<Object> values() {
+      return cases;
     }
 
     @Override

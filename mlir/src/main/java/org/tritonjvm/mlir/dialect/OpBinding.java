@@ -180,9 +180,9 @@ final class OpBinding implements Upcalls.Target {
     switch (kind) {
       case 99 -> complete(a);
       case 100 -> {
-        return DialectBinding.flag(Assembly.get().parse(context, a, b, syntax()));
+        return DialectBinding.flag(Assembly.parse(context, a, b, syntax()));
       }
-      case 101 -> Assembly.get().print(context, b, op(a), syntax());
+      case 101 -> Assembly.print(context, b, op(a), syntax());
       case 102 -> {
         return DialectBinding.flag(view(a, Verified.class).verify(op(a)));
       }
@@ -264,7 +264,7 @@ final class OpBinding implements Upcalls.Target {
       syntax =
           Optional.of(
               op.syntax() == Syntax.class
-                  ? Assembly.get().format(definition)
+                  ? Assembly.format(definition)
                   : Calls.make(op.syntax()));
     }
     return syntax.get();

@@ -1,6 +1,7 @@
 package org.tritonjvm.lit.program;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.tritonjvm.lit.spi.Invocation;
 import org.tritonjvm.lit.spi.Program;
@@ -34,17 +35,17 @@ public final class Cat implements Program {
         continue;
       }
       var path = invocation.resolve(argument);
-      if (!Files.isReadable(path) || Files.isDirectory(path)) {
-        return invocation.fail(
-            1,
-            "cat: " + argument + ": " + (Files.exists(path) ? "cannot be read" : "no such file"));
+      var problem = Problem.with(path);
+      if (problem.isPresent()) {
+        invocation
+            .err()
+            .write((problem.get() + ": '" + argument + "'").getBytes(StandardCharsets.UTF_8));
+        return 1;
       }
       if (visible) {
         invocation
             .out()
-            .write(
-                visible(Files.readAllBytes(path))
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            .write(visible(Files.readAllBytes(path)).getBytes(StandardCharsets.US_ASCII));
       } else {
         Files.copy(path, invocation.out());
       }

@@ -20,6 +20,9 @@ public final class BooleanExpression {
   private static final Set<String> OPERATORS = Set.of("(", ")", "&&", "||", "!");
   private static final String END = "";
 
+  /** Begins the text that is no token; an error only once the parser gets there. */
+  private static final String BROKEN = "\0";
+
   private final String text;
   private final List<String> tokens;
   private final Set<String> features;
@@ -38,8 +41,11 @@ public final class BooleanExpression {
    */
   public static boolean evaluate(String text, Set<String> features) throws ScriptException {
     var expression = new BooleanExpression(text, features);
+    expression.checkToken();
     boolean value = expression.or();
-    expression.expect(END);
+    if (!expression.token().equals(END)) {
+      throw expression.unexpected(quoted(END));
+    }
     return value;
   }
 
@@ -50,14 +56,14 @@ public final class BooleanExpression {
         .toList();
   }
 
-  private static List<String> tokens(String text) throws ScriptException {
+  private static List<String> tokens(String text) {
     var tokens = new ArrayList<String>();
     var matcher = TOKEN.matcher(text);
     int at = 0;
     while (at < text.length()) {
       if (!matcher.find(at) || matcher.start() != at) {
-        throw new ScriptException(
-            "couldn't parse text: '" + text.substring(at) + "'\nin expression: '" + text + "'");
+        tokens.add(BROKEN + text.substring(at));
+        return tokens;
       }
       tokens.add(matcher.group(1));
       at = matcher.end();
@@ -70,19 +76,24 @@ public final class BooleanExpression {
     return tokens.get(position);
   }
 
-  private boolean accept(String token) {
+  private boolean accept(String token) throws ScriptException {
     if (!token().equals(token)) {
       return false;
     }
-    position++;
+    advance();
     return true;
   }
 
-  private void expect(String token) throws ScriptException {
-    if (!token().equals(token)) {
-      throw unexpected(quoted(token));
-    }
+  private void advance() throws ScriptException {
     position++;
+    checkToken();
+  }
+
+  private void checkToken() throws ScriptException {
+    if (token().startsWith(BROKEN)) {
+      throw new ScriptException(
+          "couldn't parse text: '" + token().substring(1) + "'\nin expression: '" + text + "'");
+    }
   }
 
   private ScriptException unexpected(String expected) {
@@ -116,15 +127,17 @@ public final class BooleanExpression {
     }
     if (accept("(")) {
       boolean value = or();
-      expect(")");
+      if (!accept(")")) {
+        throw unexpected(quoted(")"));
+      }
       return value;
     }
     if (token().equals(END) || OPERATORS.contains(token())) {
       throw unexpected("'!', '(', '{{', or identifier");
     }
-    var name = token();
-    position++;
-    return matches(name);
+    boolean value = matches(token());
+    advance();
+    return value;
   }
 
   private boolean matches(String name) throws ScriptException {

@@ -82,17 +82,8 @@ public final class Shell {
               int status = run(left, results);
               yield status != 0 ? status : run(right, results);
             }
-            default ->
-                throw new ShellException(
-                    lastCommand(left), "unsupported shell operator: '" + operator + "'");
+            default -> throw new IOException("unsupported shell operator: '" + operator + "'");
           };
-    };
-  }
-
-  private static Command lastCommand(Script script) {
-    return switch (script) {
-      case Script.Pipeline(var commands) -> commands.getLast();
-      case Script.Sequence(_, _, var right) -> lastCommand(right);
     };
   }
 
@@ -138,7 +129,8 @@ public final class Shell {
     if (pipelineSize != 1) {
       throw new ShellException(command, "Unsupported: '" + name + "' cannot be part of a pipeline");
     }
-    var result = Builtins.run(command, expand(prefixed.words(), state.directory), state);
+    var bare = new Command(prefixed.words(), command.redirects());
+    var result = Builtins.run(bare, expand(prefixed.words(), state.directory), state);
     boolean inverted = prefixed.negation().words().size() % 2 == 1;
     int status = inverted ? (result.status() == 0 ? 1 : 0) : result.status();
     return CommandResult.of(command, result.out(), result.err(), status);

@@ -7,9 +7,13 @@ import java.util.OptionalInt;
 
 /** Parses the expression of a numeric block from left to right, keeping what is left to read. */
 final class ExpressionParser {
+  /** Bounds the depth of the tree; whoever writes more operands than this does not mean it. */
+  private static final int MAX_OPERANDS = 1000;
+
   private final OptionalInt line;
   private final Variables variables;
   private Slice rest;
+  private int operands;
 
   ExpressionParser(Slice text, OptionalInt line, Variables variables) {
     this.rest = text;
@@ -50,6 +54,10 @@ final class ExpressionParser {
   }
 
   private Expression operand(boolean maybeConstraint) throws CheckFileException {
+    if (++operands > MAX_OPERANDS) {
+      throw CheckFileException.inExpression(
+          rest, "expression has more than " + MAX_OPERANDS + " operands");
+    }
     if (rest.startsWith("(")) {
       return parenthesized();
     }

@@ -18,7 +18,10 @@ public final class FileCheckMain {
     var out = new java.io.FileOutputStream(java.io.FileDescriptor.out);
     var err = new java.io.FileOutputStream(java.io.FileDescriptor.err);
     var in = new java.io.FileInputStream(java.io.FileDescriptor.in);
-    System.exit(run(program, List.of(args), Path.of(""), System.getenv(), in, out, err));
+    int code = run(program, List.of(args), Path.of(""), System.getenv(), in, out, err);
+    // All output is written; an orderly exit would only load the logger that may want to know of
+    // it.
+    Runtime.getRuntime().halt(code);
   }
 
   /**

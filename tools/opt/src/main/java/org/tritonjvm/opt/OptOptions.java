@@ -51,8 +51,7 @@ final class OptOptions {
   static final Option<Boolean> LIST_PASSES =
       flag(PIPELINE, "list-passes", "List the passes with their options");
   static final Option<Boolean> DISABLE_THREADING =
-      flag(PIPELINE, "mlir-disable-threading", "Accepted: passes run on one thread anyway")
-          .rarelyUsed();
+      hiddenFlag(PIPELINE, "mlir-disable-threading", "Accepted: passes run on one thread anyway");
 
   // Checking
   static final Option<Boolean> VERIFY_EACH =
@@ -79,7 +78,7 @@ final class OptOptions {
   static final Option<Boolean> LOCAL_SCOPE =
       flag(PRINTING, "mlir-print-local-scope", "Print attributes, types and locations in place");
   static final Option<Boolean> ASSUME_VERIFIED =
-      flag(PRINTING, "mlir-print-assume-verified", "Print without verifying first").rarelyUsed();
+      hiddenFlag(PRINTING, "mlir-print-assume-verified", "Print without verifying first");
   static final Option<Boolean> SKIP_REGIONS =
       flag(PRINTING, "mlir-print-skip-regions", "Leave regions out");
   static final Option<Boolean> VALUE_USERS =
@@ -179,7 +178,7 @@ final class OptOptions {
 
   // About
   static final Option<Boolean> HELP = flag(ABOUT, "help", "This text (short: -h)");
-  static final Option<Boolean> HELP_HIDDEN = flag(ABOUT, "help-hidden", "All options").rarelyUsed();
+  static final Option<Boolean> HELP_HIDDEN = hiddenFlag(ABOUT, "help-hidden", "All options");
   static final Option<Boolean> VERSION = flag(ABOUT, "version", "Versions of this tool and MLIR");
   static final Option<Boolean> SHOW_DIALECTS = flag(ABOUT, "show-dialects", "List the dialects");
   static final Option<Boolean> COMPLETION =
@@ -194,6 +193,10 @@ final class OptOptions {
 
   private static Option<Boolean> flag(Group group, String name, String help) {
     return TABLE.add(Option.flag(group, name, help));
+  }
+
+  private static Option<Boolean> hiddenFlag(Group group, String name, String help) {
+    return TABLE.add(Option.flag(group, name, help).rarelyUsed());
   }
 
   private static Option<String> text(Group group, String name, String placeholder, String help) {

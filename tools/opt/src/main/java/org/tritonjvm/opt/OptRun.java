@@ -36,10 +36,10 @@ final class OptRun {
 
   int run(List<String> args) throws IOException {
     try {
-      var line = CommandLine.parse(args, OptOptions.TABLE, () -> Actions.NONE, cwd);
+      var line = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, () -> Actions.NONE, cwd);
       return About.answer(line, out) || process(line) ? 0 : 1;
     } catch (UsageException e) {
-      new MessageWriter(err, false).write(PROGRAM + ": " + e.getMessage() + "\n");
+      new MessageWriter(err, false).write(e.getMessage() + "\n");
       return 1;
     }
   }
@@ -75,7 +75,8 @@ final class OptRun {
     var marker = line.get(OptOptions.SPLIT_INPUT);
     if (marker.length() < 3) {
       throw new UsageException(
-          "for the --split-input-file option: the marker '"
+          PROGRAM
+              + ": for the --split-input-file option: the marker '"
               + marker
               + "' is too short, it takes 3"
               + " characters or more");
@@ -110,7 +111,8 @@ final class OptRun {
     var files = line.positionals();
     if (files.size() > 1) {
       throw new UsageException(
-          "Too many positional arguments specified!\nCan specify at most 1"
+          PROGRAM
+              + ": Too many positional arguments specified!\nCan specify at most 1"
               + " positional arguments: See: "
               + PROGRAM
               + " --help");

@@ -17,7 +17,11 @@ public final class CommandLine {
   private final List<Actions.Use> actions = new ArrayList<>();
   private final List<String> positionals = new ArrayList<>();
 
-  private CommandLine() {}
+  private final String program;
+
+  private CommandLine(String program) {
+    this.program = program;
+  }
 
   /** The value of an option, its initial one if it was not given. */
   @SuppressWarnings("unchecked")
@@ -43,12 +47,17 @@ public final class CommandLine {
   /**
    * Reads arguments.
    *
+   * @param program its name, for messages
    * @param actions asked only for names that are no options, so that it may be slow to make
    */
   public static CommandLine parse(
-      List<String> arguments, OptionTable table, Supplier<Actions> actions, Path cwd)
+      String program,
+      List<String> arguments,
+      OptionTable table,
+      Supplier<Actions> actions,
+      Path cwd)
       throws UsageException {
-    var line = new CommandLine();
+    var line = new CommandLine(program);
     var rest = new ArgumentFiles(cwd).expand(arguments);
     boolean onlyFiles = false;
     for (int i = 0; i < rest.size(); i++) {
@@ -69,14 +78,14 @@ public final class CommandLine {
       var option = table.find(name);
       if (option.isPresent()) {
         if (value.isEmpty() && !option.get().type().optional()) {
-          if (++i == rest.size()) throw forOption(option.get(), "requires a value!");
+          if (++i == rest.size()) throw line.forOption(option.get(), "requires a value!");
           value = Optional.of(rest.get(i));
         }
         line.set(option.get(), value);
       } else if (actions.get().contains(name)) {
         line.actions.add(new Actions.Use(name, value));
       } else {
-        throw unknown(argument, name, value, table, actions.get());
+        throw line.unknown(argument, name, value, table, actions.get());
       }
     }
     return line;
@@ -95,21 +104,21 @@ public final class CommandLine {
     values.put(option, value);
   }
 
-  private static UsageException forOption(Option<?> option, String message) {
-    return new UsageException("for the " + option.dashed() + " option: " + message);
+  private UsageException forOption(Option<?> option, String message) {
+    return new UsageException(program + ": for the " + option.dashed() + " option: " + message);
   }
 
-  private static UsageException unknown(
+  private UsageException unknown(
       String argument, String name, Optional<String> value, OptionTable table, Actions actions) {
     var names = new ArrayList<String>();
     table.names().forEach(names::add);
     for (var action : actions.all()) names.add(action.name());
-    var message = "Unknown command line argument '" + argument + "'.  Try: '--help'";
     var suffix = value.map(v -> "=" + v).orElse("");
     return new UsageException(
-        message
+        "%s: Unknown command line argument '%s'.  Try: '%s --help'"
+                .formatted(program, argument, program)
             + Nearest.to(name, names)
-                .map(n -> "\nDid you mean '" + Option.dashed(n) + suffix + "'?")
+                .map(n -> "\n" + program + ": Did you mean '" + Option.dashed(n) + suffix + "'?")
                 .orElse(""));
   }
 }

@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -39,15 +40,33 @@ public final class ModuleOp implements AutoCloseable {
    * @throws IrException with the diagnostics, if the source is not valid IR
    */
   public static ModuleOp parse(Context context, byte[] source, String file, ParseOptions options) {
+    var name = Text.utf8(file);
+    return parse(
+        context,
+        source,
+        file,
+        () ->
+            Shim.shimParse(
+                context.handle(),
+                source,
+                source.length,
+                name,
+                name.length,
+                options.implicitModule(),
+                options.verify()));
+  }
+
+  /** Parses with a native parser, which returns an operation, or 0 after diagnostics. */
+  static ModuleOp parse(Context context, byte[] source, String file, LongSupplier parser) {
     long handle =
         context
             .diagnostics()
-            .require("cannot parse " + file, () -> parseHandle(context, source, file, options));
+            .require("cannot parse " + file, () -> parseHandle(context, source, file, parser));
     return new ModuleOp(context, handle);
   }
 
   private static long parseHandle(
-      Context context, byte[] source, String file, ParseOptions options) {
+      Context context, byte[] source, String file, LongSupplier parser) {
     if (!isBytecode(source)) {
       int depth = Nesting.depth(source);
       if (depth > Nesting.limit()) {
@@ -60,16 +79,7 @@ public final class ModuleOp implements AutoCloseable {
         return 0;
       }
     }
-    var name = Text.utf8(file);
-    long h =
-        Shim.shimParse(
-            context.handle(),
-            source,
-            source.length,
-            name,
-            name.length,
-            options.implicitModule(),
-            options.verify());
+    long h = parser.getAsLong();
     Upcalls.rethrow();
     return h;
   }

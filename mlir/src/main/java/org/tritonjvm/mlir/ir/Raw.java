@@ -1,5 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.function.LongSupplier;
+
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
  * module alone: a test refuses its use anywhere else.
@@ -84,6 +86,16 @@ public final class Raw {
 
   public static Location location(Context context, long handle) {
     return context.location(handle);
+  }
+
+  /** What a native parser makes of a source; the parser returns 0 after diagnostics. */
+  public static ModuleOp parse(Context context, byte[] source, String file, LongSupplier parser) {
+    return ModuleOp.parse(context, source, file, parser);
+  }
+
+  /** The bits that the shim's printing functions take. */
+  public static long bits(PrintOptions options) {
+    return options.bits();
   }
 
   /** Says which native definition makes the types or attributes of a record class. */

@@ -1,0 +1,184 @@
+// The upstream passes of this build: those on the way from scf, gpu, vector and the like down to LLVM IR, NVVM, ROCDL and SPIR-V.
+#include "passes.h"
+
+#include <mutex>
+
+// The generated registration functions go through this one, so that the names can be listed.
+namespace mlir {
+static void listPass(const PassAllocatorFunction &allocate);
+} // namespace mlir
+#define registerPass listPass
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Affine/Transforms/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Func/Transforms/Passes.h"
+#include "mlir/Dialect/GPU/Transforms/Passes.h"
+#include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/SCF/Transforms/Passes.h"
+#include "mlir/Dialect/SPIRV/Transforms/Passes.h"
+#include "mlir/Dialect/Vector/Transforms/Passes.h"
+#include "mlir/Transforms/Passes.h"
+#undef registerPass
+
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVM.h"
+#include "mlir/Conversion/GPUCommon/GPUToLLVM.h"
+#include "mlir/Conversion/GPUToNVVM/GPUToNVVM.h"
+#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
+#include "mlir/Conversion/NVVMToLLVM/NVVMToLLVM.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVM.h"
+#include "mlir/Dialect/Arith/IR/ValueBoundsOpInterfaceImpl.h"
+#include "mlir/Dialect/MemRef/IR/MemRefMemorySlot.h"
+#include "mlir/Dialect/MemRef/IR/ValueBoundsOpInterfaceImpl.h"
+#include "mlir/Dialect/MemRef/Transforms/RuntimeOpVerification.h"
+#include "mlir/Dialect/SCF/IR/ValueBoundsOpInterfaceImpl.h"
+#include "mlir/Dialect/Vector/IR/ValueBoundsOpInterfaceImpl.h"
+#include "mlir/IR/OperationSupport.h"
+
+using namespace mlir;
+
+namespace {
+
+/// Upstream's print-ir, but into the pass manager's output.
+struct PrintIr : PassWrapper<PrintIr, OperationPass<>> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(PrintIr)
+  PrintIr() = default;
+  PrintIr(const PrintIr &other) : PassWrapper(other) {}
+  StringRef getArgument() const override { return "print-ir"; }
+  StringRef getName() const override { return "PrintIRPass"; }
+  StringRef getDescription() const override { return "Print IR on the debug stream"; }
+  void runOnOperation() override {
+    auto &out = shim::passOutput();
+    out << "// -----// IR Dump";
+    if (!label.empty()) out << " " << label;
+    out << " //----- //\n";
+    getOperation()->print(out, OpPrintingFlags().useLocalScope());
+    out << "\n";
+    markAllAnalysesPreserved();
+  }
+  Option<std::string> label{*this, "label", llvm::cl::desc("Label"), llvm::cl::init("")};
+};
+
+std::map<std::string, PassAllocatorFunction, std::less<>> listed;
+
+} // namespace
+
+static void mlir::listPass(const PassAllocatorFunction &allocate) {
+  listed.emplace(allocate()->getArgument().str(), allocate);
+  // Pipelines in the options of upstream passes (inline, composite-fixed-point-pass) are parsed by MLIR's own registry.
+  mlir::registerPass(allocate);
+}
+
+static void listAll() {
+  registerBubbleDownMemorySpaceCasts();
+  registerCSEPass();
+  registerCanonicalizerPass();
+  registerCompositeFixedPointPass();
+  registerControlFlowSinkPass();
+  registerGenerateRuntimeVerificationPass();
+  registerInlinerPass();
+  registerLocationSnapshotPass();
+  registerLoopInvariantCodeMotionPass();
+  registerLoopInvariantSubsetHoistingPass();
+  registerMem2RegPass();
+  registerRemoveDeadValuesPass();
+  registerSCCPPass();
+  registerSROAPass();
+  registerStripDebugInfoPass();
+  registerSymbolDCEPass();
+  registerSymbolPrivatizePass();
+  registerTopologicalSortPass();
+  listPass([] { return std::make_unique<PrintIr>(); });
+  listPass([] { return createPrintOpStatsPass(shim::passOutput()); });
+  listPass([] { return createPrintOpGraphPass(shim::passOutput()); });
+
+  affine::registerAffinePasses();
+  arith::registerArithPasses();
+  func::registerFuncPasses();
+  math::registerMathPasses();
+  memref::registerMemRefPasses();
+  registerSCFPasses();
+  spirv::registerSPIRVPasses();
+  vector::registerVectorPasses();
+  LLVM::registerLLVMPasses();
+
+  registerGpuAsyncRegionPass();
+  registerGpuDecomposeMemrefsPass();
+  registerGpuEliminateBarriers();
+  registerGpuKernelOutliningPass();
+  registerGpuLaunchSinkIndexComputationsPass();
+  registerGpuMapParallelLoopsPass();
+  registerGpuNVVMAttachTarget();
+  registerGpuROCDLAttachTarget();
+  registerGpuSPIRVAttachTarget();
+
+  registerArithToLLVMConversionPass();
+  registerConvertAffineForToGPUPass();
+  registerConvertArithToSPIRVPass();
+  registerConvertControlFlowToLLVMPass();
+  registerConvertControlFlowToSPIRVPass();
+  registerConvertFuncToLLVMPass();
+  registerConvertFuncToSPIRVPass();
+  registerConvertGPUToSPIRV();
+  registerConvertGpuOpsToLLVMSPVOps();
+  registerConvertGpuOpsToNVVMOps();
+  registerConvertGpuOpsToROCDLOps();
+  registerConvertIndexToLLVMPass();
+  registerConvertIndexToSPIRVPass();
+  registerConvertMathToFuncs();
+  registerConvertMathToLLVMPass();
+  registerConvertMathToLibmPass();
+  registerConvertMathToROCDL();
+  registerConvertMathToSPIRVPass();
+  registerConvertMemRefToSPIRVPass();
+  registerConvertNVVMToLLVMPass();
+  registerConvertParallelLoopToGpuPass();
+  registerConvertSPIRVToLLVMPass();
+  registerConvertToLLVMPass();
+  registerConvertVectorToLLVMPass();
+  registerConvertVectorToSCF();
+  registerConvertVectorToSPIRVPass();
+  registerFinalizeMemRefToLLVMConversionPass();
+  registerGpuToLLVMConversionPass();
+  registerLiftControlFlowToSCFPass();
+  registerLowerAffinePass();
+  registerMapMemRefStorageClass();
+  registerReconcileUnrealizedCastsPass();
+  registerSCFToControlFlowPass();
+  registerSCFToSPIRV();
+  registerSetLLVMModuleDataLayoutPass();
+  registerUBToLLVMConversionPass();
+  registerUBToSPIRVConversionPass();
+}
+
+const std::map<std::string, PassAllocatorFunction, std::less<>> &shim::upstreamPasses() {
+  static std::once_flag once;
+  std::call_once(once, listAll);
+  return listed;
+}
+
+void shim::registerPassInterfaces(DialectRegistry &registry) {
+  arith::registerConvertArithToLLVMInterface(registry);
+  arith::registerValueBoundsOpInterfaceExternalModels(registry);
+  cf::registerConvertControlFlowToLLVMInterface(registry);
+  gpu::registerConvertGpuToLLVMInterface(registry);
+  index::registerConvertIndexToLLVMInterface(registry);
+  memref::registerMemorySlotExternalModels(registry);
+  memref::registerRuntimeVerifiableOpInterfaceExternalModels(registry);
+  memref::registerValueBoundsOpInterfaceExternalModels(registry);
+  NVVM::registerConvertGpuToNVVMInterface(registry);
+  registerConvertFuncToLLVMInterface(registry);
+  registerConvertMathToLLVMInterface(registry);
+  registerConvertMemRefToLLVMInterface(registry);
+  registerConvertNVVMToLLVMInterface(registry);
+  scf::registerValueBoundsOpInterfaceExternalModels(registry);
+  ub::registerConvertUBToLLVMInterface(registry);
+  vector::registerConvertVectorToLLVMInterface(registry);
+  vector::registerValueBoundsOpInterfaceExternalModels(registry);
+}

@@ -1,0 +1,258 @@
+package org.tritonjvm.mlir.pass;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.Text;
+import org.tritonjvm.mlir.internal.Upcalls;
+import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Raw;
+
+/**
+ * Runs a pipeline. MLIR's own pass manager does the work. It belongs to its context's thread, may
+ * run often, and is to be closed before the context is.
+ */
+public final class PassManager implements AutoCloseable {
+  private static final int OUTPUT = 301;
+  private static final int ANALYSES_RELEASED = 302;
+  private static final int REPRODUCER = 303;
+
+  private final Context context;
+  private final Pipeline pipeline;
+  private final PassRegistry registry;
+  private final long target;
+  private final NativePipeline passes;
+  private PassManagerOptions options = PassManagerOptions.DEFAULT;
+  private boolean configured;
+  private volatile boolean cancelled;
+  private Optional<PassRun> run = Optional.empty();
+  private long handle;
+
+  private PassManager(Context context, Pipeline pipeline, PassRegistry registry) {
+    this.context = context;
+    this.pipeline = pipeline;
+    this.registry = registry;
+    this.target = Upcalls.register(this::receive);
+    var anchor = Text.utf8(pipeline.anchor());
+    this.handle = Shim.shimPassManagerCreate(Raw.handle(context), target, anchor, anchor.length);
+    try {
+      this.passes =
+          NativePipeline.fill(
+              context, pipeline, registry, run::get, Shim.shimPassManagerPipeline(handle));
+    } catch (RuntimeException e) {
+      Shim.shimPassManagerDelete(handle);
+      Upcalls.unregister(target);
+      throw e;
+    }
+  }
+
+  /**
+   * A manager of a pipeline's passes, each with its options.
+   *
+   * @throws IllegalArgumentException if a pass is unknown or its options do not fit
+   */
+  public static PassManager create(Context context, Pipeline pipeline, PassRegistry registry) {
+    var manager = new PassManager(context, pipeline, registry);
+    var weak = new WeakReference<>(manager);
+    Raw.onClose(
+        context,
+        () -> {
+          var open = weak.get();
+          if (open != null) open.close();
+        });
+    return manager;
+  }
+
+  private long handle() {
+    if (handle == 0) throw new IllegalStateException("the pass manager is closed");
+    return handle;
+  }
+
+  /** Says how to run; once, before the first run. */
+  public void configure(PassManagerOptions how) {
+    if (configured) throw new IllegalStateException("the pass manager is configured already");
+    configured = true;
+    options = how;
+    Shim.shimPassManagerVerify(handle(), how.verify());
+    if (how.localReproducer()) Shim.shimPassManagerLocalReproducers(handle(), how.verify());
+    how.irPrinting().ifPresent(this::print);
+    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.innermost()));
+  }
+
+  private void print(IrPrinting printing) {
+    var before = Text.utf8(IrPrinting.names(printing.before()));
+    var after = Text.utf8(IrPrinting.names(printing.after()));
+    var tree = Text.utf8(printing.treeDir().map(Object::toString).orElse(""));
+    long flags =
+        (printing.moduleScope() ? 1 : 0)
+            | (printing.afterChange() ? 2 : 0)
+            | (printing.afterFailure() ? 4 : 0);
+    var style = printing.style();
+    Shim.shimPassManagerPrintIr(
+        handle(),
+        before,
+        before.length,
+        after,
+        after.length,
+        flags,
+        Raw.bits(style),
+        style.elideElements(),
+        style.elideResources(),
+        tree,
+        tree.length);
+  }
+
+  /** Runs the pipeline on an operation of its anchor's name. */
+  public PassResult run(Operation operation) {
+    if (run.isPresent()) throw new IllegalStateException("the pass manager is running already");
+    if (operation.context() != context) {
+      throw new IllegalStateException("the operation belongs to another context");
+    }
+    options.timing().ifPresent(Timing::innermost);
+    var now = new PassRun(options, registry, operation, target);
+    long op = Raw.handle(operation);
+    long manager = handle();
+    if (!options.localReproducer()) writeReproducer(() -> reproducer(operation));
+    boolean ok;
+    run = Optional.of(now);
+    cancelled = false;
+    try {
+      ok = Shim.shimPassManagerRun(manager, op);
+    } finally {
+      run = Optional.empty();
+    }
+    now.collectThrown();
+    var result = result(now, ok && now.exception().isEmpty());
+    if (result.succeeded()) deleteReproducer();
+    if (options.rethrow()) now.exception().ifPresent(PassManager::rethrow);
+    return result;
+  }
+
+  private PassResult result(PassRun now, boolean ok) {
+    var failure = new String[] {"", "", "", ""};
+    long buffer = ok ? 0 : Shim.shimPassManagerFailure(handle);
+    if (buffer != 0) failure = Text.take(buffer).split("\u001f", -1);
+    var op = failure[2].isEmpty() ? failure[1] : failure[1] + " @" + failure[2];
+    var at = failure[3].isEmpty() ? 0 : Long.parseLong(failure[3]);
+    return new PassResult(
+        ok,
+        Optional.of(failure[0]).filter(f -> !f.isEmpty()),
+        Optional.of(op).filter(f -> !f.isEmpty()),
+        at == 0 ? Optional.empty() : Optional.of(location(at)),
+        now.exception(),
+        ok ? matchedNothing() : List.of(),
+        List.copyOf(now.remarks()),
+        ok ? Optional.empty() : options.reproducer().filter(Files::exists),
+        cancelled || now.interrupted());
+  }
+
+  private Location location(long at) {
+    return Raw.location(context, at);
+  }
+
+  private List<String> matchedNothing() {
+    return passes.passes().stream()
+        .filter(p -> Shim.shimPassManagerCount(handle, p.handle()) == 0)
+        .map(NativePipeline.Built::path)
+        .toList();
+  }
+
+  private static void rethrow(Throwable thrown) {
+    switch (thrown) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(thrown);
+    }
+  }
+
+  /** Makes a run, called by another thread, fail before its next pass. */
+  public void cancel() {
+    cancelled = true;
+    Shim.shimPassManagerCancel(handle());
+  }
+
+  /** The pipeline with every option's value, as {@code --run-reproducer} and MLIR read it. */
+  public String pipelineText() {
+    return Text.take(Shim.shimPipelineText(Shim.shimPassManagerPipeline(handle()), false));
+  }
+
+  /** The pipeline as mlir-opt's {@code --dump-pass-pipeline} writes it. */
+  public String dump() {
+    var text = Text.take(Shim.shimPipelineText(Shim.shimPassManagerPipeline(handle()), true));
+    return "Pass Manager with " + pipeline.elements().size() + " passes:\n" + text + "\n";
+  }
+
+  /** The counters of all passes, summed over the runs, as {@code --mlir-pass-statistics}. */
+  public String statistics(Display display) {
+    handle();
+    return StatisticsReport.of(pipeline, passes.passes(), display);
+  }
+
+  // Reproducers
+
+  private String reproducer(Operation operation) {
+    return Reproducer.write(operation, pipelineText(), options.verify());
+  }
+
+  private void writeReproducer(java.util.function.Supplier<String> source) {
+    options
+        .reproducer()
+        .ifPresent(
+            file -> {
+              try {
+                Files.writeString(file, source.get());
+              } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the reproducer", e);
+              }
+            });
+  }
+
+  private void deleteReproducer() {
+    options
+        .reproducer()
+        .ifPresent(
+            file -> {
+              try {
+                Files.deleteIfExists(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete the reproducer", e);
+              }
+            });
+  }
+
+  private long receive(int kind, long word, long b, long c, long d) {
+    switch (kind) {
+      case OUTPUT -> {
+        try {
+          options.output().append(Text.take(word));
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot write the passes' output", e);
+        }
+      }
+      case ANALYSES_RELEASED -> run.ifPresent(r -> r.release(word));
+      case REPRODUCER -> {
+        var source = Text.take(word);
+        writeReproducer(() -> source);
+      }
+      default -> throw new IllegalArgumentException("upcall kind " + kind);
+    }
+    return 0;
+  }
+
+  /** Frees the passes. */
+  @Override
+  public void close() {
+    if (handle == 0) return;
+    if (run.isPresent()) throw new IllegalStateException("the pass manager is running");
+    passes.close();
+    Shim.shimPassManagerDelete(handle);
+    Upcalls.unregister(target);
+    handle = 0;
+  }
+}

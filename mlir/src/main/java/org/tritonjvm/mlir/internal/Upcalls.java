@@ -67,6 +67,11 @@ public final class Upcalls {
     else if (first != t) first.addSuppressed(t);
   }
 
+  /** Whether a target threw during the native call now running. */
+  public static boolean pending() {
+    return PENDING.get() != null;
+  }
+
   /** Throws what a target threw during the native call that just returned. */
   public static void rethrow() {
     var pending = PENDING.get();

@@ -11,9 +11,9 @@ import org.tritonjvm.mlir.internal.Upcalls;
 /** Creates operations at an insertion point. */
 public class Builder {
   private final Context context;
-  private Scope scope;
-  private Block block;
-  private Operation before;
+  Scope scope;
+  Block block;
+  Operation before;
   private Location location;
 
   /** A builder that inserts nowhere until it is told where. */

@@ -31,6 +31,9 @@ public final class Context implements AutoCloseable {
   private final Diagnostics diagnostics;
   private final RecordTable records;
 
+  /** Patterns at work: the driver must hear of every operation that goes. */
+  int patternsRunning;
+
   public Context() {
     NativeLibrary.load();
     this.handle = Shim.shimContextCreate();
@@ -195,6 +198,13 @@ public final class Context implements AutoCloseable {
 
   static IllegalStateException foreign(String what) {
     return new IllegalStateException("the " + what + " belongs to another context");
+  }
+
+  void checkErasure() {
+    if (patternsRunning > 0) {
+      throw new IllegalStateException(
+          "while a rewrite pattern runs, operations are erased through its rewriter");
+    }
   }
 
   // Life

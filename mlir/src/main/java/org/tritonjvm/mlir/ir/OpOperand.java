@@ -12,7 +12,7 @@ public final class OpOperand {
     this.handle = handle;
   }
 
-  private long handle() {
+  long handle() {
     scope.check();
     return handle;
   }

@@ -305,7 +305,13 @@ public final class Operation {
     if (hasUses()) {
       throw new IllegalStateException("cannot erase '" + name() + "': its results have uses");
     }
+    if (block().isPresent()) scope.context.checkErasure();
     MLIR.mlirOperationDestroy(handle());
+    handle = 0;
+  }
+
+  /** Says that the native operation is gone. */
+  void forget() {
     handle = 0;
   }
 

@@ -112,4 +112,42 @@ public final class Raw {
   public static void onClose(Context context, Runnable action) {
     context.onClose(action);
   }
+
+  /** Says that the native operation is gone. */
+  public static void forget(Operation operation) {
+    operation.forget();
+  }
+
+  public static long handle(OpOperand operand) {
+    return operand.handle();
+  }
+
+  /** The operation a builder inserts before, 0 at the end of the block. */
+  public static long insertionBefore(Builder builder) {
+    return builder.before == null ? 0 : builder.before.handle();
+  }
+
+  /** The block a builder inserts into, 0 if none. */
+  public static long insertionBlock(Builder builder) {
+    return builder.block == null ? 0 : builder.block.handle();
+  }
+
+  public static Block block(Operation sibling, long handle) {
+    return new Block(sibling.scope, handle);
+  }
+
+  public static Value value(Operation sibling, long handle) {
+    return Value.of(sibling.scope, handle);
+  }
+
+  /** Begins (1) or ends (-1) the time in which only a rewriter may erase operations. */
+  public static void patternsRunning(Context context, int change) {
+    context.patternsRunning += change;
+  }
+
+  /** Makes a builder insert nowhere. */
+  public static void clearInsertionPoint(Builder builder) {
+    builder.block = null;
+    builder.before = null;
+  }
 }

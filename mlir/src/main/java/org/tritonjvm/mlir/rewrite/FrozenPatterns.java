@@ -1,0 +1,107 @@
+package org.tritonjvm.mlir.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.Text;
+import org.tritonjvm.mlir.internal.Upcalls;
+import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.Raw;
+
+/** A pattern set made native for the time of a driver's run. */
+final class FrozenPatterns implements AutoCloseable {
+  private final long handle;
+  private final List<Long> targets;
+
+  private FrozenPatterns(long handle, List<Long> targets) {
+    this.handle = handle;
+    this.targets = targets;
+  }
+
+  /**
+   * Freezes a set.
+   *
+   * @throws IllegalArgumentException if it asks for the canonicalization of something not loaded
+   */
+  static FrozenPatterns freeze(Context context, PatternSet set) {
+    var targets = new ArrayList<Long>();
+    long patterns = create(context, set, targets);
+    var disabled = Text.utf8(String.join("\n", set.disabled()));
+    return new FrozenPatterns(
+        Shim.shimPatternsFreeze(patterns, disabled, disabled.length), targets);
+  }
+
+  private static long create(Context context, PatternSet set, List<Long> targets) {
+    long patterns = Shim.shimPatternsCreate(Raw.handle(context));
+    for (var pattern : set.patterns()) {
+      if (pattern.benefit() < 0 || pattern.benefit() > 65_534) {
+        drop(patterns, targets);
+        throw new IllegalArgumentException(
+            "pattern '" + pattern.name() + "' has a benefit outside 0 to 65534");
+      }
+      long id = Upcalls.register(new PatternTarget(context, pattern));
+      targets.add(id);
+      var root = Text.utf8(pattern.root().orElse(""));
+      var name = Text.utf8(pattern.name());
+      var generated = Text.utf8(String.join("\n", pattern.generatedOps()));
+      Shim.shimPatternsAdd(
+          patterns,
+          id,
+          root,
+          root.length,
+          pattern.benefit(),
+          name,
+          name.length,
+          generated,
+          generated.length);
+    }
+    for (var name : set.canonicalizations()) {
+      var utf8 = Text.utf8(name);
+      if (!Shim.shimPatternsAddCanonicalization(patterns, utf8, utf8.length)) {
+        drop(patterns, targets);
+        throw new IllegalArgumentException(
+            "no dialect or operation '" + name + "' is loaded in this context");
+      }
+    }
+    return patterns;
+  }
+
+  private static void drop(long patterns, List<Long> targets) {
+    Shim.shimPatternsDrop(patterns);
+    targets.forEach(Upcalls::unregister);
+  }
+
+  static List<PatternSet.Entry> list(Context context, PatternSet set) {
+    var targets = new ArrayList<Long>();
+    long patterns = create(context, set, targets);
+    try {
+      var disabled = new HashSet<>(set.disabled());
+      disabled.addAll(RewriteSettings.of(context).disabledPatterns());
+      return Text.take(Shim.shimPatternsList(patterns))
+          .lines()
+          .map(line -> line.split("\t", -1))
+          .map(
+              f ->
+                  new PatternSet.Entry(
+                      f[0],
+                      f[1].isEmpty() ? Optional.empty() : Optional.of(f[1]),
+                      Integer.parseInt(f[2]),
+                      !disabled.contains(f[0])))
+          .toList();
+    } finally {
+      drop(patterns, targets);
+    }
+  }
+
+  long handle() {
+    return handle;
+  }
+
+  @Override
+  public void close() {
+    Shim.shimFrozenPatternsFree(handle);
+    targets.forEach(Upcalls::unregister);
+  }
+}

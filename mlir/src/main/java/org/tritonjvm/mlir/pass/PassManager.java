@@ -44,7 +44,11 @@ public final class PassManager implements AutoCloseable {
     try {
       this.passes =
           NativePipeline.fill(
-              context, pipeline, registry, run::get, Shim.shimPassManagerPipeline(handle));
+              context,
+              pipeline,
+              registry,
+              () -> run.orElseThrow(),
+              Shim.shimPassManagerPipeline(handle));
     } catch (RuntimeException e) {
       Shim.shimPassManagerDelete(handle);
       Upcalls.unregister(target);

@@ -25,7 +25,8 @@ final class AotTraining {
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of(),
-          List.of("-split-input-file"),
+          List.of("-split-input-file", "--canonicalize", "-cse"),
+          List.of("-split-input-file", "--pass-pipeline=builtin.module(func.func(cse))"),
           List.of("-split-input-file", "-verify-diagnostics"),
           List.of("--no-such-option"));
 

@@ -128,10 +128,35 @@ final class OptOptions {
           List.of("list", "pipeline"),
           "",
           "... as a list or along the pipeline (default)");
+  static final Option<Boolean> TRACE_REWRITES =
+      flag(
+          TRACING,
+          "trace-rewrites",
+          "Show each pattern that Java passes apply, with the IR before and after");
   static final Option<Boolean> DEBUG =
       flag(TRACING, "debug", "Print what all debug channels of passes say");
   static final Option<List<String>> DEBUG_ONLY =
       texts(TRACING, "debug-only", "name,...", "Print what these debug channels say");
+
+  static final Option<String> REMARKS =
+      text(TRACING, "remarks-filter", "regex", "Show remarks whose category matches");
+  static final Option<String> REMARKS_PASSED =
+      text(TRACING, "remarks-filter-passed", "regex", "... about what passes did");
+  static final Option<String> REMARKS_MISSED =
+      text(TRACING, "remarks-filter-missed", "regex", "... about what they did not do");
+  static final Option<String> REMARKS_FAILED =
+      text(TRACING, "remarks-filter-failed", "regex", "... about what they failed to do");
+  static final Option<String> REMARKS_ANALYSIS =
+      text(TRACING, "remarks-filter-analyse", "regex", "... about what they found out");
+  static final Option<String> REMARK_FORMAT =
+      choice(
+          TRACING,
+          "remark-format",
+          List.of("emitRemark", "yaml"),
+          "",
+          "... as diagnostics (default) or into a file");
+  static final Option<String> REMARKS_FILE =
+      text(TRACING, "remarks-output-file", "file", "... that file (default mlir-remarks.yaml)");
 
   // Diagnostics
   static final Option<Boolean> COLOR =

@@ -1,12 +1,16 @@
 package org.tritonjvm.opt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tritonjvm.opt.cli.Actions;
 import org.tritonjvm.opt.cli.CommandLine;
 import org.tritonjvm.opt.cli.UsageException;
@@ -36,37 +40,77 @@ final class OptRun {
 
   int run(List<String> args) throws IOException {
     try {
-      var line = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, () -> Actions.NONE, cwd);
-      return About.answer(line, out) || process(line) ? 0 : 1;
+      return succeeds(args) ? 0 : 1;
     } catch (UsageException e) {
       new MessageWriter(err, false).write(e.getMessage() + "\n");
+      return 1;
+    } catch (RuntimeException | StackOverflowError e) {
+      // A defect of ours: one line for the user, the rest for those who ask.
+      var text = new StringWriter().append(PROGRAM + ": internal error: " + e + "\n");
+      if (args.contains("--debug") || args.contains("-debug")) {
+        e.printStackTrace(new PrintWriter(text));
+      }
+      new MessageWriter(err, false).write(text.toString());
       return 1;
     }
   }
 
-  private boolean process(CommandLine line) throws IOException, UsageException {
+  private boolean succeeds(List<String> args) throws IOException, UsageException {
+    var passes = new PassSetup();
+    if (args.stream().anyMatch(a -> a.contains("-load-pass"))) {
+      var early = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, () -> Actions.ANY, cwd);
+      var messages = new MessageWriter(err, color(early));
+      passes.load(early.get(OptOptions.LOAD_PASS), messages, cwd);
+    }
+    var line = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, passes::flags, cwd);
+    if (About.answer(line, passes, out)) return true;
     var messages = new MessageWriter(err, color(line));
-    var source = input(line);
-    var output = output(line);
-    boolean good = process(line, source, messages, output.stream());
-    output.close(good);
-    return good;
+    return withDebugChannels(line, messages, () -> process(line, messages, passes));
   }
 
-  private boolean process(
-      CommandLine line, Source source, MessageWriter messages, OutputStream stream)
+  private interface Work {
+    boolean run() throws IOException, UsageException;
+  }
+
+  /** Passes log to System.Logger; what they say of interest is written among the messages. */
+  private static boolean withDebugChannels(CommandLine line, MessageWriter messages, Work work)
       throws IOException, UsageException {
+    boolean all = line.get(OptOptions.DEBUG);
+    var names = line.get(OptOptions.DEBUG_ONLY);
+    if (!all && names.isEmpty()) return work.run();
+    try {
+      return ScopedValue.where(DebugChannels.CURRENT, new DebugChannels(all, names, messages))
+          .call(work::run);
+    } catch (IOException | UsageException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean process(CommandLine line, MessageWriter messages, PassSetup passes)
+      throws IOException, UsageException {
+    var pipeline = passes.pipeline(line);
+    var stage = Optional.<PassStage>empty();
+    if (pipeline.isPresent() || line.get(OptOptions.RUN_REPRODUCER)) {
+      stage = Optional.of(new PassStage(line, passes.registry(), messages, cwd));
+    }
+    var source = input(line);
+    var output = output(line);
     var sections = sections(line, source, messages);
     var sink = sink(line, source, messages);
-    var run = new SectionRun(line, sink, stream);
+    var run = new SectionRun(line, messages, sink, output.stream(), passes, pipeline, stage);
     boolean verifying = line.given(OptOptions.VERIFY_DIAGNOSTICS);
     boolean good = true;
     for (int i = 0; i < sections.size(); i++) {
-      if (i > 0) stream.write((outputMarker(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      if (i > 0) output.stream().write((outputMarker(line) + "\n").getBytes(UTF_8));
       boolean processed = run.run(sections.get(i));
       good &= processed || verifying;
     }
-    return sink.finish() && good;
+    if (stage.isPresent()) stage.get().finish();
+    good &= sink.finish();
+    output.close(good);
+    return good;
   }
 
   private List<Section> sections(CommandLine line, Source source, MessageWriter messages)

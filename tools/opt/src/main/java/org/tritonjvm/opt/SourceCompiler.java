@@ -20,6 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.tritonjvm.mlir.ir.Diagnostic.Severity;
+import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.opt.cli.UsageException;
 import org.tritonjvm.opt.diagnostics.MessageWriter;
 import org.tritonjvm.opt.diagnostics.Source;
@@ -32,6 +33,24 @@ final class SourceCompiler {
   SourceCompiler(MessageWriter messages, Path cwd) {
     this.messages = messages;
     this.cwd = cwd;
+  }
+
+  /**
+   * The passes in a source file.
+   *
+   * @throws UsageException after messages with place and caret, if it does not compile
+   */
+  List<Class<? extends Pass>> compilePasses(String file) throws UsageException, IOException {
+    var passes = new ArrayList<Class<? extends Pass>>();
+    for (var type : compile(file)) {
+      if (type.isRecord() && Pass.class.isAssignableFrom(type))
+        passes.add(type.asSubclass(Pass.class));
+    }
+    if (passes.isEmpty()) {
+      throw new UsageException(
+          file + ": error: no pass found: a pass is a record with @PassName that implements Pass");
+    }
+    return passes;
   }
 
   /**

@@ -174,6 +174,15 @@ class LikeMlirOptTest {
             "-o",
             "--verify-each=maybe",
             "--mlir-elide-elementsattrs-if-larger=x",
+            "-cse -canonicalize",
+            "-canonicalize=max-iterations=2 --cse",
+            "-p builtin.module(func.func(cse),canonicalize)",
+            "-pass-pipeline=func.func(cse)",
+            "-no-implicit-module -canonicalize",
+            "-cse -mlir-print-ir-after-all",
+            "-cse -canonicalize -mlir-print-ir-before=canonicalize",
+            "-cse -canonicalize -mlir-print-ir-after-all -mlir-print-ir-after-change",
+            "-verify-each=0 -symbol-dce",
             "@args")) {
       cases.add(new Case(GOOD, List.of(flag.split(" "))));
     }

@@ -22,6 +22,20 @@ public interface Actions {
         }
       };
 
+  /** Takes every name for an action, to read options before it is known what actions there are. */
+  Actions ANY =
+      new Actions() {
+        @Override
+        public boolean contains(String name) {
+          return true;
+        }
+
+        @Override
+        public List<Entry> all() {
+          return List.of();
+        }
+      };
+
   /** What help says about one. */
   record Entry(String name, String summary) {}
 

@@ -43,6 +43,27 @@ public final class MessageWriter {
     flush(bytes);
   }
 
+  /** Takes text in parts, for those who know no message writers. */
+  public Appendable asAppendable() {
+    return new Appendable() {
+      @Override
+      public Appendable append(CharSequence text) {
+        write(text.toString());
+        return this;
+      }
+
+      @Override
+      public Appendable append(CharSequence text, int start, int end) {
+        return append(text.subSequence(start, end));
+      }
+
+      @Override
+      public Appendable append(char c) {
+        return append(String.valueOf(c));
+      }
+    };
+  }
+
   /** A message about a byte of a file, with {@code length} bytes underlined. */
   public void write(Source source, int offset, int length, Severity severity, String message) {
     var text = new ByteArrayOutputStream();

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Location;
 
 /** Questions about locations that printing a diagnostic asks. */
-final class Places {
+public final class Places {
   private Places() {}
 
   /** The first place in a file that a location mentions. */
-  static Optional<Location.FileLineCol> file(Location location) {
+  public static Optional<Location.FileLineCol> file(Location location) {
     return switch (location) {
       case Location.FileLineCol place -> Optional.of(place);
       case Location.Name name -> file(name.child());

@@ -349,7 +349,9 @@ int64_t shimTimingReport(int64_t t) {
   timing->manager.print();
   return buffer(std::exchange(timing->text, {}));
 }
-void shimTimingDelete(int64_t timing) {
-  pointer<Timing>(timing)->manager.clear();
-  delete pointer<Timing>(timing);
+void shimTimingDelete(int64_t t) {
+  auto *timing = pointer<Timing>(t);
+  timing->root.stop(); // before clear() frees its timer
+  timing->manager.clear();
+  delete timing;
 }

@@ -3,8 +3,10 @@
 #include "passes.h"
 #include "shim.h"
 
+#include "mlir/Conversion/GPUToROCDL/Runtimes.h"
 #include "mlir/Dialect/Affine/Transforms/Passes.h"
-#include "mlir/Dialect/GPU/IR/CompilationInterfaces.h"
+#include "mlir/Dialect/LLVMIR/LLVMAttrs.h"
+#include "mlir/Dialect/SPIRV/IR/SPIRVEnums.h"
 #include "mlir/Dialect/Vector/Transforms/VectorTransforms.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
@@ -52,16 +54,16 @@ Kind kindOf(cl::Option *option) {
          holds<long long>(option, "long", kind) || holds<unsigned>(option, "uint", kind) || holds<unsigned long>(option, "ulong", kind) ||
          holds<double>(option, "double", kind) || holds<float>(option, "double", kind) || holds<std::string>(option, "string", kind) ||
          holdsEnum<GreedySimplifyRegionLevel>(option, kind) || holdsEnum<affine::FusionMode>(option, kind) ||
-         holdsEnum<gpu::CompilationTarget>(option, kind) || holdsEnum<vector::VectorMultiReductionLowering>(option, kind) ||
+         holdsEnum<gpu::amd::Runtime>(option, kind) || holdsEnum<LLVM::DIEmissionKind>(option, kind) ||
+         holdsEnum<spirv::ClientAPI>(option, kind) || holdsEnum<vector::VectorMultiReductionLowering>(option, kind) ||
          holdsEnum<vector::VectorContractLowering>(option, kind) || holdsEnum<vector::VectorTransposeLowering>(option, kind));
-  if (std::string_view(kind.type) == "other") kind.values = typeid(*option).name();
   return kind;
 }
 
 std::unique_ptr<Pass> make(StringRef name) {
   auto &passes = upstreamPasses();
   auto found = passes.find(std::string_view(name));
-  return found == passes.end() ? nullptr : found->second();
+  return found == passes.end() ? nullptr : found->second.allocate();
 }
 
 std::string line(StringRef text) {
@@ -75,10 +77,7 @@ std::string line(StringRef text) {
 
 int64_t shimPassList() {
   std::string list;
-  for (auto &[name, allocate] : upstreamPasses()) {
-    auto pass = allocate();
-    list += name + '\x1f' + pass->getOpName().value_or("").str() + '\x1f' + line(pass->getDescription()) + '\n';
-  }
+  for (auto &[name, pass] : upstreamPasses()) list += name + '\x1f' + pass.anchor + '\x1f' + line(pass.summary) + '\n';
   return buffer(std::move(list));
 }
 

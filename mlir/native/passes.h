@@ -12,8 +12,14 @@ class DialectRegistry;
 
 namespace shim {
 
+struct UpstreamPass {
+  mlir::PassAllocatorFunction allocate;
+  std::string anchor, summary;
+};
+using UpstreamPasses = std::map<std::string, UpstreamPass, std::less<>>;
+
 /// The upstream passes of this build by their names; made once.
-const std::map<std::string, mlir::PassAllocatorFunction, std::less<>> &upstreamPasses();
+const UpstreamPasses &upstreamPasses();
 
 /// The implementations that those passes look up through interfaces.
 void registerPassInterfaces(mlir::DialectRegistry &registry);

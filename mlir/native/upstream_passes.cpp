@@ -65,12 +65,13 @@ struct PrintIr : PassWrapper<PrintIr, OperationPass<>> {
   Option<std::string> label{*this, "label", llvm::cl::desc("Label"), llvm::cl::init("")};
 };
 
-std::map<std::string, PassAllocatorFunction, std::less<>> listed;
+shim::UpstreamPasses listed;
 
 } // namespace
 
 static void mlir::listPass(const PassAllocatorFunction &allocate) {
-  listed.emplace(allocate()->getArgument().str(), allocate);
+  auto pass = allocate();
+  listed.emplace(pass->getArgument().str(), shim::UpstreamPass{allocate, pass->getOpName().value_or("").str(), pass->getDescription().str()});
   // Pipelines in the options of upstream passes (inline, composite-fixed-point-pass) are parsed by MLIR's own registry.
   mlir::registerPass(allocate);
 }
@@ -106,7 +107,13 @@ static void listAll() {
   registerSCFPasses();
   spirv::registerSPIRVPasses();
   vector::registerVectorPasses();
-  LLVM::registerLLVMPasses();
+
+  // Not llvm-use-default-visibility: MLIR cannot print its default option and reads wild memory when asked to.
+  LLVM::registerDIScopeForLLVMFuncOpPass();
+  LLVM::registerLLVMAddComdats();
+  LLVM::registerLLVMLegalizeForExportPass();
+  LLVM::registerLLVMRequestCWrappersPass();
+  LLVM::registerNVVMOptimizeForTargetPass();
 
   registerGpuAsyncRegionPass();
   registerGpuDecomposeMemrefsPass();
@@ -157,7 +164,7 @@ static void listAll() {
   registerUBToSPIRVConversionPass();
 }
 
-const std::map<std::string, PassAllocatorFunction, std::less<>> &shim::upstreamPasses() {
+const shim::UpstreamPasses &shim::upstreamPasses() {
   static std::once_flag once;
   std::call_once(once, listAll);
   return listed;

@@ -135,6 +135,6 @@ final class OptionCodec {
     if (value instanceof Enum<?> constant) return text(constant);
     var text = value.toString();
     boolean element = option.list() && (text.contains(",") || text.isEmpty());
-    return element ? OptionText.wrap("{" + text + "}") : text;
+    return element ? "{" + text + "}" : text;
   }
 }

@@ -86,7 +86,7 @@ public final class PassManager implements AutoCloseable {
     Shim.shimPassManagerVerify(handle(), how.verify());
     if (how.localReproducer()) Shim.shimPassManagerLocalReproducers(handle(), how.verify());
     how.irPrinting().ifPresent(this::print);
-    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.innermost()));
+    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.root()));
   }
 
   private void print(IrPrinting printing) {
@@ -118,7 +118,7 @@ public final class PassManager implements AutoCloseable {
     if (operation.context() != context) {
       throw new IllegalStateException("the operation belongs to another context");
     }
-    options.timing().ifPresent(Timing::innermost);
+    options.timing().ifPresent(Timing::root);
     var now = new PassRun(options, registry, operation, target);
     long op = Raw.handle(operation);
     long manager = handle();
@@ -189,7 +189,7 @@ public final class PassManager implements AutoCloseable {
   /** The pipeline as mlir-opt's {@code --dump-pass-pipeline} writes it. */
   public String dump() {
     var text = Text.take(Shim.shimPipelineText(Shim.shimPassManagerPipeline(handle()), true));
-    return "Pass Manager with " + pipeline.elements().size() + " passes:\n" + text + "\n";
+    return "Pass Manager with " + pipeline.elements().size() + " passes:\n" + text + "\n\n";
   }
 
   /** The counters of all passes, summed over the runs, as {@code --mlir-pass-statistics}. */

@@ -7,8 +7,8 @@ import org.tritonjvm.mlir.internal.NativeLibrary;
 import org.tritonjvm.mlir.internal.Text;
 
 /**
- * MLIR's clock: nested scopes of a program, and below the innermost one the passes that a pass
- * manager ran. Belongs to one thread at a time.
+ * MLIR's clock: nested scopes of a program, and beside them the passes that pass managers ran.
+ * Belongs to one thread at a time.
  */
 public final class Timing implements AutoCloseable {
   /** How the report is written. */
@@ -31,8 +31,15 @@ public final class Timing implements AutoCloseable {
     return handle;
   }
 
-  long innermost() {
-    return scopes.isEmpty() ? Shim.shimTimingRoot(handle()) : scopes.peek();
+  /**
+   * The scope under which pass managers report; unlike the others it lives as long as the clock.
+   */
+  long root() {
+    return Shim.shimTimingRoot(handle());
+  }
+
+  private long innermost() {
+    return scopes.isEmpty() ? root() : scopes.peek();
   }
 
   /** Times what happens until the scope is closed. Scopes close in the reverse of their order. */

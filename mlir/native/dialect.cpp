@@ -125,11 +125,6 @@ void shimNameValue(int64_t function, int64_t v, const int8_t *name, int64_t size
 }
 int64_t shimBufferOf(const int8_t *data, int64_t size) { return buffer(text(data, size).str()); }
 void shimOperationError(int64_t o, const int8_t *data, int64_t size) { op(o)->emitOpError(text(data, size)); }
-void shimParserError(int64_t parser, int64_t offset, const int8_t *data, int64_t size) {
-  auto *asmParser = pointer<AsmParser>(parser);
-  auto loc = offset ? SMLoc::getFromPointer(pointer<const char>(offset)) : asmParser->getCurrentLocation();
-  asmParser->emitError(loc, text(data, size));
-}
 
 int64_t shimDenseArrayElementType(int64_t a) { return bits(cast<DenseArrayAttr>(attribute(a)).getElementType()); }
 

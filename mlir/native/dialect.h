@@ -28,7 +28,6 @@ void shimNameValue(int64_t function, int64_t value, const int8_t *name, int64_t 
 int64_t shimBufferOf(const int8_t *text, int64_t size);
 /// An error at an operation (`'name' op message`, or the message alone), with its notes kept off.
 void shimOperationError(int64_t op, const int8_t *text, int64_t size);
-void shimParserError(int64_t parser, int64_t offset, const int8_t *text, int64_t size);
 /// Loads the dialect of a name; false if none has it.
 bool shimDialectLoad(int64_t context, const int8_t *name, int64_t size);
 /// The element type of a dense array.

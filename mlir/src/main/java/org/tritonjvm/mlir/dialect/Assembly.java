@@ -12,10 +12,7 @@ final class Assembly {
   /** The syntax that an operation's assembly format describes. */
   static Syntax format(OpDefinition definition) {
     return AssemblyFormat.compile(
-        definition.op().assembly(),
-        definition.spec(),
-        definition.recordClass(),
-        rules(definition));
+        definition.op().assembly(), definition.spec(), definition.recordClass(), rules(definition));
   }
 
   @SuppressWarnings("unchecked")
@@ -49,8 +46,7 @@ final class Assembly {
         });
   }
 
-  static void print(
-      Context context, long printer, RecordSyntax<Record> syntax, Record value) {
+  static void print(Context context, long printer, RecordSyntax<Record> syntax, Record value) {
     AsmPrinter.run(context, printer, p -> syntax.print(p, value));
   }
 }

@@ -92,46 +92,46 @@ final class Codecs {
       java.util.function.LongFunction<Object> box,
       java.util.function.ToLongFunction<Object> unbox) {
     return new Codec<Object>(
-        width + "-bit signless integer attribute",
-        a ->
-            a instanceof IntegerAttr i
-                && i.type() instanceof IntegerType t
-                && t.width() == width
-                && t.signedness() == IntegerType.Signedness.SIGNLESS,
-        a -> box.apply(((IntegerAttr) a).value()),
-        (context, v) ->
-            IntegerAttr.get(IntegerType.get(context, width), unbox.applyAsLong(v), context))
+            width + "-bit signless integer attribute",
+            a ->
+                a instanceof IntegerAttr i
+                    && i.type() instanceof IntegerType t
+                    && t.width() == width
+                    && t.signedness() == IntegerType.Signedness.SIGNLESS,
+            a -> box.apply(((IntegerAttr) a).value()),
+            (context, v) ->
+                IntegerAttr.get(IntegerType.get(context, width), unbox.applyAsLong(v), context))
         .typed(context -> IntegerType.get(context, width));
   }
 
   private static AttributeCodec<?> real(FloatType.Kind kind, String width, boolean single) {
     return new Codec<Number>(
-        width + "-bit float attribute",
-        a -> a instanceof FloatAttr f && f.type() instanceof FloatType t && t.kind() == kind,
-        a -> {
-          double value = ((FloatAttr) a).value();
-          if (single) return (float) value;
-          return value;
-        },
-        (context, v) -> FloatAttr.get(FloatType.get(context, kind), v.doubleValue(), context))
+            width + "-bit float attribute",
+            a -> a instanceof FloatAttr f && f.type() instanceof FloatType t && t.kind() == kind,
+            a -> {
+              double value = ((FloatAttr) a).value();
+              if (single) return (float) value;
+              return value;
+            },
+            (context, v) -> FloatAttr.get(FloatType.get(context, kind), v.doubleValue(), context))
         .typed(context -> FloatType.get(context, kind));
   }
 
   private static AttributeCodec<?> unit() {
     return new Codec<Boolean>(
-        "unit attribute",
-        a -> a instanceof UnitAttr,
-        _ -> true,
-        (context, _) -> UnitAttr.get(context))
+            "unit attribute",
+            a -> a instanceof UnitAttr,
+            _ -> true,
+            (context, _) -> UnitAttr.get(context))
         .unit();
   }
 
   private static AttributeCodec<?> bool() {
     return new Codec<Boolean>(
-        "bool attribute",
-        a -> a instanceof IntegerAttr i && i.type().isInteger(1),
-        a -> ((IntegerAttr) a).isTrue(),
-        IntegerAttr::ofBoolean)
+            "bool attribute",
+            a -> a instanceof IntegerAttr i && i.type().isInteger(1),
+            a -> ((IntegerAttr) a).isTrue(),
+            IntegerAttr::ofBoolean)
         .typed(context -> IntegerType.get(context, 1));
   }
 
@@ -140,12 +140,12 @@ final class Codecs {
       java.util.function.Function<DenseArrayAttr, Object> decode,
       java.util.function.BiFunction<Context, Object, Attribute> encode) {
     return new Codec<Object>(
-        element + " dense array attribute",
-        a ->
-            a instanceof DenseArrayAttr d
-                && d.elementType().isInteger(element.equals("i32") ? 32 : 64),
-        a -> decode.apply((DenseArrayAttr) a),
-        encode)
+            element + " dense array attribute",
+            a ->
+                a instanceof DenseArrayAttr d
+                    && d.elementType().isInteger(element.equals("i32") ? 32 : 64),
+            a -> decode.apply((DenseArrayAttr) a),
+            encode)
         .stripped(element.equals("i32") ? DenseArrays.I32 : DenseArrays.I64);
   }
 

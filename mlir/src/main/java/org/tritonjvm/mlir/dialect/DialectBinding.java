@@ -292,8 +292,7 @@ final class DialectBinding implements Upcalls.Target {
     if (syntaxes.get(number) instanceof PlainSyntax plain) {
       return Raw.recordNumber(context, plain.value());
     }
-    return Assembly
-        .parse(context, parser, syntaxes.get(number))
+    return Assembly.parse(context, parser, syntaxes.get(number))
         .map(r -> (long) Raw.recordNumber(context, r))
         .orElse(Upcalls.FAILURE);
   }
@@ -302,8 +301,7 @@ final class DialectBinding implements Upcalls.Target {
   private long print(long printer, int number) {
     var value = (Record) Raw.record(context, number);
     if (syntaxOf.get(value.getClass()) instanceof PlainSyntax) return 1;
-    Assembly
-        .print(context, printer, (RecordSyntax<Record>) syntaxOf.get(value.getClass()), value);
+    Assembly.print(context, printer, (RecordSyntax<Record>) syntaxOf.get(value.getClass()), value);
     return 1;
   }
 

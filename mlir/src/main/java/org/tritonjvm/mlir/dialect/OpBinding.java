@@ -263,9 +263,7 @@ final class OpBinding implements Upcalls.Target {
       var op = definition.op();
       syntax =
           Optional.of(
-              op.syntax() == Syntax.class
-                  ? Assembly.format(definition)
-                  : Calls.make(op.syntax()));
+              op.syntax() == Syntax.class ? Assembly.format(definition) : Calls.make(op.syntax()));
     }
     return syntax.get();
   }

@@ -1,7 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
-import java.util.function.LongSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir

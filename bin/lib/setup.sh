@@ -1,5 +1,5 @@
 # Installs the Debian packages that the build and its tests need, if any is missing. Sourced by bin scripts.
-packages="g++ make maven libmlir-22-dev llvm-22-dev libzstd-dev zlib1g-dev"
+packages="g++ make maven libmlir-22-dev llvm-22-dev lld-22 libzstd-dev zlib1g-dev"
 # The tests hold FileCheck, lit and triton-opt against LLVM's own.
 test_packages="llvm-22-tools mlir-22-tools"
 

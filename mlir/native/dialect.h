@@ -32,5 +32,3 @@ void shimOperationError(int64_t op, const int8_t *text, int64_t size);
 bool shimDialectLoad(int64_t context, const int8_t *name, int64_t size);
 /// The element type of a dense array.
 int64_t shimDenseArrayElementType(int64_t attribute);
-/// Runs a textual pipeline on an operation: builtin.module(canonicalize,cse).
-bool shimRunPipeline(int64_t op, const int8_t *pipeline, int64_t size);

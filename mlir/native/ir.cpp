@@ -237,9 +237,18 @@ int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *f
   return parsed ? bits(parsed.release()) : 0;
 }
 
-int64_t shimBytecodeProbe(const int8_t *data, int64_t size) {
+static bool writeAll(int file, StringRef text) {
+  while (!text.empty()) {
+    ssize_t n = write(file, text.data(), text.size());
+    if (n < 0 && errno != EINTR) return false;
+    if (n > 0) text = text.drop_front(n);
+  }
+  return true;
+}
+
+int64_t shimBytecodeText(const int8_t *data, int64_t size) {
   int channel[2];
-  if (pipe(channel) != 0) return buffer("cannot check the bytecode: no pipe");
+  if (pipe(channel) != 0) return buffer("-cannot read the bytecode: no pipe");
   pid_t child = fork();
   if (child == 0) {
     for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
@@ -252,34 +261,28 @@ int64_t shimBytecodeProbe(const int8_t *data, int64_t size) {
     mallopt(M_PERTURB, 0xa5); // makes the use of freed memory show
     auto *ctx = context(shimContextCreate());
     ctx->allowUnregisteredDialects();
-    bool reading = true;
     ctx->getDiagEngine().registerHandler([&](Diagnostic &diagnostic) {
-      std::string message = diagnostic.str();
-      if (reading && write(channel[1], message.data(), message.size()) < 0) _exit(1);
+      writeAll(channel[1], diagnostic.str());
       return success();
     });
     static const int8_t name[] = {'-'};
     int64_t parsed = shimParse(bits(ctx), data, size, name, 1, false, false);
-    reading = false;
     if (!parsed) _exit(1);
-    (void)verify(op(parsed));
-    shimBufferFree(shimPrintOperation(parsed, 1, -1, -1));
-    op(parsed)->erase();
-    delete ctx;
-    _exit(0);
+    auto *text = pointer<std::string>(shimPrintOperation(parsed, 1 | 2, -1, -1));
+    _exit(writeAll(channel[1], *text) ? 0 : 1);
   }
   close(channel[1]);
   std::string message;
-  char chunk[512];
+  char chunk[65536];
   for (ssize_t n; child > 0 && ((n = read(channel[0], chunk, sizeof chunk)) > 0 || (n < 0 && errno == EINTR));)
     if (n > 0) message.append(chunk, n);
   close(channel[0]);
   int status = 0;
   while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  if (child < 0) return buffer("cannot check the bytecode: no process");
-  if (WIFSIGNALED(status)) return buffer("malformed bytecode: reading it ends in signal " + std::to_string(WTERMSIG(status)));
-  if (WEXITSTATUS(status) == 0) return 0;
-  return buffer(message.empty() ? "malformed bytecode" : message);
+  if (child < 0) return buffer("-cannot read the bytecode: no process");
+  if (WIFSIGNALED(status)) return buffer("-malformed bytecode: reading it ends in signal " + std::to_string(WTERMSIG(status)));
+  if (WEXITSTATUS(status) == 0) return buffer("+" + message);
+  return buffer(message.empty() ? "-malformed bytecode" : "-" + message);
 }
 
 int64_t shimPrintOperation(int64_t o, int64_t flags, int64_t elideElements, int64_t elideResources) {

@@ -61,9 +61,9 @@ int64_t shimBlockPredecessors(int64_t block, int64_t *blocks, int64_t capacity);
 /// Parses text or bytecode into a top-level operation; 0 after diagnostics. With implicitModule a lone or missing
 /// builtin.module is supplied, as mlir-opt does.
 int64_t shimParse(int64_t context, const int8_t *text, int64_t size, const int8_t *fileName, int64_t fileNameSize, bool implicitModule, bool verify);
-/// Reads bytecode in a forked copy of the process first, for upstream's reader corrupts memory on damaged input.
-/// 0 if all went well, else the text of what was wrong.
-int64_t shimBytecodeProbe(const int8_t *data, int64_t size);
+/// Turns bytecode of upstream dialects into text, in a forked copy of the process, for upstream's reader corrupts
+/// memory on damaged input. The text comes behind a '+', what was wrong instead behind a '-'.
+int64_t shimBytecodeText(const int8_t *data, int64_t size);
 /// flags: bit 0 generic, 1 debug info, 2 pretty debug info, 3 local scope, 4 assume verified, 5 skip regions,
 /// 6 value users, 7 unique SSA ids, 8 name locations as prefix. Negative limits mean none.
 int64_t shimPrintOperation(int64_t op, int64_t flags, int64_t elideElements, int64_t elideResources);

@@ -102,6 +102,10 @@ public final class Context implements AutoCloseable {
     return viewers.getOrDefault(operationName, GenericOp::new);
   }
 
+  boolean hasJavaDialects() {
+    return !viewers.isEmpty();
+  }
+
   void setViewer(String operationName, Function<Operation, OpView> viewer) {
     viewers.put(operationName, viewer);
     names.clear();

@@ -1,7 +1,9 @@
 package org.tritonjvm.mlir.ir;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.LongSupplier;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -45,11 +47,11 @@ public final class ModuleOp implements AutoCloseable {
         context,
         source,
         file,
-        () ->
+        safe ->
             Shim.shimParse(
                 context.handle(),
-                source,
-                source.length,
+                safe,
+                safe.length,
                 name,
                 name.length,
                 options.implicitModule(),
@@ -57,42 +59,46 @@ public final class ModuleOp implements AutoCloseable {
   }
 
   /** Parses with a native parser, which returns an operation, or 0 after diagnostics. */
-  static ModuleOp parse(Context context, byte[] source, String file, LongSupplier parser) {
+  static ModuleOp parse(
+      Context context, byte[] source, String file, ToLongFunction<byte[]> parser) {
     long handle =
         context
             .diagnostics()
-            .require("cannot parse " + file, () -> parseHandle(context, source, file, parser));
+            .require(
+                "cannot parse " + file,
+                () -> {
+                  var safe = safe(context, source, file);
+                  long parsed = safe.isEmpty() ? 0 : parser.applyAsLong(safe.get());
+                  Upcalls.rethrow();
+                  return parsed;
+                });
     return new ModuleOp(context, handle);
   }
 
-  private static long parseHandle(
-      Context context, byte[] source, String file, LongSupplier parser) {
+  /**
+   * What native code can read without harm: text that is not nested too deep. Bytecode of upstream
+   * dialects becomes text in a process of its own, for damaged bytecode corrupts its reader's
+   * memory; bytecode of dialects declared in Java can only be read here.
+   */
+  private static Optional<byte[]> safe(Context context, byte[] source, String file) {
     if (isBytecode(source)) {
-      long complaint = Shim.shimBytecodeProbe(source, source.length);
-      if (complaint != 0) {
-        context
-            .diagnostics()
-            .emit(
-                Diagnostic.Severity.ERROR,
-                Location.file(context, file, 1, 1),
-                Text.take(complaint));
-        return 0;
-      }
-    } else {
-      int depth = Nesting.depth(source);
-      if (depth > Nesting.limit()) {
-        context
-            .diagnostics()
-            .emit(
-                Diagnostic.Severity.ERROR,
-                Location.file(context, file, 1, 1),
-                Nesting.message(depth));
-        return 0;
-      }
+      if (context.hasJavaDialects()) return Optional.of(source);
+      var answer = Text.takeBytes(Shim.shimBytecodeText(source, source.length));
+      var rest = Arrays.copyOfRange(answer, 1, answer.length);
+      if (answer[0] == '+') return safe(context, rest, file);
+      return refuse(context, file, new String(rest, StandardCharsets.UTF_8));
     }
-    long h = parser.getAsLong();
-    Upcalls.rethrow();
-    return h;
+    int depth = Nesting.depth(source);
+    return depth > Nesting.limit()
+        ? refuse(context, file, Nesting.message(depth))
+        : Optional.of(source);
+  }
+
+  private static Optional<byte[]> refuse(Context context, String file, String message) {
+    context
+        .diagnostics()
+        .emit(Diagnostic.Severity.ERROR, Location.file(context, file, 1, 1), message);
+    return Optional.empty();
   }
 
   /** Whether bytes begin as MLIR bytecode does. */

@@ -1,7 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
@@ -95,7 +95,8 @@ public final class Raw {
   }
 
   /** What a native parser makes of a source; the parser returns 0 after diagnostics. */
-  public static ModuleOp parse(Context context, byte[] source, String file, LongSupplier parser) {
+  public static ModuleOp parse(
+      Context context, byte[] source, String file, ToLongFunction<byte[]> parser) {
     return ModuleOp.parse(context, source, file, parser);
   }
 

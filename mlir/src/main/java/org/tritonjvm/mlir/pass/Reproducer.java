@@ -35,10 +35,10 @@ public record Reproducer(ModuleOp module, String pipeline, boolean verifyEach) {
             context,
             source,
             file,
-            () -> {
+            safe -> {
               long parsed =
                   Shim.shimReproducerParse(
-                      Raw.handle(context), source, source.length, name, name.length, fields);
+                      Raw.handle(context), safe, safe.length, name, name.length, fields);
               if (parsed == 0) Shim.shimBufferFree(fields[0]);
               return parsed;
             });

@@ -3,16 +3,15 @@ package org.tritonjvm.mlir.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.Text;
-import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.ParseOptions;
-import org.tritonjvm.mlir.ir.Raw;
+import org.tritonjvm.mlir.pass.PassManager;
+import org.tritonjvm.mlir.pass.PassRegistry;
+import org.tritonjvm.mlir.pass.Pipeline;
 
 /** What the tests of the toy dialect share. */
 abstract class ToyTest {
@@ -24,10 +23,13 @@ abstract class ToyTest {
 
   /** Runs a pipeline on a module; false after diagnostics. */
   static boolean run(ModuleOp module, String pipeline) {
-    var text = Text.utf8(pipeline);
-    boolean ok = Shim.shimRunPipeline(Raw.handle(module.operation()), text, text.length);
-    Upcalls.rethrow();
-    return ok;
+    var registry = PassRegistry.load();
+    try (var passes =
+        PassManager.create(module.context(), Pipeline.parse(pipeline, registry), registry)) {
+      var result = passes.run(module.operation());
+      if (result.exception().orElse(null) instanceof RuntimeException e) throw e;
+      return result.succeeded();
+    }
   }
 
   /** The module after a pipeline. */

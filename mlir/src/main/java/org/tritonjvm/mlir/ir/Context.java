@@ -99,7 +99,8 @@ public final class Context implements AutoCloseable {
   }
 
   Function<Operation, OpView> viewer(String operationName) {
-    return viewers.getOrDefault(operationName, GenericOp::new);
+    var own = viewers.get(operationName);
+    return own != null ? own : ViewProvider.Found.viewer(operationName);
   }
 
   boolean hasJavaDialects() {

@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.tritonjvm.mlir.global.Shim;
 
@@ -9,13 +10,12 @@ public final class OperationName {
   private final long handle;
   private final String text;
   private final boolean registered;
-  private final Function<Operation, OpView> viewer;
+  private Optional<Function<Operation, OpView>> viewer = Optional.empty();
 
   OperationName(Context context, long handle) {
     this.context = context;
     this.handle = handle;
     this.text = context.identifierText(Shim.shimOperationNameIdentifier(handle));
-    this.viewer = context.viewer(text);
     this.registered = Shim.shimOperationNameIsRegistered(handle);
   }
 
@@ -24,8 +24,10 @@ public final class OperationName {
     return handle;
   }
 
+  /** What takes an operation of this name apart, looked up when first asked for. */
   Function<Operation, OpView> viewer() {
-    return viewer;
+    if (viewer.isEmpty()) viewer = Optional.of(context.viewer(text));
+    return viewer.get();
   }
 
   /** {@code dialect.op}. */

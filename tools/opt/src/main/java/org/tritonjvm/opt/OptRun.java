@@ -95,8 +95,9 @@ final class OptRun {
     if (pipeline.isPresent() || line.get(OptOptions.RUN_REPRODUCER)) {
       stage = Optional.of(new PassStage(line, passes.registry(), messages, cwd));
     }
-    var source = input(line);
-    var output = output(line);
+    var files = new ToolFiles(PROGRAM, cwd, in, out);
+    var source = files.input(line);
+    var output = files.output(line.get(OptOptions.OUTPUT));
     var sections = sections(line, source, messages);
     var sink = sink(line, source, messages);
     var run = new SectionRun(line, messages, sink, output.stream(), passes, pipeline, stage);
@@ -149,30 +150,5 @@ final class OptRun {
     return line.given(OptOptions.COLOR)
         ? line.get(OptOptions.COLOR)
         : env.containsKey("TRITON_OPT_COLOR");
-  }
-
-  private Source input(CommandLine line) throws UsageException, IOException {
-    var files = line.positionals();
-    if (files.size() > 1) {
-      throw new UsageException(
-          PROGRAM
-              + ": Too many positional arguments specified!\nCan specify at most 1"
-              + " positional arguments: See: "
-              + PROGRAM
-              + " --help");
-    }
-    var name = files.isEmpty() ? "-" : files.getFirst();
-    if (name.equals("-")) return new Source("<stdin>", in.readAllBytes());
-    return new Source(name, FileErrors.reading(name, cwd.resolve(name)));
-  }
-
-  private OutputFile output(CommandLine line) throws UsageException {
-    var name = line.get(OptOptions.OUTPUT);
-    if (name.isEmpty() || name.equals("-")) return OutputFile.stdout(out);
-    try {
-      return OutputFile.file(cwd.resolve(name));
-    } catch (IOException e) {
-      throw new UsageException("cannot open output file '" + name + "': " + e.getMessage());
-    }
   }
 }

@@ -22,6 +22,20 @@ public final class ParamCodecs {
     }
   }
 
+  private record Stripped<T>(
+      Function<AsmParser, T> reader, BiConsumer<AsmPrinter, T> writer, ParamCodec<T> qualified)
+      implements ParamCodec<T> {
+    @Override
+    public T parse(AsmParser parser) {
+      return reader.apply(parser);
+    }
+
+    @Override
+    public void print(AsmPrinter printer, T value) {
+      writer.accept(printer, value);
+    }
+  }
+
   public static final ParamCodec<Long> LONG =
       new Parts<>(AsmParser::parseInteger, (p, v) -> p.print(v.longValue()));
 
@@ -110,16 +124,19 @@ public final class ParamCodecs {
   private static <T extends Attribute> ParamCodec<?> attributeOf(Class<T> c) {
     if (!c.isAnnotationPresent(Mnemonic.class)) return attribute(c);
     var form = new RecordForm<Attribute>(c);
-    return new Parts<Attribute>(
-        p -> p.checked(c, () -> p.parseStrippedAttribute(form)),
-        (p, v) -> p.printStripped(v, form));
+    return new Stripped<>(
+        p -> c.cast(p.checked(c, () -> p.parseStrippedAttribute(form))),
+        (p, v) -> p.printStripped(v, form),
+        attribute(c));
   }
 
   private static <T extends Type> ParamCodec<?> typeOf(Class<T> c) {
     if (!c.isAnnotationPresent(Mnemonic.class)) return type(c);
     var form = new RecordForm<Type>(c);
-    return new Parts<Type>(
-        p -> p.checked(c, () -> p.parseStrippedType(form)), (p, v) -> p.printStripped(v, form));
+    return new Stripped<>(
+        p -> c.cast(p.checked(c, () -> p.parseStrippedType(form))),
+        (p, v) -> p.printStripped(v, form),
+        type(c));
   }
 
   /** A record that is no attribute: {@code {name = value, ...}}. */

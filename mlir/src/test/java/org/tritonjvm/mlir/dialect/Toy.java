@@ -58,7 +58,12 @@ final class Toy {
               Written.Convert.class,
               Written.Negate.class)
           .withTypes(Token.class, Written.Ptr.class)
-          .withAttributes(Layout.class, Other.class, Written.Blocked.class, Written.SliceOf.class)
+          .withAttributes(
+              Layout.class,
+              Other.class,
+              Written.Blocked.class,
+              Written.SliceOf.class,
+              Written.Pair.class)
           .withHooks(new Hooks());
 
   @Mnemonic("token")

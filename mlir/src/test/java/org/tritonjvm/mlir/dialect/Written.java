@@ -52,6 +52,9 @@ final class Written {
   record SliceOf(int dim, Blocked parent, @Name("in") Optional<Attribute> inner)
       implements Attribute {}
 
+  @Mnemonic(value = "pair", assembly = "`<` $first `,` qualified($second) `>`")
+  record Pair(Blocked first, Blocked second) implements Attribute {}
+
   @Op(
       value = "toy.sum",
       traits = {"Pure", "SameOperandsAndResultType"},

@@ -164,6 +164,14 @@ class WrittenTest extends ToyTest {
   }
 
   @Test
+  void qualifiedParametersHaveTheirPrefix() {
+    try (var context = context()) {
+      var text = "#toy.pair<<{size = [1], bases = []}>, #toy.blocked<{size = [2], bases = []}>>";
+      assertEquals(text, context.print(context.parseAttribute(text)));
+    }
+  }
+
+  @Test
   void wrongParametersAreErrorsAtTheirPlace() {
     fails(
         "-:3:26: error: custom op 'toy.convert' size must not have a 3",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.OpView;
@@ -23,7 +24,14 @@ final class DialectBenchmark {
       value = "bench.addi",
       traits = {"Pure", "Commutative", "SameOperandsAndResultType"},
       assembly = "$lhs `,` $rhs attr-dict `:` type($result)")
-  record AddI(Value lhs, Value rhs, OpResult result) implements OpView {}
+  record AddI(Value lhs, Value rhs, OpResult result) implements OpView, Foldable {
+    @Override
+    public Fold fold(Constants constants) {
+      return constants.get(1).orElse(null) instanceof IntegerAttr i && i.value() == 0
+          ? Fold.to(lhs)
+          : Fold.NONE;
+    }
+  }
 
   /** A file of {@code count} operations, of which one in {@code every} is declared in Java. */
   static String source(int count, int every) {

@@ -341,6 +341,16 @@ public sealed class AsmParser permits OpAsmParser {
     return (AffineMapAttr) attribute(Shim.shimParserAffineMap(session()));
   }
 
+  /** What is read, if it is of a class. */
+  final <T, R extends T> T checked(Class<R> kind, Supplier<T> read) {
+    var at = Shim.shimParserLocation(session(), false);
+    T value = read.get();
+    if (!kind.isInstance(value)) {
+      throw emitError(at, "expected " + kind.getAnnotation(Mnemonic.class).value());
+    }
+    return value;
+  }
+
   // Types
 
   private Type type(long handle) {

@@ -32,18 +32,18 @@ final class Assembly {
   }
 
   /** Reads the parameters of a type or attribute; empty after a diagnostic. */
-  static Optional<Record> parse(Context context, long parser, RecordSyntax<?> syntax) {
-    return AsmParser.run(
-        context,
-        parser,
-        p -> {
-          var place = p.currentLocation();
-          try {
-            return syntax.parse(p);
-          } catch (InvalidIr e) {
-            throw p.emitError(place, e.getMessage());
-          }
-        });
+  static Optional<Record> parse(Context context, long parser, RecordSyntax<Record> syntax) {
+    return AsmParser.run(context, parser, p -> read(p, syntax));
+  }
+
+  /** Reads a record; that its constructor refuses the parameters is an error at their place. */
+  static Record read(AsmParser parser, RecordSyntax<Record> syntax) {
+    var place = parser.currentLocation();
+    try {
+      return syntax.parse(parser);
+    } catch (InvalidIr e) {
+      throw parser.emitError(place, e.getMessage());
+    }
   }
 
   static void print(Context context, long printer, RecordSyntax<Record> syntax, Record value) {

@@ -2,6 +2,6 @@ package org.tritonjvm.mlir.dialect;
 
 /**
  * An operation with canonicalization patterns. The record has a static method {@code
- * canonicalization(CanonicalizationPatterns)}.
+ * List<RewritePattern> canonicalization()}.
  */
 public interface Canonicalized {}

@@ -31,6 +31,11 @@ record Codec<T>(
     return new Codec<>(summary, test, decoder, encoder, Kind.UNIT, elided, strippedForm);
   }
 
+  /** The codec of a string that custom syntax writes {@code @name}. */
+  Codec<T> symbolName() {
+    return new Codec<>(summary, test, decoder, encoder, Kind.SYMBOL_NAME, elided, strippedForm);
+  }
+
   /** The codec of an attribute whose type custom syntax leaves out. */
   Codec<T> typed(Function<Context, Type> type) {
     return new Codec<>(

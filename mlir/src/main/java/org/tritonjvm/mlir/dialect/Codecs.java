@@ -174,29 +174,33 @@ final class Codecs {
         mnemonic
             .map(m -> m.summary().isEmpty() ? m.value() + " attribute" : m.summary())
             .orElseGet(() -> SUMMARIES.getOrDefault(c, c.getSimpleName()));
-    return new Codec<Attribute>(summary, c::isInstance, a -> a, (_, v) -> v);
+    var codec = new Codec<Attribute>(summary, c::isInstance, a -> a, (_, v) -> v);
+    return mnemonic.isEmpty()
+        ? codec
+        : codec.stripped(new RecordForm<Attribute>(c.asSubclass(Attribute.class)));
   }
 
   private static AttributeCodec<?> bits(Class<?> c) {
     var cases = List.of(c.getEnumConstants());
     int mask = cases.stream().mapToInt(e -> ((EnumValue) e).value()).reduce(0, (a, b) -> a | b);
     return new Codec<Set<?>>(
-        "valid " + c.getSimpleName(),
-        a ->
-            a instanceof IntegerAttr i
-                && i.type().isInteger(32)
-                && (i.value() & ~mask & 0xffffffffL) == 0,
-        a -> {
-          long bits = ((IntegerAttr) a).value();
-          return cases.stream()
-              .filter(e -> isSet(bits, ((EnumValue) e).value()))
-              .collect(Collectors.toUnmodifiableSet());
-        },
-        (context, v) ->
-            IntegerAttr.get(
-                IntegerType.get(context, 32),
-                v.stream().mapToInt(e -> ((EnumValue) e).value()).reduce(0, (a, b) -> a | b),
-                context));
+            "valid " + c.getSimpleName(),
+            a ->
+                a instanceof IntegerAttr i
+                    && i.type().isInteger(32)
+                    && (i.value() & ~mask & 0xffffffffL) == 0,
+            a -> {
+              long bits = ((IntegerAttr) a).value();
+              return cases.stream()
+                  .filter(e -> isSet(bits, ((EnumValue) e).value()))
+                  .collect(Collectors.toUnmodifiableSet());
+            },
+            (context, v) ->
+                IntegerAttr.get(
+                    IntegerType.get(context, 32),
+                    v.stream().mapToInt(e -> ((EnumValue) e).value()).reduce(0, (a, b) -> a | b),
+                    context))
+        .stripped(BitEnumForm.of(cases));
   }
 
   private static boolean isSet(long bits, int value) {

@@ -1,8 +1,11 @@
 package org.tritonjvm.mlir.dialect;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IndexType;
 import org.tritonjvm.mlir.ir.IntegerType;
@@ -25,6 +28,20 @@ public final class Constraints {
     @Override
     public boolean accepts(Type type) {
       return test.test(type);
+    }
+  }
+
+  /** The constraint that one type satisfies, which custom syntax need not write. */
+  private record Only(String summary, Predicate<Type> test, Function<Context, Type> make)
+      implements TypeConstraint {
+    @Override
+    public boolean accepts(Type type) {
+      return test.test(type);
+    }
+
+    @Override
+    public Optional<Function<Context, Type>> builder() {
+      return Optional.of(make);
     }
   }
 
@@ -59,6 +76,11 @@ public final class Constraints {
     @Override
     public final boolean accepts(Type type) {
       return meaning.accepts(type);
+    }
+
+    @Override
+    public final Optional<Function<Context, Type>> builder() {
+      return meaning.builder();
     }
   }
 
@@ -100,7 +122,7 @@ public final class Constraints {
   /** {@code index}. */
   public static final class Index extends Named {
     public Index() {
-      super(of("index", type -> type instanceof IndexType));
+      super(new Only("index", type -> type instanceof IndexType, IndexType::get));
     }
   }
 
@@ -112,11 +134,12 @@ public final class Constraints {
   }
 
   private static TypeConstraint signless(int width) {
-    return of(
+    return new Only(
         width + "-bit signless integer",
         type ->
             type instanceof IntegerType i
                 && i.width() == width
-                && i.signedness() == IntegerType.Signedness.SIGNLESS);
+                && i.signedness() == IntegerType.Signedness.SIGNLESS,
+        context -> IntegerType.get(context, width));
   }
 }

@@ -14,6 +14,7 @@ import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.rewrite.DeclaredPatterns;
 
 /** A dialect in a context: answers what native/javaop.h's kinds 130 to 151 ask. */
 final class DialectBinding implements Upcalls.Target {
@@ -22,9 +23,9 @@ final class DialectBinding implements Upcalls.Target {
   private final long id;
   private final List<Object> constraints = new ArrayList<>();
   private final Map<Object, Long> constraintNumbers = new java.util.HashMap<>();
-  private final List<RecordSyntax<?>> syntaxes = new ArrayList<>();
-  private final Map<Class<?>, RecordSyntax<?>> syntaxOf = new java.util.HashMap<>();
+  private final List<RecordSyntax<Record>> syntaxes = new ArrayList<>();
   private final List<Long> targets = new ArrayList<>();
+  private Optional<DeclaredPatterns> patterns = Optional.empty();
   private long nativeDialect;
 
   private DialectBinding(Context context, Dialect dialect) {
@@ -105,12 +106,7 @@ final class DialectBinding implements Upcalls.Target {
     if (mnemonic == null || !c.isRecord()) {
       throw new IllegalArgumentException(c.getName() + " is not a record declared with @Mnemonic");
     }
-    var syntax =
-        mnemonic.syntax() == RecordSyntax.class
-            ? new PlainSyntax(c)
-            : Calls.make(mnemonic.syntax());
-    syntaxes.add(syntax);
-    syntaxOf.put(c, syntax);
+    syntaxes.add(RecordForm.syntax(c));
     var word = Text.utf8(mnemonic.value());
     long number = syntaxes.size() - 1L;
     long definition =
@@ -216,8 +212,7 @@ final class DialectBinding implements Upcalls.Target {
                 return true;
               });
       case 142 -> {
-        hook(DialectHooks.Canonicalization.class)
-            .ifPresent(h -> h.canonicalization(new CanonicalizationPatterns(context, a)));
+        hook(DialectHooks.Canonicalization.class).ifPresent(h -> patterns(h).addTo(a));
         yield 1;
       }
       case 143 -> {
@@ -237,6 +232,13 @@ final class DialectBinding implements Upcalls.Target {
       case 151 -> flag(((AttributeCodec<?>) constraints.get((int) a)).accepts(attribute(b)));
       default -> throw new IllegalStateException("no such question to a dialect: " + kind);
     };
+  }
+
+  private DeclaredPatterns patterns(DialectHooks.Canonicalization hook) {
+    if (patterns.isEmpty()) {
+      patterns = Optional.of(new DeclaredPatterns(context, hook.canonicalization()));
+    }
+    return patterns.get();
   }
 
   private long inlining(java.util.function.Predicate<DialectHooks.Inlining> ask) {
@@ -297,11 +299,10 @@ final class DialectBinding implements Upcalls.Target {
         .orElse(Upcalls.FAILURE);
   }
 
-  @SuppressWarnings("unchecked")
   private long print(long printer, int number) {
     var value = (Record) Raw.record(context, number);
-    if (syntaxOf.get(value.getClass()) instanceof PlainSyntax) return 1;
-    Assembly.print(context, printer, (RecordSyntax<Record>) syntaxOf.get(value.getClass()), value);
+    var syntax = RecordForm.syntax(value.getClass());
+    if (!(syntax instanceof PlainSyntax)) Assembly.print(context, printer, syntax, value);
     return 1;
   }
 

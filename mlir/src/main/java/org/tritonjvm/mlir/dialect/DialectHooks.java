@@ -8,6 +8,7 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /**
  * What a dialect answers as a whole. The object given to {@link Dialect#withHooks} implements those
@@ -87,6 +88,6 @@ public interface DialectHooks {
 
   /** Canonicalization patterns that belong to no single operation. */
   interface Canonicalization extends DialectHooks {
-    void canonicalization(CanonicalizationPatterns patterns);
+    List<RewritePattern> canonicalization();
   }
 }

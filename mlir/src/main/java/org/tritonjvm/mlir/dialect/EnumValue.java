@@ -11,4 +11,11 @@ public interface EnumValue {
   default String keyword() {
     return ((Enum<?>) this).name().toLowerCase(Locale.ROOT);
   }
+
+  /** The word of an enum's case, whether it implements this interface or not. */
+  static String keywordOf(Object enumCase) {
+    return enumCase instanceof EnumValue e
+        ? e.keyword()
+        : ((Enum<?>) enumCase).name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -18,7 +18,10 @@ public @interface Mnemonic {
   /** The word after the dialect's name: {@code ptr} of {@code !tt.ptr}. */
   String value();
 
-  /** The hand-written text form of the parameters. */
+  /** The assembly format of the parameters, see {@link ParameterFormat}; empty without any. */
+  String assembly() default "";
+
+  /** The hand-written text form of the parameters, in place of a format. */
   @SuppressWarnings("rawtypes") // a default of type Class<RecordSyntax<?>> cannot be written
   Class<? extends RecordSyntax> syntax() default RecordSyntax.class;
 

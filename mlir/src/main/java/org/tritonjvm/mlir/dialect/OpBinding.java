@@ -18,6 +18,8 @@ import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.rewrite.DeclaredPatterns;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
 final class OpBinding implements Upcalls.Target {
@@ -28,6 +30,7 @@ final class OpBinding implements Upcalls.Target {
   private Optional<Syntax> syntax = Optional.empty();
   private Optional<Inference> inference = Optional.empty();
   private Optional<Method> compatible = Optional.empty();
+  private Optional<DeclaredPatterns> patterns = Optional.empty();
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -194,9 +197,7 @@ final class OpBinding implements Upcalls.Target {
         var constants = new Constants(context, Words.at(b, op.operandCount()));
         return dialect.fold(op, view(a, Foldable.class).fold(constants), c);
       }
-      case 105 ->
-          Calls.call(
-              definition.method("canonicalization"), new CanonicalizationPatterns(context, a));
+      case 105 -> canonicalization().addTo(a);
       case 106 -> {
         return infer(a, b);
       }
@@ -266,6 +267,15 @@ final class OpBinding implements Upcalls.Target {
               op.syntax() == Syntax.class ? Assembly.format(definition) : Calls.make(op.syntax()));
     }
     return syntax.get();
+  }
+
+  @SuppressWarnings("unchecked")
+  private DeclaredPatterns canonicalization() {
+    if (patterns.isEmpty()) {
+      var declared = (List<RewritePattern>) Calls.call(definition.method("canonicalization"));
+      patterns = Optional.of(new DeclaredPatterns(context, declared));
+    }
+    return patterns.get();
   }
 
   private long infer(long address, long sink) {

@@ -106,11 +106,10 @@ public final class OpDefinition {
   }
 
   private Parts read() {
+    var traits = new ArrayList<>(Arrays.asList(op.traits()));
+    if (has(InfersTypes.class)) traits.add("InferTypeOpInterface");
     var spec =
-        new SpecBuilder(
-            name(),
-            Arrays.asList(op.traits()),
-            Optional.of(op.assembly()).filter(a -> !a.isEmpty()));
+        new SpecBuilder(name(), traits, Optional.of(op.assembly()).filter(a -> !a.isEmpty()));
     var components = new ArrayList<Component>();
     RecordComponent[] declared = recordClass.getRecordComponents();
     for (var component : declared) components.add(spec.add(component));

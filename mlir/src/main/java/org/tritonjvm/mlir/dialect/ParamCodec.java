@@ -5,4 +5,9 @@ public interface ParamCodec<T> {
   T parse(AsmParser parser);
 
   void print(AsmPrinter printer, T value);
+
+  /** The codec in {@code qualified($parameter)}: with its prefix, if it is left out elsewhere. */
+  default ParamCodec<T> qualified() {
+    return this;
+  }
 }

@@ -4,7 +4,8 @@ package org.tritonjvm.mlir.dialect;
 record PlainSyntax(Class<?> recordClass) implements RecordSyntax<Record> {
   PlainSyntax {
     if (recordClass.getRecordComponents().length > 0) {
-      throw new IllegalArgumentException(recordClass.getName() + " needs a syntax in @Mnemonic");
+      throw new IllegalArgumentException(
+          recordClass.getName() + " needs an assembly format or a syntax in @Mnemonic");
     }
   }
 

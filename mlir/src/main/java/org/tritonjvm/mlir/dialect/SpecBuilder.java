@@ -4,7 +4,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.OpSpec.Arity;
 import org.tritonjvm.mlir.ir.Block;
@@ -89,29 +88,21 @@ final class SpecBuilder {
       RecordComponent component, String label, java.lang.reflect.Type type, boolean optional) {
     var encoded = component.getAnnotation(Encoded.class);
     AttributeCodec<?> codec = encoded == null ? Codecs.of(type) : Calls.make(encoded.value());
+    if (codec instanceof Codec<?> plain && label.equals("sym_name")) codec = plain.symbolName();
     boolean flag = type == boolean.class && encoded == null;
     var text = component.getAnnotation(Default.class);
     Optional<Object> value =
-        text == null ? Optional.empty() : Optional.of(parse(text.value(), type, codec));
+        text == null ? Optional.empty() : Optional.of(defaultValue(text.value(), type));
     attributes.add(new OpSpec.AttributeSpec(label, optional || flag, value, codec));
     return new Component.Attr(attributes.getLast(), flag, optional);
   }
 
-  private Object parse(String text, java.lang.reflect.Type type, AttributeCodec<?> codec) {
-    if (type == int.class) return Integer.decode(text);
-    if (type == long.class) return Long.decode(text);
-    if (type == float.class) return Float.valueOf(text);
-    if (type == double.class) return Double.valueOf(text);
-    if (type == Boolean.class) return Boolean.valueOf(text);
-    if (type == String.class) return text;
-    if (type instanceof Class<?> c && c.isEnum()) {
-      int found = codec.keywords().indexOf(text);
-      if (found >= 0) return c.getEnumConstants()[found];
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%s: the default '%s' is none of %s", name, text, codec.keywords()));
+  private Object defaultValue(String text, java.lang.reflect.Type type) {
+    try {
+      return Defaults.parse(text, type).orElseGet(() -> new Component.Undecoded(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
-    return new Component.Undecoded(text);
   }
 
   private static TypeConstraint constraint(RecordComponent component) {

@@ -57,17 +57,13 @@ final class FrozenPatterns implements AutoCloseable {
   }
 
   private static long add(Context context, long patterns, RewritePattern pattern) {
-    int benefit = pattern.benefit();
-    if (benefit < 0 || benefit > 65_534) {
-      throw new IllegalArgumentException(
-          "pattern '" + pattern.name() + "' has a benefit outside 0 to 65534");
-    }
-    var root = Text.utf8(pattern.root().orElse(""));
-    var name = Text.utf8(pattern.name());
-    var made = Text.utf8(String.join("\n", pattern.generatedOps()));
+    int benefit = benefit(pattern);
     if (pattern instanceof ConversionPattern conversion) {
-      long converter = conversion.typeConverter().map(TypeConverter::handle).orElse(0L);
       long id = Upcalls.register(new ConversionUpcall(context, conversion));
+      long converter = conversion.typeConverter().map(TypeConverter::handle).orElse(0L);
+      var root = Text.utf8(pattern.root().orElse(""));
+      var name = Text.utf8(pattern.name());
+      var made = Text.utf8(String.join("\n", pattern.generatedOps()));
       Shim.shimPatternsAddConversion(
           patterns,
           converter,
@@ -82,9 +78,27 @@ final class FrozenPatterns implements AutoCloseable {
       return id;
     }
     long id = Upcalls.register(new PatternTarget(context, pattern));
-    Shim.shimPatternsAdd(
-        patterns, id, root, root.length, benefit, name, name.length, made, made.length);
+    add(patterns, id, pattern);
     return id;
+  }
+
+  private static int benefit(RewritePattern pattern) {
+    int benefit = pattern.benefit();
+    if (benefit < 0 || benefit > 65_534) {
+      throw new IllegalArgumentException(
+          "pattern '" + pattern.name() + "' has a benefit outside 0 to 65534");
+    }
+    return benefit;
+  }
+
+  /** Adds a pattern, answered for by a target, to a native set. */
+  static void add(long patterns, long target, RewritePattern pattern) {
+    int benefit = benefit(pattern);
+    var root = Text.utf8(pattern.root().orElse(""));
+    var name = Text.utf8(pattern.name());
+    var made = Text.utf8(String.join("\n", pattern.generatedOps()));
+    Shim.shimPatternsAdd(
+        patterns, target, root, root.length, benefit, name, name.length, made, made.length);
   }
 
   private static void drop(long patterns, List<Long> targets) {

@@ -44,8 +44,26 @@ final class Toy {
               Typed.class,
               Opaque.class,
               Region1.class)
-          .withTypes(Token.class)
-          .withAttributes(Layout.class, Other.class)
+          .withOperations(
+              Written.Sum.class,
+              Written.MaskedLoad.class,
+              Written.Configure.class,
+              Written.Splat.class,
+              Written.Element.class,
+              Written.Branch.class,
+              Written.If.class,
+              Written.Custom.class,
+              Written.Function.class,
+              Written.Symbol.class,
+              Written.Convert.class,
+              Written.Negate.class)
+          .withTypes(Token.class, Written.Ptr.class)
+          .withAttributes(
+              Layout.class,
+              Other.class,
+              Written.Blocked.class,
+              Written.SliceOf.class,
+              Written.Pair.class)
           .withHooks(new Hooks());
 
   @Mnemonic("token")
@@ -341,6 +359,9 @@ final class Toy {
           DialectHooks.Inlining {
     @Override
     public Optional<DialectHooks.Alias> alias(Attribute attribute) {
+      if (attribute instanceof Written.Blocked) {
+        return Optional.of(new DialectHooks.Alias("blocked", true));
+      }
       return attribute instanceof Layout
           ? Optional.of(new DialectHooks.Alias("layout", true))
           : Optional.empty();

@@ -162,8 +162,13 @@ public final class ParameterSyntax implements ParameterFormat {
 
   private void readParameter(AsmParser p, Object[] values, Variable v) {
     var spec = specs.get(v.index());
-    Object value = spec.codec().parse(p);
+    Object value = codec(v).parse(p);
     values[v.index()] = spec.optional() ? Optional.of(value) : value;
+  }
+
+  private ParamCodec<?> codec(Variable v) {
+    var codec = specs.get(v.index()).codec();
+    return v.qualified() ? codec.qualified() : codec;
   }
 
   private void readList(AsmParser p, Object[] values, Parameters params) {
@@ -292,7 +297,7 @@ public final class ParameterSyntax implements ParameterFormat {
     var spec = specs.get(v.index());
     var value =
         spec.optional() ? ((Optional<?>) values[v.index()]) : Optional.of(values[v.index()]);
-    value.ifPresent(x -> ((ParamCodec<Object>) spec.codec()).print(p, x));
+    value.ifPresent(x -> ((ParamCodec<Object>) codec(v)).print(p, x));
   }
 
   private void writeAll(AsmPrinter p, Object[] values, Parameters params, boolean space) {

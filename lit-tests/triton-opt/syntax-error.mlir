@@ -3,6 +3,6 @@
 // RUN: count 0 < %t.out
 // RUN: FileCheck %s --input-file=%t.err
 
-// CHECK: syntax-error.mlir:[[@LINE+2]]:24: error: expected operation name in quotes
+// CHECK: syntax-error.mlir:[[@LINE+2]]:17: error: expected operation name in quotes
 // CHECK-NOT: error:
 func.func @f() { 5 : i32 }

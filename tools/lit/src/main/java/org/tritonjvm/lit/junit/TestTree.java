@@ -39,7 +39,11 @@ final class TestTree {
     }
     var root = test.suite().sourceRoot();
     var here = Path.of("").toAbsolutePath();
-    var name = root.startsWith(here) ? here.relativize(root).toString() : root.toString();
+    // The working directory itself would be the empty name, which ids do not allow.
+    var name =
+        root.equals(here)
+            ? "."
+            : root.startsWith(here) ? here.relativize(root).toString() : root.toString();
     var node =
         child(
             parent,

@@ -1,0 +1,2 @@
+/** The project's programs as lit runs them inside its own process. */
+package org.tritonjvm.suite;

@@ -37,8 +37,11 @@ int64_t shim::upcall(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, 
   return javaUpcall(kind, id, a, b, c, d);
 }
 
-int64_t shimBufferData(int64_t buffer) { return bits(pointer<std::string>(buffer)->data()); }
 int64_t shimBufferSize(int64_t buffer) { return pointer<std::string>(buffer)->size(); }
+void shimBufferTake(int64_t buffer, int8_t *bytes) {
+  std::unique_ptr<std::string> owned(pointer<std::string>(buffer));
+  memcpy(bytes, owned->data(), owned->size());
+}
 void shimBufferFree(int64_t buffer) { delete pointer<std::string>(buffer); }
 
 //===- Names and operations ------------------------------------------------===//

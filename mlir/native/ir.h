@@ -2,9 +2,10 @@
 #pragma once
 #include <cstdint>
 
-/// Text or bytes made natively: address, size, release.
-int64_t shimBufferData(int64_t buffer);
+/// The size of text or bytes made natively.
 int64_t shimBufferSize(int64_t buffer);
+/// Copies a buffer's bytes to an array of its size and frees it.
+void shimBufferTake(int64_t buffer, int8_t *bytes);
 void shimBufferFree(int64_t buffer);
 
 /// A context without threads, with every upstream dialect of this build registered.

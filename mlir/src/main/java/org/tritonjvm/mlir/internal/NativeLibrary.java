@@ -26,6 +26,8 @@ public final class NativeLibrary {
     static {
       // The generated classes would search the class path for the library themselves.
       System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
+      // No native object here is freed by the garbage collector, so that its thread need not start.
+      System.setProperty("org.bytedeco.javacpp.nopointergc", "true");
       System.load(locate().toString());
       Upcalls.install();
     }

@@ -1,8 +1,5 @@
 package org.tritonjvm.mlir.internal;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.tritonjvm.mlir.global.Shim;
 
@@ -17,14 +14,9 @@ public final class Text {
 
   /** Takes a native buffer's bytes and frees it. */
   public static byte[] takeBytes(long buffer) {
-    try {
-      long size = Shim.shimBufferSize(buffer);
-      return MemorySegment.ofAddress(Shim.shimBufferData(buffer))
-          .reinterpret(size)
-          .toArray(JAVA_BYTE);
-    } finally {
-      Shim.shimBufferFree(buffer);
-    }
+    var bytes = new byte[Math.toIntExact(Shim.shimBufferSize(buffer))];
+    Shim.shimBufferTake(buffer, bytes);
+    return bytes;
   }
 
   /** Takes a native buffer's text and frees it. */

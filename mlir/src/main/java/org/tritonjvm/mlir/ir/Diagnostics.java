@@ -36,7 +36,17 @@ public final class Diagnostics {
   /** Hands diagnostics to {@code handler} until the returned object is closed. */
   public Handler handle(Consumer<Diagnostic> handler) {
     handlers.push(handler);
-    return () -> handlers.remove(handler);
+    return () -> remove(handler);
+  }
+
+  /** By identity, for equal handlers may be two. */
+  private void remove(Consumer<Diagnostic> handler) {
+    for (var each = handlers.iterator(); each.hasNext(); ) {
+      if (each.next() == handler) {
+        each.remove();
+        return;
+      }
+    }
   }
 
   /** A handler in force. */

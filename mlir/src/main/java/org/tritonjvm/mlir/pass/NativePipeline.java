@@ -72,15 +72,14 @@ final class NativePipeline implements AutoCloseable {
 
   private void add(Pipeline pipeline, long into, String path) {
     for (var element : pipeline.elements()) {
-      switch (element) {
-        case PassUse use -> add(use, into, path, pipeline.anchor());
-        case Pipeline nested -> {
-          var anchor = Text.utf8(nested.anchor());
-          add(
-              nested,
-              Shim.shimPipelineNest(into, anchor, anchor.length),
-              path + nested.anchor() + "(");
-        }
+      if (element instanceof PassUse use) {
+        add(use, into, path, pipeline.anchor());
+      } else if (element instanceof Pipeline nested) {
+        var anchor = Text.utf8(nested.anchor());
+        add(
+            nested,
+            Shim.shimPipelineNest(into, anchor, anchor.length),
+            path + nested.anchor() + "(");
       }
     }
   }
@@ -97,16 +96,15 @@ final class NativePipeline implements AutoCloseable {
               throw new IllegalArgumentException(problem);
             });
     Optional<JavaPassInstance> java = Optional.empty();
-    long pass =
-        switch (entry) {
-          case UpstreamPassEntry upstream -> upstream(use);
-          case JavaPassEntry j -> {
-            for (var dialect : j.dependentDialects()) context.loadDialect(dialect);
-            var instance = new JavaPassInstance(j, use, run);
-            java = Optional.of(instance);
-            yield instance.create();
-          }
-        };
+    long pass;
+    if (entry instanceof JavaPassEntry j) {
+      for (var dialect : j.dependentDialects()) context.loadDialect(dialect);
+      var instance = new JavaPassInstance(j, use, run);
+      java = Optional.of(instance);
+      pass = instance.create();
+    } else {
+      pass = upstream(use);
+    }
     passes.add(new Built(use, path + use.name() + ")".repeat(count(path, '(')), pass, java));
     if (!Shim.shimPipelineAdd(into, pass)) {
       throw new IllegalArgumentException(

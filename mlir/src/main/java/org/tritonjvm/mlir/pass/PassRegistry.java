@@ -12,17 +12,29 @@ import org.tritonjvm.mlir.internal.NativeLibrary;
 public final class PassRegistry {
   private final Map<String, PassEntry> entries = new ConcurrentSkipListMap<>();
 
+  private boolean providersAsked;
+
   private PassRegistry() {}
 
-  /** All upstream passes of this build and those of the {@link PassProvider}s. */
+  /**
+   * All upstream passes of this build and those of the {@link PassProvider}s; the providers are
+   * looked for when a pass is asked for that is not upstream's.
+   */
   public static PassRegistry load() {
     NativeLibrary.load();
     var registry = new PassRegistry();
     for (var entry : UpstreamPassEntry.all()) registry.entries.put(entry.name(), entry);
-    for (var provider : ServiceLoader.load(PassProvider.class)) {
-      for (var pass : provider.passes()) registry.add(pass);
-    }
     return registry;
+  }
+
+  private synchronized Map<String, PassEntry> complete() {
+    if (!providersAsked) {
+      providersAsked = true;
+      for (var provider : ServiceLoader.load(PassProvider.class)) {
+        for (var pass : provider.passes()) put(pass);
+      }
+    }
+    return entries;
   }
 
   /**
@@ -31,6 +43,11 @@ public final class PassRegistry {
    * @throws IllegalArgumentException if it is not declared as it should be, or its name is taken
    */
   public PassEntry add(Class<? extends Pass> pass) {
+    complete();
+    return put(pass);
+  }
+
+  private PassEntry put(Class<? extends Pass> pass) {
     var entry = new JavaPassEntry(pass);
     var known = entries.putIfAbsent(entry.name(), entry);
     if (known != null && !(known instanceof JavaPassEntry j && j.passClass() == pass)) {
@@ -48,17 +65,18 @@ public final class PassRegistry {
 
   /** All passes, sorted by name. */
   public List<PassEntry> all() {
-    return List.copyOf(entries.values());
+    return List.copyOf(complete().values());
   }
 
   /** The pass of a name. */
   public Optional<PassEntry> find(String name) {
-    return Optional.ofNullable(entries.get(name));
+    var known = entries.get(name);
+    return Optional.ofNullable(known == null ? complete().get(name) : known);
   }
 
   /** The names of all passes, sorted. */
   public Set<String> names() {
-    return entries.keySet();
+    return complete().keySet();
   }
 
   /** The pass whose name is nearest to a wrong one, if one is near. */

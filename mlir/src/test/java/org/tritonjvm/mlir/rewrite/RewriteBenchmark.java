@@ -22,7 +22,7 @@ public final class RewriteBenchmark {
   }
 
   /** Nanoseconds of one greedy run over fresh IR. */
-  static long measure() {
+  public static long measure() {
     var muls =
         IntStream.range(0, OPERATIONS)
             .mapToObj(i -> "%%v%d = arith.muli %%v%d, %%a : i32\n".formatted(i + 1, i))

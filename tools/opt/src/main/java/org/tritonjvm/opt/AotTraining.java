@@ -1,12 +1,12 @@
 package org.tritonjvm.opt;
 
-import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Does what users do, so that the JDK can note which classes and methods that takes. */
 final class AotTraining {
@@ -33,10 +33,23 @@ final class AotTraining {
   private AotTraining() {}
 
   public static void main(String[] args) throws IOException {
-    var nowhere = OutputStream.nullOutputStream();
-    for (var command : COMMANDS) {
-      var in = new ByteArrayInputStream(SOURCE.getBytes(StandardCharsets.UTF_8));
-      OptMain.run(command, Path.of(""), Map.of(), in, nowhere, nowhere);
+    var file = Files.createTempFile("triton-opt-training-", ".mlir");
+    try {
+      Files.writeString(file, SOURCE);
+      for (var command : COMMANDS) train(command, file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Reads and writes files as users do, with the process's environment. */
+  private static void train(List<String> command, Path file) throws IOException {
+    try (var in = new FileInputStream(file.toFile());
+        var nowhere = new FileOutputStream("/dev/null")) {
+      OptMain.run(command, Path.of(""), System.getenv(), in, nowhere, nowhere);
+      var named = new ArrayList<>(command);
+      named.add(file.toString());
+      OptMain.run(named, Path.of(""), System.getenv(), in, nowhere, nowhere);
     }
   }
 }

@@ -249,13 +249,24 @@ static bool writeAll(int file, StringRef text) {
   return true;
 }
 
+/// The memory the process has now and some more; a limit counts all that the JVM already holds.
+static rlimit grownBy(size_t bytes) {
+  long pages[6] = {};
+  if (FILE *file = fopen("/proc/self/statm", "r")) {
+    for (long &field : pages) if (fscanf(file, "%ld", &field) != 1) break;
+    fclose(file);
+  }
+  rlim_t limit = pages[5] > 0 ? pages[5] * size_t(sysconf(_SC_PAGESIZE)) + bytes : RLIM_INFINITY;
+  return {limit, limit};
+}
+
 int64_t shimBytecodeText(const int8_t *data, int64_t size) {
   int channel[2];
   if (pipe(channel) != 0) return buffer("-cannot read the bytecode: no pipe");
   pid_t child = fork();
   if (child == 0) {
     for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
-    rlimit none{0, 0}, memory{size_t(4) << 30, size_t(4) << 30};
+    rlimit none{0, 0}, memory = grownBy(size_t(4) << 30);
     setrlimit(RLIMIT_CORE, &none);
     setrlimit(RLIMIT_DATA, &memory);
     close(STDERR_FILENO);

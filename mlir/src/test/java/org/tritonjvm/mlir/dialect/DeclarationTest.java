@@ -13,7 +13,6 @@ import org.tritonjvm.mlir.ir.BlockArgumentView;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
-import org.tritonjvm.mlir.ir.GenericOp;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Location;
@@ -51,7 +50,9 @@ class DeclarationTest extends ToyTest {
             default -> "other";
           };
       assertEquals("two", matched);
-      assertTrue(operations(module, "arith.addi").getFirst().view() instanceof GenericOp);
+      assertTrue(
+          operations(module, "arith.addi").getFirst().view()
+              instanceof org.tritonjvm.mlir.dialects.arith.AddI);
     }
   }
 

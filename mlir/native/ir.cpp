@@ -275,13 +275,16 @@ int64_t shimBytecodeText(const int8_t *data, int64_t size) {
     mallopt(M_PERTURB, 0xa5); // makes the use of freed memory show
     auto *ctx = context(shimContextCreate());
     ctx->allowUnregisteredDialects();
+    bool reading = true;
     ctx->getDiagEngine().registerHandler([&](Diagnostic &diagnostic) {
-      writeAll(channel[1], diagnostic.str());
+      if (reading) writeAll(channel[1], diagnostic.str());
       return success();
     });
     static const int8_t name[] = {'-'};
     int64_t parsed = shimParse(bits(ctx), data, size, name, 1, false, false);
     if (!parsed) _exit(1);
+    reading = false;
+    (void)verify(op(parsed)); // what the verifier finds is said later; what it does not survive shows here
     auto *text = pointer<std::string>(shimPrintOperation(parsed, 1 | 2, -1, -1));
     _exit(writeAll(channel[1], *text) ? 0 : 1);
   }

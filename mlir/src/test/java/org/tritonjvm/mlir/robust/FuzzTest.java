@@ -10,6 +10,9 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
+import org.tritonjvm.mlir.pass.PassManager;
+import org.tritonjvm.mlir.pass.PassRegistry;
+import org.tritonjvm.mlir.pass.Pipeline;
 
 /**
  * Damaged input is refused with a diagnostic or accepted as valid IR; the process survives. {@code
@@ -17,6 +20,10 @@ import org.tritonjvm.mlir.ir.ParseOptions;
  */
 class FuzzTest {
   private static final int CASES = Integer.getInteger("fuzz.cases", 2000);
+
+  private static final PassRegistry REGISTRY = PassRegistry.load();
+  private static final Pipeline CANONICALIZE =
+      Pipeline.parse("builtin.module(canonicalize)", REGISTRY);
 
   @Test
   void damagedTextIsRefusedOrValid() {
@@ -32,6 +39,9 @@ class FuzzTest {
 
   private static boolean survives(Context context, byte[] source) {
     try (var module = ModuleOp.parse(context, source, "fuzz", ParseOptions.DEFAULT)) {
+      try (var passes = PassManager.create(context, CANONICALIZE, REGISTRY)) {
+        assertTrue(passes.run(module.operation()).succeeded());
+      }
       var text = module.toString();
       try (var again = ModuleOp.parse(context, text)) {
         assertEquals(text, again.toString());
@@ -44,7 +54,7 @@ class FuzzTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void damagedBytecodeIsRefusedOrValid() {
     int cases = CASES / 10;
     try (var context = new Context()) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known name nearest to a wrong one. */
-final class Suggestions {
+public final class Suggestions {
   private Suggestions() {}
 
   /** The nearest of {@code names}, if it is near enough to have been meant. */
@@ -22,7 +22,7 @@ final class Suggestions {
   }
 
   /** Levenshtein's distance: insertions, deletions and replacements of single characters. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     var row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) row[j] = j;
     for (int i = 1; i <= a.length(); i++) {

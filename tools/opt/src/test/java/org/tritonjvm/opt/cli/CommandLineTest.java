@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tritonjvm.mlir.pass.Suggestions;
 
 class CommandLineTest {
   private static final OptionTable TABLE = new OptionTable();
@@ -135,8 +136,8 @@ class CommandLineTest {
 
   @Test
   void distanceCountsEdits() {
-    assertEquals(3, Nearest.distance("kitten", "sitting"));
-    assertEquals(4, Nearest.distance("", "four"));
+    assertEquals(3, Suggestions.distance("kitten", "sitting"));
+    assertEquals(4, Suggestions.distance("", "four"));
     assertEquals(Optional.empty(), Nearest.to("abc", List.of("xyz")));
     assertEquals(
         Optional.of("canonicalize"), Nearest.to("canonicalise", List.of("cse", "canonicalize")));

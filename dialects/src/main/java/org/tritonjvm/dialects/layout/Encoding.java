@@ -1,5 +1,9 @@
 package org.tritonjvm.dialects.layout;
 
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.ir.Attribute;
+
 /**
  * How a tensor is laid out over the hardware: the value of a layout attribute, its components being
  * the attribute's parameters by Triton's names. Constructors throw {@link LayoutException} where
@@ -7,11 +11,76 @@ package org.tritonjvm.dialects.layout;
  *
  * <p>What an encoding means is its linear layout, {@link LinearLayoutConversions#toLinearLayout}.
  */
-public sealed interface Encoding
+public sealed interface Encoding extends TensorEncoding
     permits DistributedEncoding, SharedEncoding, TensorMemoryEncoding, TensorMemoryScalesEncoding {
   /** Number of tensor dimensions the encoding is for. */
   int rank();
 
   /** How the blocks of a cluster share the tensor. */
   CGAEncoding CGALayout();
+
+  @Override
+  default TensorEncoding inferTrans(List<Integer> shape, List<Integer> order) {
+    return LayoutInference.trans(this, shape, order);
+  }
+
+  @Override
+  default TensorEncoding inferReduce(int axis) {
+    return LayoutInference.reduce(this, axis);
+  }
+
+  @Override
+  default TensorEncoding inferExpandDims(int axis) {
+    return LayoutInference.expandDims(this, axis);
+  }
+
+  @Override
+  default TensorEncoding inferReshape(
+      List<Integer> shape,
+      List<Integer> resultShape,
+      Optional<TensorEncoding> wanted,
+      boolean allowReorder) {
+    return LayoutInference.reshape(this, shape, resultShape, wanted, allowReorder);
+  }
+
+  @Override
+  default TensorEncoding inferJoin(List<Integer> shape) {
+    return LayoutInference.join(this, shape);
+  }
+
+  @Override
+  default TensorEncoding inferSplit(List<Integer> shape) {
+    return LayoutInference.split(this, shape);
+  }
+
+  @Override
+  default TensorEncoding inferFp4ToFp(List<Integer> shape, int axis, boolean forward) {
+    return LayoutInference.fp4ToFp(this, shape, axis, forward);
+  }
+
+  @Override
+  default void checkDotOperand(int opIdx, Attribute result) {
+    LayoutChecks.dotOperand(this, opIdx, result);
+  }
+
+  @Override
+  default void checkDotOperands(TensorEncoding b) {
+    LayoutChecks.dotOperands(this, b);
+  }
+
+  @Override
+  default void checkSame(
+      List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {
+    LayoutChecks.same(this, shape, other, ignoreRegisterBroadcast);
+  }
+
+  @Override
+  default void checkTensor(List<Integer> shape, Launch launch) {
+    LayoutChecks.tensor(this, shape, launch);
+  }
+
+  @Override
+  default void checkMemDesc(List<Integer> shape, Launch launch) {
+    LayoutChecks.memDesc(this, shape, launch);
+  }
 }

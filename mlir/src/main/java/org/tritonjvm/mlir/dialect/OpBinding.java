@@ -23,6 +23,9 @@ import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
 final class OpBinding implements Upcalls.Target {
+  /** The bit of Verified, which traits of one's own are verified with. */
+  private static final long VERIFIED = 1 << 1;
+
   private final DialectBinding dialect;
   private final Context context;
   private final OpDefinition definition;
@@ -31,6 +34,7 @@ final class OpBinding implements Upcalls.Target {
   private Optional<Inference> inference = Optional.empty();
   private Optional<Method> compatible = Optional.empty();
   private Optional<DeclaredPatterns> patterns = Optional.empty();
+  private Optional<List<Method>> traits = Optional.empty();
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -86,6 +90,7 @@ final class OpBinding implements Upcalls.Target {
     for (int i = 0; i < byBit.length; i++) {
       if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
     }
+    if (definition.has(OpTrait.class)) bits |= VERIFIED;
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
     if (op.effects().length > 0) bits |= 1L << 17;
     return bits;
@@ -187,10 +192,10 @@ final class OpBinding implements Upcalls.Target {
       }
       case 101 -> Assembly.print(context, b, op(a), syntax());
       case 102 -> {
-        return DialectBinding.flag(view(a, Verified.class).verify(op(a)));
+        return DialectBinding.flag(verify(op(a)));
       }
       case 103 -> {
-        return DialectBinding.flag(view(a, RegionsVerified.class).verifyRegions(op(a)));
+        return DialectBinding.flag(verifyRegions(op(a)));
       }
       case 104 -> {
         var op = op(a);
@@ -233,6 +238,26 @@ final class OpBinding implements Upcalls.Target {
       default -> throw new IllegalStateException("no such question to an operation: " + kind);
     }
     return 1;
+  }
+
+  private boolean verify(Operation op) {
+    if (traits.isEmpty()) traits = Optional.of(definition.traitVerifiers());
+    try {
+      for (var trait : traits.get()) if (!(boolean) Calls.call(trait, op)) return false;
+      return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
+    } catch (InvalidIr e) {
+      op.emitError(e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean verifyRegions(Operation op) {
+    try {
+      return ((RegionsVerified) definition.view(op)).verifyRegions(op);
+    } catch (InvalidIr e) {
+      op.emitError(e.getMessage());
+      return false;
+    }
   }
 
   private Operation op(long handle) {

@@ -7,8 +7,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 
@@ -98,6 +100,29 @@ public final class OpDefinition {
       }
     }
     throw new IllegalArgumentException(recordClass.getName() + " lacks the method " + name);
+  }
+
+  /** The methods that verify the traits which the record implements. */
+  List<Method> traitVerifiers() {
+    var interfaces = new LinkedHashSet<Class<?>>();
+    collect(recordClass, interfaces);
+    var verifiers = new ArrayList<Method>();
+    for (var trait : interfaces) {
+      if (!OpTrait.class.isAssignableFrom(trait)) continue;
+      for (var method : trait.getDeclaredMethods()) {
+        if (!method.getName().equals("verifyTrait")) continue;
+        method.setAccessible(true);
+        verifiers.add(method);
+      }
+    }
+    return List.copyOf(verifiers);
+  }
+
+  private static void collect(Class<?> c, Set<Class<?>> interfaces) {
+    for (var parent : c.getInterfaces()) {
+      collect(parent, interfaces);
+      interfaces.add(parent);
+    }
   }
 
   private Parts parts() {

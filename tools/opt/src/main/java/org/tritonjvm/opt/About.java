@@ -3,7 +3,6 @@ package org.tritonjvm.opt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.pass.PassOption;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.opt.cli.CommandLine;
@@ -36,7 +35,7 @@ final class About {
     }
     if (line.get(OptOptions.LIST_PASSES)) return list(passes.registry());
     if (line.get(OptOptions.SHOW_DIALECTS)) {
-      try (var context = new Context()) {
+      try (var context = Contexts.open()) {
         return "Available Dialects: " + String.join(",", context.availableDialects()) + "\n";
       }
     }

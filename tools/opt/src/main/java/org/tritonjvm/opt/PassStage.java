@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic.Severity;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
@@ -178,7 +177,7 @@ final class PassStage {
 
   /** The section's IR as it was before the passes changed it, with the pipeline. */
   private String reproducer(Section section, String pipeline, boolean verify) {
-    try (var context = new Context()) {
+    try (var context = Contexts.open()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var implicitModule = new ParseOptions(!line.get(OptOptions.NO_IMPLICIT_MODULE), true);
       var name = section.source().name();

@@ -1,7 +1,6 @@
 package org.tritonjvm.opt;
 
 import java.nio.charset.StandardCharsets;
-import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
@@ -27,7 +26,7 @@ final class Roundtrip {
 
   private boolean verify(String kind, byte[] printed) {
     String roundtrip;
-    try (var context = new Context()) {
+    try (var context = Contexts.open()) {
       context.allowUnregisteredDialects(op.context().allowsUnregisteredDialects());
       try (var module = ModuleOp.parse(context, printed, "-", new ParseOptions(false, true))) {
         roundtrip = module.operation().print(REFERENCE);

@@ -58,7 +58,7 @@ final class SectionRun {
 
   /** False after diagnostics if anything failed. */
   boolean run(Section section) throws IOException, UsageException {
-    try (var context = new Context()) {
+    try (var context = Contexts.open()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var handler = context.diagnostics().handle(sink);
       try {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
@@ -53,7 +52,7 @@ public final class TranslateMain extends LlvmTool {
       throw new UsageException(
           "mlir-translate: no translation was named; there is: --mlir-to-llvmir");
     }
-    try (var mlir = new Context();
+    try (var mlir = Contexts.open();
         var llvm = new LlvmContext()) {
       mlir.allowUnregisteredDialects(line.get(allowUnregistered));
       var printer = new DiagnosticPrinter(messages, source, cwd);

@@ -1,0 +1,10 @@
+package org.tritonjvm.dialects.nvws;
+
+import org.tritonjvm.mlir.dialect.Dialect;
+
+/** NVWS: NVIDIA warp specialization before it is lowered. */
+public final class NVWSDialect {
+  public static final Dialect DIALECT = Dialect.named("nvws");
+
+  private NVWSDialect() {}
+}

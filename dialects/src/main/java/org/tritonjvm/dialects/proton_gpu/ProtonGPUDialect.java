@@ -1,0 +1,10 @@
+package org.tritonjvm.dialects.proton_gpu;
+
+import org.tritonjvm.mlir.dialect.Dialect;
+
+/** ProtonGPU: buffers and counters that Proton's records become. */
+public final class ProtonGPUDialect {
+  public static final Dialect DIALECT = Dialect.named("proton_gpu");
+
+  private ProtonGPUDialect() {}
+}

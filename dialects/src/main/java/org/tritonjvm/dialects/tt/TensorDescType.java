@@ -1,0 +1,24 @@
+package org.tritonjvm.dialects.tt;
+
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.dialects.layout.TensorEncoding;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.dialect.Mnemonic;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Type;
+
+/** A descriptor for tiled access, {@code !tt.tensordesc<64x64xf16, #shared>}. */
+@Mnemonic(value = "tensordesc", syntax = TensorDescSyntax.class)
+public record TensorDescType(
+    List<Integer> shape, Type elementType, Optional<TensorEncoding> sharedLayout)
+    implements TensorDescInterface {
+  public TensorDescType {
+    shape = List.copyOf(shape);
+    if (elementType instanceof RankedTensorType) {
+      throw new InvalidIr(
+          "tensor descriptors must not wrap tensor types; use !tt.tensordesc<shape x"
+              + " element-type[, layout]> instead");
+    }
+  }
+}

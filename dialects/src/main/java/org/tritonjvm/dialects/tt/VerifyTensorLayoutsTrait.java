@@ -1,0 +1,50 @@
+package org.tritonjvm.dialects.tt;
+
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.layout.Shapes;
+import org.tritonjvm.dialects.layout.TensorEncoding;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.dialect.OpTrait;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Value;
+
+/**
+ * The layouts of operands and results fit to their shapes and to the threads that the kernel has.
+ */
+public interface VerifyTensorLayoutsTrait extends OpTrait {
+  static boolean verifyTrait(Operation op) {
+    for (var operand : op.operands()) {
+      var wrong = wrong(op, operand);
+      if (!wrong.isEmpty()) {
+        int i = op.operands().indexOf(operand);
+        op.emitError("Operand %d (%s) has an invalid layout: %s".formatted(i, operand, wrong));
+        return false;
+      }
+    }
+    for (var result : op.results()) {
+      var wrong = wrong(op, result);
+      if (!wrong.isEmpty()) {
+        var which = op.resultCount() == 1 ? "Result" : "Result " + result.number();
+        op.emitError(which + " has an invalid layout: " + wrong);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is wrong with a value's layout; empty if it is right or there is none. */
+  private static String wrong(Operation op, Value value) {
+    if (!(value.type() instanceof RankedTensorType type)
+        || !(type.encoding().orElse(null) instanceof TensorEncoding encoding)) {
+      return "";
+    }
+    try {
+      var launch = Launch.of(op);
+      if (launch.isPresent()) encoding.checkTensor(Shapes.of(type), launch.get());
+      return "";
+    } catch (InvalidIr e) {
+      return e.getMessage();
+    }
+  }
+}

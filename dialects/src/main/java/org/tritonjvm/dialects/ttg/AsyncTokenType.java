@@ -1,0 +1,8 @@
+package org.tritonjvm.dialects.ttg;
+
+import org.tritonjvm.mlir.dialect.Mnemonic;
+import org.tritonjvm.mlir.ir.Type;
+
+/** Stands for the completion of an asynchronous operation. */
+@Mnemonic("async.token")
+public record AsyncTokenType() implements Type {}

@@ -1,0 +1,8 @@
+package org.tritonjvm.dialects.ttg;
+
+import org.tritonjvm.mlir.dialect.Mnemonic;
+import org.tritonjvm.mlir.ir.Attribute;
+
+/** The memory space of buffers in shared memory. */
+@Mnemonic("shared_memory")
+public record SharedMemorySpace() implements Attribute {}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ class LayoutInferenceTest {
   }
 
   /** The elements that each thread holds, registers being left out. */
-  private static TreeMap<String, Set<List<Integer>>> byThread(LinearLayout layout) {
+  private static Map<String, Set<List<Integer>>> byThread(LinearLayout layout) {
     var held = new TreeMap<String, Set<List<Integer>>>();
     for (var input : RandomEncodings.inputs(layout)) {
       var thread = Arrays.toString(Arrays.copyOfRange(input, 1, input.length));

@@ -60,7 +60,8 @@ final class RandomEncodings {
     var bases = new LinkedHashMap<String, int[][]>();
     int from = 0;
     for (var in : List.of("register", "lane", "warp")) {
-      int to = in.equals("warp") ? shuffled.size() : from + random.nextInt(shuffled.size() - from + 1);
+      int to =
+          in.equals("warp") ? shuffled.size() : from + random.nextInt(shuffled.size() - from + 1);
       bases.put(in, shuffled.subList(from, to).toArray(int[][]::new));
       from = to;
     }

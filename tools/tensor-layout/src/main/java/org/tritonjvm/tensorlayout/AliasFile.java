@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The attribute aliases that a file of IR defines, {@code #name = #dialect.attribute<...>}. The rest
- * of the file is not looked at, so that any excerpt will do.
+ * The attribute aliases that a file of IR defines, {@code #name = #dialect.attribute<...>}. The
+ * rest of the file is not looked at, so that any excerpt will do.
  */
 final class AliasFile {
   private final String text;

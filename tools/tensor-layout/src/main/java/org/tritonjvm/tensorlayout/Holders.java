@@ -56,7 +56,9 @@ final class Holders {
   }
 
   private static String tuple(int[] element) {
-    return Arrays.stream(element).mapToObj(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    return Arrays.stream(element)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   // The tensor
@@ -92,7 +94,10 @@ final class Holders {
         "element %s is in %s%s"
             .formatted(
                 tuple(layout.element(held.getFirst())),
-                held.stream().limit(HOLDERS_IN_HINT).map(this::words).collect(Collectors.joining("; ")),
+                held.stream()
+                    .limit(HOLDERS_IN_HINT)
+                    .map(this::words)
+                    .collect(Collectors.joining("; ")),
                 held.size() > HOLDERS_IN_HINT ? "; ..." : "");
     return new Cell(label, hint, color(held.getFirst()), owner(held.getFirst()));
   }
@@ -123,9 +128,7 @@ final class Holders {
   }
 
   private String color(int[] p) {
-    return layout.isShared()
-        ? Palette.bank(bank(p[0]))
-        : Palette.thread(p[2], p[1], size("lane"));
+    return layout.isShared() ? Palette.bank(bank(p[0])) : Palette.thread(p[2], p[1], size("lane"));
   }
 
   /** The offset in elements, gaps counted. */

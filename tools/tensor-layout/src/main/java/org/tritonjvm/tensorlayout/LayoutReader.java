@@ -79,7 +79,8 @@ final class LayoutReader implements AutoCloseable {
     var definitions = new StringBuilder();
     aliases.forEach((name, value) -> definitions.append(definition(name, value)));
     var attributes =
-        read(definitions.toString(), wanted.stream().map(name -> "#" + name).toArray(String[]::new));
+        read(
+            definitions.toString(), wanted.stream().map(name -> "#" + name).toArray(String[]::new));
     var layouts = new ArrayList<NamedLayout>();
     for (int i = 0; i < wanted.size(); i++) {
       if (!names.isEmpty() || attributes.get(i) instanceof TensorEncoding) {

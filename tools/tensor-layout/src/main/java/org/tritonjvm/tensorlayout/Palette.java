@@ -25,7 +25,6 @@ final class Palette {
   }
 
   private static String hsl(double hue, double saturation, double lightness) {
-    return String.format(
-        Locale.ROOT, "hsl(%.0f,%.0f%%,%.0f%%)", hue % 360, saturation, lightness);
+    return String.format(Locale.ROOT, "hsl(%.0f,%.0f%%,%.0f%%)", hue % 360, saturation, lightness);
   }
 }

@@ -61,7 +61,8 @@ final class Picture {
   }
 
   private void text(int x, int baseline, String attributes, String text) {
-    svg.append("<text x=\"%d\" y=\"%d\"%s>%s</text>\n".formatted(x, baseline, attributes, escaped(text)));
+    svg.append(
+        "<text x=\"%d\" y=\"%d\"%s>%s</text>\n".formatted(x, baseline, attributes, escaped(text)));
     width = Math.max(width, x + text.length() * CHARACTER + 10);
   }
 
@@ -77,7 +78,9 @@ final class Picture {
 
   private void legend(NamedLayout layout, int elementBits) {
     if (layout.isShared()) {
-      note("A number is an offset in elements (%d bits each); the colour is its bank:".formatted(elementBits));
+      note(
+          "A number is an offset in elements (%d bits each); the colour is its bank:"
+              .formatted(elementBits));
       var banks = new ArrayList<String[]>();
       for (int b = 0; b < Holders.BANKS; b++) {
         banks.add(new String[] {String.valueOf(b), Palette.bank(b)});
@@ -123,7 +126,11 @@ final class Picture {
     int cell = Math.max(24, longest * CHARACTER + 6);
     y += ROW;
     for (int c = 0; c < plane.rows().getFirst().size(); c++) {
-      text(LEFT + c * cell + cell / 2, y, " text-anchor=\"middle\" fill=\"#444\"", String.valueOf(c));
+      text(
+          LEFT + c * cell + cell / 2,
+          y,
+          " text-anchor=\"middle\" fill=\"#444\"",
+          String.valueOf(c));
     }
     y += 6;
     for (int r = 0; r < plane.rows().size(); r++) {
@@ -135,7 +142,9 @@ final class Picture {
   }
 
   private void cell(int x, int cell, Plane.Cell content) {
-    svg.append("<g class=\"c\" data-o=\"%s\"><title>%s</title>".formatted(content.owner(), escaped(content.hint())));
+    svg.append(
+        "<g class=\"c\" data-o=\"%s\"><title>%s</title>"
+            .formatted(content.owner(), escaped(content.hint())));
     box(x, y, cell, content.label(), content.color());
     svg.append("</g>\n");
   }

@@ -22,8 +22,7 @@ record Plane(String title, String across, String down, List<List<Cell>> rows, St
   record Cell(String label, String hint, String color, String owner) {}
 
   /** A table of the given size, cut to what can be read. */
-  static Plane of(
-      String title, String across, String down, int rows, int columns, CellAt cellAt) {
+  static Plane of(String title, String across, String down, int rows, int columns, CellAt cellAt) {
     var shown = new ArrayList<List<Cell>>();
     for (int r = 0; r < Math.min(rows, LIMIT); r++) {
       var row = new ArrayList<Cell>();
@@ -31,7 +30,11 @@ record Plane(String title, String across, String down, List<List<Cell>> rows, St
       shown.add(row);
     }
     boolean cut = rows > LIMIT || columns > LIMIT;
-    var left = cut ? "the first %d of %d rows and %d of %d columns".formatted(shown.size(), rows, shown.getFirst().size(), columns) : "";
+    var left =
+        cut
+            ? "the first %d of %d rows and %d of %d columns"
+                .formatted(shown.size(), rows, shown.getFirst().size(), columns)
+            : "";
     return new Plane(title, across, down, shown, left);
   }
 

@@ -38,8 +38,7 @@ class ListingTest {
     var cga = CGAEncoding.fromSplitParams(List.of(2), List.of(2), List.of(0));
     var blocked = new BlockedEncoding(List.of(1), List.of(2), List.of(1), List.of(0), cga);
     assertEquals("[B0:T0:0, B0:T1:0, B1:T0:0, B1:T1:0]\n", text(blocked, false, 4L));
-    assertEquals(
-        "Block0:\nWarp0:\n(0), (1)\nBlock1:\nWarp0:\n(2), (3)\n", text(blocked, true, 4L));
+    assertEquals("Block0:\nWarp0:\n(0), (1)\nBlock1:\nWarp0:\n(2), (3)\n", text(blocked, true, 4L));
   }
 
   @Test

@@ -91,8 +91,7 @@ class TensorLayoutMainTest {
   @Test
   void hintsNameThreadsRegistersAndBanks() throws IOException {
     var registers = run("-l", BLOCKED, "-t", "tensor<8x16xf16>", "--svg");
-    assertTrue(
-        registers.contains("element (5, 3) is in thread 41 (warp 1, lane 9), register 1"));
+    assertTrue(registers.contains("element (5, 3) is in thread 41 (warp 1, lane 9), register 1"));
     var shared = run("-l", SHARED, "-t", "tensor<8x64xf16>", "--svg");
     // Row 1 has phase 1: its vectors of two elements, which are banks, are exchanged in pairs.
     assertTrue(shared.contains("element (1, 0) is in offset 66, byte 132, bank 1"), shared);

@@ -2,6 +2,7 @@ package org.tritonjvm.mlir.ir;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class RecordTable {
   private final List<Object> records = new ArrayList<>();
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final Map<Object, Long> handles = new HashMap<>();
+
+  /** The same, of the records that the IR answers: these need not be compared by their contents. */
+  private final Map<Object, Long> own = new IdentityHashMap<>();
+
   private final Map<Class<?>, Long> definitions = new HashMap<>();
   private final Map<Class<?>, Runnable> loaders = new HashMap<>();
 
@@ -60,6 +65,8 @@ final class RecordTable {
 
   /** The handle of a record's uniqued native object. */
   long handle(Object record) {
+    var same = own.get(record);
+    if (same != null) return same;
     var known = handles.get(record);
     if (known != null) return known;
     var load = loaders.get(record.getClass());
@@ -70,8 +77,10 @@ final class RecordTable {
           record.getClass().getName() + " is declared by no dialect loaded in this context");
     }
     context.handle();
-    long handle = Shim.shimDynamicGet(definition, number(record));
+    int number = number(record);
+    long handle = Shim.shimDynamicGet(definition, number);
     handles.put(record, handle);
+    own.put(records.get(number), handle);
     return handle;
   }
 }

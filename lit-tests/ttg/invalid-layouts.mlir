@@ -281,6 +281,11 @@
 
 // -----
 
+// expected-error@+1 {{rank must be from 1 to 16, but was 1000000}}
+#bad = #ttg.nvmma_shared<{swizzlingByteWidth = 0, transposed = false, elementBitWidth = 16, rank = 1000000}>
+
+// -----
+
 // expected-error@+1 {{swizzlingByteWidth must be 0, 32, 64, or 128}}
 #bad = #ttg.nvmma_shared<{swizzlingByteWidth = 16, transposed = false, elementBitWidth = 16}>
 

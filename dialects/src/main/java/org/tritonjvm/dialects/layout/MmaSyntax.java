@@ -96,7 +96,7 @@ final class MmaSyntax {
     AMDWmmaEncoding read(Parameters p) {
       var nested = p.nested("ctaLayout");
       nested.requireKnown(Set.of(REGISTER, WARP));
-      int rank = p.number("rank", nested.rankOfVectors().orElse(2));
+      int rank = p.rank(nested.rankOfVectors().orElse(2));
       var ctaLayout = nested.bases(List.of(REGISTER, WARP), Set.of(REGISTER, WARP), rank);
       return new AMDWmmaEncoding(
           p.number("version"),

@@ -26,6 +26,9 @@ final class Parameters {
   /** How Triton before 3.7 says what CGALayout says. */
   static final List<String> SPLIT_PARAMS = List.of("CTAsPerCGA", "CTASplitNum", "CTAOrder");
 
+  /** More dimensions than any tensor has. */
+  private static final int MAX_RANK = 16;
+
   private final AsmParser parser;
   private final Map<String, Attribute> entries;
 
@@ -101,6 +104,15 @@ final class Parameters {
     if (i.value() < 0) throw error("expected an unsigned integer value in " + what);
     if (i.value() > Integer.MAX_VALUE) throw error("integer value too large in " + what);
     return (int) i.value();
+  }
+
+  /** The rank of a layout whose other parameters do not tell it. */
+  int rank(int otherwise) {
+    int rank = number("rank", otherwise);
+    if (rank < 1 || rank > MAX_RANK) {
+      throw error("rank must be from 1 to " + MAX_RANK + ", but was " + rank);
+    }
+    return rank;
   }
 
   /**

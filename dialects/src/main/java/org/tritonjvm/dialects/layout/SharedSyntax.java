@@ -76,7 +76,7 @@ final class SharedSyntax {
 
     @Override
     NVMMASharedEncoding read(Parameters p) {
-      int rank = p.number("rank", p.rankOfCga().orElse(2));
+      int rank = p.rank(p.rankOfCga().orElse(2));
       return new NVMMASharedEncoding(
           p.number("swizzlingByteWidth"),
           p.truth("transposed", false),

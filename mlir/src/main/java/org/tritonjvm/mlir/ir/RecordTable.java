@@ -20,7 +20,7 @@ final class RecordTable {
   private final Map<Object, Long> handles = new HashMap<>();
 
   /** The same, of the records that the IR answers: these need not be compared by their contents. */
-  private final Map<Object, Long> own = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> own = new IdentityHashMap<>();
 
   private final Map<Class<?>, Long> definitions = new HashMap<>();
   private final Map<Class<?>, Runnable> loaders = new HashMap<>();

@@ -73,14 +73,17 @@ final class LayoutInference {
           new PaddedSharedEncoding(
               p.intervals(),
               p.paddings(),
-              LayoutUtils.transposeLinearLayout(p.linearComponent(), ints(order)));
-      default -> {
-        var transposed = LayoutUtils.transposeLinearLayout(layout(e, shape), ints(order));
-        yield e instanceof SharedEncoding s
-            ? new SharedLinearEncoding(transposed, s.alignment())
-            : linear(transposed, e);
-      }
+              transposed(p.linearComponent(), order));
+      case SharedEncoding s ->
+          new SharedLinearEncoding(transposed(layout(e, shape), order), s.alignment());
+      case DistributedEncoding _ -> linear(transposed(layout(e, shape), order), e);
+      case TensorMemoryEncoding _, TensorMemoryScalesEncoding _ ->
+          throw new LayoutException("a layout of tensor memory cannot be transposed");
     };
+  }
+
+  private static LinearLayout transposed(LinearLayout layout, List<Integer> order) {
+    return LayoutUtils.transposeLinearLayout(layout, ints(order));
   }
 
   private static TensorEncoding transPartitions(
@@ -100,7 +103,7 @@ final class LayoutInference {
   }
 
   private static CGAEncoding permuted(CGAEncoding cga, List<Integer> order) {
-    return new CGAEncoding(LayoutUtils.transposeLinearLayout(cga.linearLayout(), ints(order)));
+    return new CGAEncoding(transposed(cga.linearLayout(), order));
   }
 
   /** A list of the operand's dimensions, each by its number in the result. */

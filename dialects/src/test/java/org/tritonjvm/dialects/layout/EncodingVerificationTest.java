@@ -95,7 +95,7 @@ class EncodingVerificationTest {
         "ttg.dot_op kWidth parameter is not supported when the parent is a blocked layout",
         () -> new DotOperandEncoding(0, BLOCKED, 8));
     failsWith(
-        "ttg.dot_op unexpected parent layout: SliceEncoding",
+        "ttg.dot_op unexpected parent layout: #ttg.slice",
         () -> new DotOperandEncoding(0, new SliceEncoding(0, BLOCKED), 2));
     failsWith(
         "can only be non-zero for Ampere or Hopper",

@@ -19,6 +19,7 @@ final class Holders {
   private static final int MAX_PLANES = 8;
 
   private static final int HOLDERS_IN_HINT = 8;
+  private static final int MAX_PLACES = 1 << 20;
 
   private final NamedLayout layout;
   private final int elementBits;
@@ -31,6 +32,11 @@ final class Holders {
     this.layout = layout;
     this.elementBits = elementBits;
     this.shape = layout.shape();
+    if (layout.layout().totalInDimSize() > MAX_PLACES) {
+      throw new UsageException(
+          "a picture shows %d places at most; this tensor takes %d: choose a smaller one"
+              .formatted(MAX_PLACES, layout.layout().totalInDimSize()));
+    }
     for (int i = layout.layout().totalOutDimSize(); i > 0; i--) places.add(new ArrayList<>());
     int[] sizes =
         layout.layout().inDimNames().stream().mapToInt(layout.layout()::inDimSize).toArray();

@@ -66,6 +66,7 @@ class TensorLayoutMainTest {
     fails("has rank 1, but its encoding has rank 2", "-l", BLOCKED, "-t", "tensor<4xf16>");
     fails("positive power of 2", "-l", BLOCKED, "-t", "tensor<4x3xf16>");
     fails("cannot read 'none.mlir'", "-i", "none.mlir", "-t", "tensor<4xf16>");
+    fails("choose a smaller one", "-l", BLOCKED, "-t", "tensor<4096x4096xf16>", "--svg");
     fails("unknown option '-x'", "-x");
     fails("option '-l' needs a value", "-l");
     fails("--svg and --html exclude each other", "--svg", "--html");

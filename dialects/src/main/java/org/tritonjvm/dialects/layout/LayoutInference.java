@@ -71,9 +71,7 @@ final class LayoutInference {
       case PartitionedSharedEncoding p -> transPartitions(p, shape, order);
       case PaddedSharedEncoding p ->
           new PaddedSharedEncoding(
-              p.intervals(),
-              p.paddings(),
-              transposed(p.linearComponent(), order));
+              p.intervals(), p.paddings(), transposed(p.linearComponent(), order));
       case SharedEncoding s ->
           new SharedLinearEncoding(transposed(layout(e, shape), order), s.alignment());
       case DistributedEncoding _ -> linear(transposed(layout(e, shape), order), e);

@@ -90,8 +90,7 @@ class LayoutInferenceTest {
         new PartitionedSharedEncoding(2, 2, 1, new NVMMASharedEncoding(64, true, 16)),
         pieces.inferTrans(List.of(64, 32), order));
     var tensorMemory = new TensorMemoryEncoding(128, 64, 1);
-    assertThrows(
-        LayoutException.class, () -> tensorMemory.inferTrans(List.of(128, 64), order));
+    assertThrows(LayoutException.class, () -> tensorMemory.inferTrans(List.of(128, 64), order));
     assertThrows(LayoutException.class, () -> blocked.inferTrans(List.of(16), order));
     assertThrows(LayoutException.class, () -> blocked.inferTrans(shape, List.of(0, 2)));
   }

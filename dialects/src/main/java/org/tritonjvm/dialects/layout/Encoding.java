@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.Operation;
 
 /**
  * How a tensor is laid out over the hardware: the value of a layout attribute, its components being
@@ -18,6 +19,23 @@ public sealed interface Encoding extends TensorEncoding
 
   /** How the blocks of a cluster share the tensor. */
   CGAEncoding CGALayout();
+
+  /**
+   * The name that the printer gives to the encoding at the head of the text; empty for one that is
+   * written where it is used.
+   */
+  default Optional<String> aliasName() {
+    return switch (this) {
+      case MmaEncoding _ -> Optional.of("mma");
+      case SharedEncoding _ -> Optional.of("shared");
+      case BlockedEncoding _ -> Optional.of("blocked");
+      case LinearEncoding _ -> Optional.of("linear");
+      case GenericLinearEncoding _ -> Optional.of("generic_linear");
+      case TensorMemoryEncoding _ -> Optional.of("tmem");
+      case TensorMemoryScalesEncoding _ -> Optional.of("tmem_scales");
+      case SliceEncoding _, DotOperandEncoding _, WarpEncoding _ -> Optional.empty();
+    };
+  }
 
   @Override
   default TensorEncoding inferTrans(List<Integer> shape, List<Integer> order) {
@@ -69,6 +87,11 @@ public sealed interface Encoding extends TensorEncoding
   }
 
   @Override
+  default void checkDot(TensorEncoding b, Attribute result) {
+    LayoutChecks.dot(this, b, result);
+  }
+
+  @Override
   default void checkSame(
       List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {
     LayoutChecks.same(this, shape, other, ignoreRegisterBroadcast);
@@ -77,6 +100,11 @@ public sealed interface Encoding extends TensorEncoding
   @Override
   default void checkTensor(List<Integer> shape, Launch launch) {
     LayoutChecks.tensor(this, shape, launch);
+  }
+
+  @Override
+  default void checkUse(Operation op) {
+    GenericLayouts.checkUse(this, op);
   }
 
   @Override

@@ -55,7 +55,7 @@ final class CombineRegions {
     if (!terminator.is(terminatorName)) {
       throw new InvalidIr(
           "combine operation must be terminated with a %s but got %s"
-              .formatted(terminatorName, terminator));
+              .formatted(terminatorName, terminator.name()));
     }
     if (terminator.operandCount() != srcs.size()) {
       throw new InvalidIr(

@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.tt;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Canonicalized;
@@ -13,9 +12,7 @@ import org.tritonjvm.mlir.dialect.InfersTypes;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpResult;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
@@ -37,7 +34,14 @@ public record Load(
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameLoadStoreOperandsAndResultShape, SameLoadStoreOperandsAndResultEncoding, TritonOp, InfersTypes, InfersFromSyntax, HasEffects, PredicatedOpInterface, Canonicalized {
+    implements SameLoadStoreOperandsAndResultShape,
+        SameLoadStoreOperandsAndResultEncoding,
+        TritonOp,
+        InfersTypes,
+        InfersFromSyntax,
+        HasEffects,
+        PredicatedOpInterface,
+        Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("result").claiming("result matches ptr type"),
@@ -69,16 +73,6 @@ public record Load(
   @Override
   public Type predicateOperandTypeLike() {
     return ptr.type();
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    var operands = new ArrayList<>(List.of(ptr, predicate));
-    operands.addAll(other.stream().toList());
-    op.setOperands(operands);
-    op.setAttribute(
-        "operandSegmentSizes",
-        DenseArrayAttr.ofI32(op.context(), 1, 1, other.isPresent() ? 1 : 0));
   }
 
   static List<RewritePattern> canonicalization() {

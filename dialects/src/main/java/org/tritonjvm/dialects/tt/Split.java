@@ -3,9 +3,11 @@ package org.tritonjvm.dialects.tt;
 import java.util.List;
 import org.tritonjvm.mlir.dialect.CompatibleTypes;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
+import org.tritonjvm.mlir.dialect.NamesResults;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.dialect.ValueNames;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
@@ -20,7 +22,7 @@ public record Split(
     @OfType(TT.Tensor.class) Value src,
     @OfType(TT.Tensor.class) OpResult outLHS,
     @OfType(TT.Tensor.class) OpResult outRHS)
-    implements TritonOp, CompatibleTypes, InfersFromSyntax {
+    implements TritonOp, CompatibleTypes, InfersFromSyntax, NamesResults {
   static List<TypeRule> typeRules() {
     return List.of(TypeRule.same("outLHS", "outRHS").claiming("outLHS and outRHS types match"));
   }
@@ -35,5 +37,11 @@ public record Split(
       if (!ShapeInference.sameButRegisters(inferred.get(i), actual.get(i))) return false;
     }
     return true;
+  }
+
+  @Override
+  public void nameResults(ValueNames names) {
+    names.set(outLHS, "outLHS");
+    names.set(outRHS, "outRHS");
   }
 }

@@ -9,7 +9,6 @@ import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
@@ -30,7 +29,12 @@ public record Store(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     boolean ignore_cta)
-    implements SameLoadStoreOperandsShape, SameLoadStoreOperandsEncoding, TritonOp, InfersFromSyntax, PredicatedOpInterface, Canonicalized {
+    implements SameLoadStoreOperandsShape,
+        SameLoadStoreOperandsEncoding,
+        TritonOp,
+        InfersFromSyntax,
+        PredicatedOpInterface,
+        Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("value").claiming("value type matches ptr type"),
@@ -45,11 +49,6 @@ public record Store(
   @Override
   public Type predicateOperandTypeLike() {
     return ptr.type();
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperands(List.of(ptr, value, predicate));
   }
 
   static List<RewritePattern> canonicalization() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -22,10 +23,10 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.rewrite.DeclaredPatterns;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
 
-/** An operation in a context: answers what native/javaop.h's kinds 99 to 119 ask. */
+/** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
 final class OpBinding implements Upcalls.Target {
-  /** The bit for traits of one's own and for type rules. */
-  private static final long VERIFIES_TRAITS = 1 << 18;
+  /** The bit of Verified, which traits of one's own and type rules are verified with. */
+  private static final long VERIFIED = 1 << 1;
 
   private final DialectBinding dialect;
   private final Context context;
@@ -95,7 +96,7 @@ final class OpBinding implements Upcalls.Target {
       if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
     }
     if (definition.has(OpTrait.class) || definition.has(InfersFromSyntax.class)) {
-      bits |= VERIFIES_TRAITS;
+      bits |= VERIFIED;
     }
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
     if (op.effects().length > 0) bits |= 1L << 17;
@@ -198,10 +199,11 @@ final class OpBinding implements Upcalls.Target {
       }
       case 101 -> Assembly.print(context, b, op(a), syntax());
       case 102 -> {
-        return DialectBinding.flag(verify(op(a)));
+        return DialectBinding.flag(isValid(op(a), this::verify));
       }
       case 103 -> {
-        return DialectBinding.flag(verifyRegions(op(a)));
+        return DialectBinding.flag(
+            isValid(op(a), op -> ((RegionsVerified) definition.view(op)).verifyRegions(op)));
       }
       case 104 -> {
         var op = op(a);
@@ -234,48 +236,33 @@ final class OpBinding implements Upcalls.Target {
       }
       case 116 -> addLoop(a, (int) b, c);
       case 117 -> {
-        return DialectBinding.flag(view(a, SymbolUser.class).verifySymbolUses(op(a)));
+        return DialectBinding.flag(
+            isValid(op(a), op -> ((SymbolUser) definition.view(op)).verifySymbolUses(op)));
       }
       case 118 -> {
         if (compatible.isEmpty()) compatible = Optional.of(definition.method("areCompatible"));
         return DialectBinding.flag(
             (boolean) Calls.call(compatible.get(), types(a, c), types(b, c)));
       }
-      case 119 -> {
-        return DialectBinding.flag(verifyTraits(op(a)));
-      }
       default -> throw new IllegalStateException("no such question to an operation: " + kind);
     }
     return 1;
   }
 
-  private boolean verifyTraits(Operation op) {
+  private boolean verify(Operation op) {
     if (rules.isEmpty()) {
       var claims = new TypeClaims(definition.spec(), Assembly.rules(definition));
       rules = Optional.of(new Rules(claims, definition.traitVerifiers()));
     }
-    try {
-      rules.get().claims().verify(op);
-      for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
-      return true;
-    } catch (InvalidIr e) {
-      op.emitError(e.getMessage());
-      return false;
-    }
+    rules.get().claims().verify(op);
+    for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
+    return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
   }
 
-  private boolean verify(Operation op) {
+  /** What a rule says of an operation; one that throws has failed with that message. */
+  private static boolean isValid(Operation op, Predicate<Operation> rule) {
     try {
-      return ((Verified) definition.view(op)).verify(op);
-    } catch (InvalidIr e) {
-      op.emitError(e.getMessage());
-      return false;
-    }
-  }
-
-  private boolean verifyRegions(Operation op) {
-    try {
-      return ((RegionsVerified) definition.view(op)).verifyRegions(op);
+      return rule.test(op);
     } catch (InvalidIr e) {
       op.emitError(e.getMessage());
       return false;

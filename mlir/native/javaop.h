@@ -31,7 +31,7 @@ enum Kind : int32_t {
   AskSuccessor, AskLoop, AskSymbolUses, AskCompatible,
   AskLoad = 130, AskConstant, AskAttributeAlias, AskTypeAlias, AskVerifyAttribute, AskVerifyArgument, AskVerifyResult,
   AskInlineCall, AskInlineRegion, AskInlineOperation, AskTerminatorToBranch, AskTerminatorToValues, AskDialectPatterns,
-  AskDialectFold, AskMaterializeInto, AskParseType, AskParseAttribute, AskPrintType, AskPrintAttribute,
+  AskDialectFold, AskMaterializeInto, AskParseType, AskParseAttribute, AskPrintType, AskPrintAttribute, AskInlineResult,
   AskTypeConstraint = 150, AskAttributeConstraint
 };
 

@@ -1,10 +1,8 @@
 package org.tritonjvm.dialects.tt;
 
-import java.util.stream.Stream;
 import org.tritonjvm.mlir.dialect.OpTrait;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
-import org.tritonjvm.mlir.ir.Value;
 
 /** Tensors have a power of two of elements, and not more than registers can hold. */
 public interface TensorSizeTrait extends OpTrait {
@@ -12,8 +10,13 @@ public interface TensorSizeTrait extends OpTrait {
   int MAX_TENSOR_NUM_ELEMENTS = 1048576;
 
   static boolean verifyTrait(Operation op) {
-    return Stream.<Value>concat(op.operands().stream(), op.results().stream())
-        .allMatch(v -> !(v.type() instanceof RankedTensorType t) || check(op, t));
+    for (int i = 0; i < op.operandCount(); i++) {
+      if (op.operand(i).type() instanceof RankedTensorType t && !check(op, t)) return false;
+    }
+    for (int i = 0; i < op.resultCount(); i++) {
+      if (op.result(i).type() instanceof RankedTensorType t && !check(op, t)) return false;
+    }
+    return true;
   }
 
   private static boolean check(Operation op, RankedTensorType type) {

@@ -45,6 +45,24 @@ public final class Constraints {
     }
   }
 
+  /** The types of a class declared with {@link Mnemonic}, which custom syntax writes stripped. */
+  public static TypeConstraint declared(String summary, Class<? extends Type> c) {
+    return new Declared(summary, c);
+  }
+
+  private record Declared(String summary, Class<? extends Type> typeClass)
+      implements TypeConstraint {
+    @Override
+    public boolean accepts(Type type) {
+      return typeClass.isInstance(type);
+    }
+
+    @Override
+    public Optional<StrippedForm<Type>> strippedForm() {
+      return Optional.of(new RecordForm<>(typeClass));
+    }
+  }
+
   /** {@code a or b or c}. */
   public static TypeConstraint anyOf(TypeConstraint... options) {
     var list = List.of(options);
@@ -55,9 +73,27 @@ public final class Constraints {
 
   /** {@code ranked tensor of X values}. */
   public static TypeConstraint rankedTensorOf(TypeConstraint element) {
-    return of(
-        "ranked tensor of " + element.summary() + " values",
-        type -> type instanceof RankedTensorType t && element.accepts(t.elementType()));
+    return new RankedTensorOf(element);
+  }
+
+  private record RankedTensorOf(TypeConstraint element) implements TypeConstraint {
+    private static final Optional<Kind> KIND =
+        Optional.of(new Kind("builtin.tensor", RankedTensorType.class));
+
+    @Override
+    public String summary() {
+      return "ranked tensor of " + element.summary() + " values";
+    }
+
+    @Override
+    public boolean accepts(Type type) {
+      return type instanceof RankedTensorType t && element.accepts(t.elementType());
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+      return KIND;
+    }
   }
 
   /** A constraint with a class of its own, for {@link OfType}, that means the same as another. */
@@ -81,6 +117,16 @@ public final class Constraints {
     @Override
     public final Optional<Function<Context, Type>> builder() {
       return meaning.builder();
+    }
+
+    @Override
+    public final Optional<Kind> kind() {
+      return meaning.kind();
+    }
+
+    @Override
+    public final Optional<StrippedForm<Type>> strippedForm() {
+      return meaning.strippedForm();
     }
   }
 

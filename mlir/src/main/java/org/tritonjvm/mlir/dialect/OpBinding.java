@@ -1,10 +1,12 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -23,7 +25,7 @@ import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
 final class OpBinding implements Upcalls.Target {
-  /** The bit of Verified, which traits of one's own are verified with. */
+  /** The bit of Verified, which traits of one's own and type rules are verified with. */
   private static final long VERIFIED = 1 << 1;
 
   private final DialectBinding dialect;
@@ -34,7 +36,10 @@ final class OpBinding implements Upcalls.Target {
   private Optional<Inference> inference = Optional.empty();
   private Optional<Method> compatible = Optional.empty();
   private Optional<DeclaredPatterns> patterns = Optional.empty();
-  private Optional<List<Method>> traits = Optional.empty();
+  private Optional<Rules> rules = Optional.empty();
+
+  /** What is verified of every operation beside what the native side knows. */
+  private record Rules(TypeClaims claims, List<MethodHandle> traits) {}
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -90,7 +95,9 @@ final class OpBinding implements Upcalls.Target {
     for (int i = 0; i < byBit.length; i++) {
       if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
     }
-    if (definition.has(OpTrait.class)) bits |= VERIFIED;
+    if (definition.has(OpTrait.class) || definition.has(InfersFromSyntax.class)) {
+      bits |= VERIFIED;
+    }
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
     if (op.effects().length > 0) bits |= 1L << 17;
     return bits;
@@ -192,10 +199,11 @@ final class OpBinding implements Upcalls.Target {
       }
       case 101 -> Assembly.print(context, b, op(a), syntax());
       case 102 -> {
-        return DialectBinding.flag(verify(op(a)));
+        return DialectBinding.flag(isValid(op(a), this::verify));
       }
       case 103 -> {
-        return DialectBinding.flag(verifyRegions(op(a)));
+        return DialectBinding.flag(
+            isValid(op(a), op -> ((RegionsVerified) definition.view(op)).verifyRegions(op)));
       }
       case 104 -> {
         var op = op(a);
@@ -228,7 +236,8 @@ final class OpBinding implements Upcalls.Target {
       }
       case 116 -> addLoop(a, (int) b, c);
       case 117 -> {
-        return DialectBinding.flag(view(a, SymbolUser.class).verifySymbolUses(op(a)));
+        return DialectBinding.flag(
+            isValid(op(a), op -> ((SymbolUser) definition.view(op)).verifySymbolUses(op)));
       }
       case 118 -> {
         if (compatible.isEmpty()) compatible = Optional.of(definition.method("areCompatible"));
@@ -241,19 +250,19 @@ final class OpBinding implements Upcalls.Target {
   }
 
   private boolean verify(Operation op) {
-    if (traits.isEmpty()) traits = Optional.of(definition.traitVerifiers());
-    try {
-      for (var trait : traits.get()) if (!(boolean) Calls.call(trait, op)) return false;
-      return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
-    } catch (InvalidIr e) {
-      op.emitError(e.getMessage());
-      return false;
+    if (rules.isEmpty()) {
+      var claims = new TypeClaims(definition.spec(), Assembly.rules(definition));
+      rules = Optional.of(new Rules(claims, definition.traitVerifiers()));
     }
+    rules.get().claims().verify(op);
+    for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
+    return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
   }
 
-  private boolean verifyRegions(Operation op) {
+  /** What a rule says of an operation; one that throws has failed with that message. */
+  private static boolean isValid(Operation op, Predicate<Operation> rule) {
     try {
-      return ((RegionsVerified) definition.view(op)).verifyRegions(op);
+      return rule.test(op);
     } catch (InvalidIr e) {
       op.emitError(e.getMessage());
       return false;

@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpView;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
@@ -52,6 +53,54 @@ public final class Ops {
             parts.regions,
             parts.successors);
     return c.cast(definition.view(op));
+  }
+
+  /**
+   * Gives a component of an operation other operands. Views taken before are stale.
+   *
+   * @throws IllegalArgumentException if the operation's record has no such component, or the
+   *     component cannot have so many
+   */
+  public static void setOperands(Operation op, String component, List<? extends Value> values) {
+    var spec = OpDefinition.of(op.view().getClass()).spec();
+    var groups = new Groups(spec, op);
+    var operands = new ArrayList<Value>();
+    var sizes = new int[spec.operands().size()];
+    boolean found = false;
+    for (int i = 0; i < sizes.length; i++) {
+      var group = spec.operands().get(i);
+      if (group.name().equals(component)) {
+        found = true;
+        if (!fits(group.arity(), values.size())) throw tooMany(spec.name(), values, component);
+        operands.addAll(values);
+        sizes[i] = values.size();
+      } else {
+        var slice = groups.operands(i);
+        operands.addAll(op.operands().subList(slice.start(), slice.start() + slice.count()));
+        sizes[i] = slice.count();
+      }
+    }
+    if (!found) {
+      throw new IllegalArgumentException(
+          "'" + spec.name() + "' has no operand '" + component + "'");
+    }
+    op.setOperands(operands);
+    if (spec.hasTrait("AttrSizedOperandSegments")) {
+      op.setAttribute("operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), sizes));
+    }
+  }
+
+  private static boolean fits(OpSpec.Arity arity, int count) {
+    return switch (arity) {
+      case ONE -> count == 1;
+      case OPTIONAL -> count <= 1;
+      case VARIADIC -> true;
+    };
+  }
+
+  private static IllegalArgumentException tooMany(String op, List<?> values, String component) {
+    return new IllegalArgumentException(
+        "'" + op + "' cannot have " + values.size() + " values as '" + component + "'");
   }
 
   /** An operation's parts in the order MLIR wants them. */
@@ -104,7 +153,7 @@ public final class Ops {
       switch (component) {
         case Component.Operand operand -> {
           var values = list(argument, Value.class, operand.spec().name());
-          check(operand.spec().arity(), values.size(), operand.spec().name());
+          check(operand.spec().arity(), values, operand.spec().name());
           operands.addAll(values);
           sizes.add(values.size());
         }
@@ -151,14 +200,8 @@ public final class Ops {
       return all.stream().map(c::cast).toList();
     }
 
-    private void check(OpSpec.Arity arity, int count, String name) {
-      boolean fits =
-          switch (arity) {
-            case ONE -> count == 1;
-            case OPTIONAL -> count <= 1;
-            case VARIADIC -> true;
-          };
-      if (!fits) throw wrong("cannot have " + count + " values as '" + name + "'");
+    private void check(OpSpec.Arity arity, List<?> values, String name) {
+      if (!fits(arity, values.size())) throw tooMany(definition.name(), values, name);
     }
 
     private IllegalArgumentException wrong(String what) {

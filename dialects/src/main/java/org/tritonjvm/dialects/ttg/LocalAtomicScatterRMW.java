@@ -1,24 +1,25 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.mlir.ir.IntegerType;
-import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
+import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.dialects.tt.RMWOp;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersTypes;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.local_atomic_scatter_rmw",
     assembly =
-        "$atomic_rmw_op `,` $dst `[` $indices `]` `,` $values (`,` $mask^)? attr-dict `:` functional-type(operands, results)",
+        "$atomic_rmw_op `,` $dst `[` $indices `]` `,` $values (`,` $mask^)? attr-dict `:`"
+            + " functional-type(operands, results)",
     effects = {
       @Effect(value = Effect.Kind.READ, on = "dst", resource = SharedMemory.GENERIC),
       @Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)

@@ -1,19 +1,20 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.local_gather",
     assembly =
-        "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,` type($indices) `->` type($result)",
+        "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,`"
+            + " type($indices) `->` type($result)",
     effects = {@Effect(value = Effect.Kind.READ, on = "src", resource = SharedMemory.GENERIC)},
     summary = "loads elements of a buffer at indices along an axis",
     description =

@@ -1,18 +1,19 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.local_scatter",
     assembly =
-        "$dst `[` $indices `]` `,` $values (`token` $token^)? attr-dict `:` qualified(type($dst)) `,` type($indices) `,` type($values)",
+        "$dst `[` $indices `]` `,` $values (`token` $token^)? attr-dict `:`"
+            + " qualified(type($dst)) `,` type($indices) `,` type($values)",
     effects = {@Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)},
     summary = "stores elements into a buffer at indices along an axis",
     description =

@@ -1,15 +1,14 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
-import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.PaddedSharedEncoding;
 import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 
 /**
@@ -148,9 +147,15 @@ final class ReinterpretCheck {
     long owned = ownedUnits(allocation, available);
     MemoryOps.require(
         wanted <= owned,
-        "result %s footprint includes %s not owned by the source subview (%d %s requested; %d contiguous %s available)"
-            .formatted(
-                memory(), tensorMemory ? "columns" : "offsets", wanted, units(), owned, units()));
+        "result %s footprint includes %s not owned by the source subview (%d %s requested;"
+            + " %d contiguous %s available)"
+                .formatted(
+                    memory(),
+                    tensorMemory ? "columns" : "offsets",
+                    wanted,
+                    units(),
+                    owned,
+                    units()));
   }
 
   /** The units from the operand's first on that are all its own. */
@@ -164,8 +169,7 @@ final class ReinterpretCheck {
     offsets = withFreeOffsets(offsets.sublayout(dims, List.of(address())), allocation);
     int elements = offsets.contiguousElemsAlongOutputDim(address());
     if (elements == allocation.inDimSize(address())) return all;
-    return Math.ceilDiv(
-        (long) elements * Types.bitWidth(from.elementType()), unitBits());
+    return Math.ceilDiv((long) elements * Types.bitWidth(from.elementType()), unitBits());
   }
 
   /** Offsets at which the buffer has no element of its own go with every part of it. */

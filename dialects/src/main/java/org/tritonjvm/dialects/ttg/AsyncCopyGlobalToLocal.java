@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
@@ -15,6 +16,7 @@ import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
 import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
@@ -24,7 +26,8 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.async_copy_global_to_local",
     traits = {"AttrSizedOperandSegments"},
     assembly =
-        "$src `,` $result (`mask` $mask^)? (`other` $other^)? oilist(`cacheModifier` `=` $cache | `evictionPolicy` `=` $evict) attr-dict `:` type($src) `->` type($result)",
+        "$src `,` $result (`mask` $mask^)? (`other` $other^)? oilist(`cacheModifier` `=`"
+            + " $cache | `evictionPolicy` `=` $evict) attr-dict `:` type($src) `->` type($result)",
     effects = {
       @Effect(value = Effect.Kind.READ, on = "src", resource = GlobalMemory.NAME),
       @Effect(value = Effect.Kind.WRITE, on = "result", resource = SharedMemory.GENERIC)
@@ -65,6 +68,16 @@ public record AsyncCopyGlobalToLocal(
   @Override
   public Optional<Value> predicateOperand() {
     return mask;
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(src, result, predicate));
+    operands.addAll(other.stream().toList());
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes",
+        DenseArrayAttr.ofI32(op.context(), 1, 1, 1, other.isPresent() ? 1 : 0));
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.tritonjvm.mlir.dialect.Op;
     value = "ttg.barrier",
     syntax = BarrierSyntax.class,
     summary =
-        "waits until all threads of the block are here and see what the others did to some memories",
+        "waits until all threads of the block are here and see what the others did to some"
+            + " memories",
     description =
         """
         Memories are written `local|global_read`; `none` orders no memory, `all` orders every one.

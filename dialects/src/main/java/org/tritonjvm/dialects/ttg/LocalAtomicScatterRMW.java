@@ -18,7 +18,8 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.local_atomic_scatter_rmw",
     assembly =
-        "$atomic_rmw_op `,` $dst `[` $indices `]` `,` $values (`,` $mask^)? attr-dict `:` functional-type(operands, results)",
+        "$atomic_rmw_op `,` $dst `[` $indices `]` `,` $values (`,` $mask^)? attr-dict `:`"
+            + " functional-type(operands, results)",
     effects = {
       @Effect(value = Effect.Kind.READ, on = "dst", resource = SharedMemory.GENERIC),
       @Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)

@@ -13,7 +13,8 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.local_gather",
     assembly =
-        "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,` type($indices) `->` type($result)",
+        "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,`"
+            + " type($indices) `->` type($result)",
     effects = {@Effect(value = Effect.Kind.READ, on = "src", resource = SharedMemory.GENERIC)},
     summary = "loads elements of a buffer at indices along an axis",
     description =

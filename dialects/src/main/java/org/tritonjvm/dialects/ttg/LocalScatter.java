@@ -12,7 +12,8 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.local_scatter",
     assembly =
-        "$dst `[` $indices `]` `,` $values (`token` $token^)? attr-dict `:` qualified(type($dst)) `,` type($indices) `,` type($values)",
+        "$dst `[` $indices `]` `,` $values (`token` $token^)? attr-dict `:`"
+            + " qualified(type($dst)) `,` type($indices) `,` type($values)",
     effects = {@Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)},
     summary = "stores elements into a buffer at indices along an axis",
     description =

@@ -22,7 +22,8 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.memdesc_subslice",
     traits = {"Pure"},
     assembly =
-        "$src `[` custom<Offsets>($offsets) `]` attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
+        "$src `[` custom<Offsets>($offsets) `]` attr-dict `:` qualified(type($src)) `->`"
+            + " qualified(type($result))",
     summary = "shows a rectangle of a buffer, which begins at constant offsets",
     description =
         """

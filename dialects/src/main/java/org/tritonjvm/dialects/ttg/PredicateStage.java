@@ -10,7 +10,8 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.predicate_stage",
     traits = {"Pure", "AllTypesMatch<iv, ub, step>"},
     assembly =
-        "$iv `,` $ub `,` $step `maxStage` $maxStage `stage` $stage attr-dict `:` type($iv) `->` type($result)",
+        "$iv `,` $ub `,` $step `maxStage` $maxStage `stage` $stage attr-dict `:` type($iv)"
+            + " `->` type($result)",
     summary = "whether a stage of a pipelined loop is to be executed in an iteration")
 public record PredicateStage(
     @OfType(TtgTypes.SignlessOrIndex.class) Value iv,

@@ -11,7 +11,7 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$ptr `,` $val attr-dict `:` qualified(type($ptr)) `,` type($val)",
     effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr")
+      @Effect(value = Effect.Kind.WRITE, on = "ptr")
     },
     summary = "writes a block of memory, spread over the sub-group",
     description =

@@ -22,10 +22,10 @@ final class RowBlocks {
     var block = RankedTensorType.get(desc.context(), shape, signless(descriptor.elementType()));
     var numbers = (RankedTensorType) rowNumbers.type();
     var tensor = (RankedTensorType) rows.type();
-    require(block.rank() == 2, "descriptor block must be a 2D tensor, but got " + block);
-    require(shape[0] == 1, "descriptor block must have exactly 1 row, but got " + block);
-    require(numbers.rank() == 1, "x offsets must be a 1D tensor, but got " + numbers);
-    require(tensor.rank() == 2, "result must be a 2D tensor, but got " + tensor);
+    require(block.rank() == 2, "descriptor block must be a 2D tensor, but got '" + block + "'");
+    require(shape[0] == 1, "descriptor block must have exactly 1 row, but got '" + block + "'");
+    require(numbers.rank() == 1, "x offsets must be a 1D tensor, but got '" + numbers + "'");
+    require(tensor.rank() == 2, "result must be a 2D tensor, but got '" + tensor + "'");
     var element = tensor.elementType();
     int width = bitWidth(element);
     require(width <= 64, "dtype cannot be greater than 64 bits");
@@ -33,19 +33,19 @@ final class RowBlocks {
     long columns = tensor.shape()[1];
     require(
         columns >= LEAST_ROW_BITS / width,
-        "must have at least %d columns for %s, but got %d"
+        "must have at least %d columns for '%s', but got %d"
             .formatted(LEAST_ROW_BITS / width, element, columns));
     require(
         tensor.shape()[0] == rowsWanted,
-        "result tensor must have as many rows as indices (%d), but got %s"
+        "result tensor must have as many rows as indices (%d), but got '%s'"
             .formatted(rowsWanted, tensor));
     require(
         columns == shape[1],
-        "result tensor number of columns must match block (%d), but got %s"
+        "result tensor number of columns must match block (%d), but got '%s'"
             .formatted(shape[1], tensor));
     require(
         element.equals(block.elementType()),
-        "result tensor element type must match block (%s), but got %s"
+        "result tensor element type must match block ('%s'), but got '%s'"
             .formatted(block.elementType(), tensor));
   }
 

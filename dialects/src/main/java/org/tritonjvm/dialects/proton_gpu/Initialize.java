@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -12,7 +13,7 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
     effects = {
-      @Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")
+      @Effect(value = Effect.Kind.WRITE, resource = GlobalMemory.NAME)
     },
     summary = "begins profiling: writes the header of the scratch buffer",
     description =
@@ -20,5 +21,5 @@ import org.tritonjvm.mlir.ir.Value;
         `scratchPtr` is the beginning of the buffer in global memory that the profiler reads afterwards.
 """)
 public record Initialize(
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(TT.Ptr.class) Value scratchPtr)
     implements OpView {}

@@ -12,7 +12,7 @@ import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Type;
 
 /** The types that operands and results of the dialect may have. */
-public final class TtgTypes {
+final class TtgTypes {
   private static final TypeConstraint FLOAT =
       Constraints.of(
           "floating-point",
@@ -38,14 +38,14 @@ public final class TtgTypes {
   private TtgTypes() {}
 
   /** A memory descriptor. */
-  public static final class MemDesc extends Constraints.Named {
-    public MemDesc() {
+  static final class MemDesc extends Constraints.Named {
+    MemDesc() {
       super(Constraints.of("memory descriptor", type -> type instanceof MemDescType));
     }
   }
 
   /** A token, whose type need not be written. */
-  public static final class Token implements TypeConstraint {
+  static final class Token implements TypeConstraint {
     @Override
     public String summary() {
       return "async token";
@@ -62,53 +62,53 @@ public final class TtgTypes {
     }
   }
 
-  public static final class Tensor extends Constraints.Named {
-    public Tensor() {
+  static final class Tensor extends Constraints.Named {
+    Tensor() {
       super(Constraints.rankedTensorOf(Constraints.anyOf(FLOAT, INTEGER, POINTER)));
     }
   }
 
-  public static final class IntTensor extends Constraints.Named {
-    public IntTensor() {
+  static final class IntTensor extends Constraints.Named {
+    IntTensor() {
       super(Constraints.rankedTensorOf(INTEGER));
     }
   }
 
-  public static final class FloatTensor extends Constraints.Named {
-    public FloatTensor() {
+  static final class FloatTensor extends Constraints.Named {
+    FloatTensor() {
       super(Constraints.rankedTensorOf(FLOAT));
     }
   }
 
-  public static final class PtrTensor extends Constraints.Named {
-    public PtrTensor() {
+  static final class PtrTensor extends Constraints.Named {
+    PtrTensor() {
       super(Constraints.rankedTensorOf(POINTER));
     }
   }
 
-  public static final class I1Tensor extends Constraints.Named {
-    public I1Tensor() {
+  static final class I1Tensor extends Constraints.Named {
+    I1Tensor() {
       super(Constraints.rankedTensorOf(new Constraints.I1()));
     }
   }
 
-  public static final class I8Tensor extends Constraints.Named {
-    public I8Tensor() {
+  static final class I8Tensor extends Constraints.Named {
+    I8Tensor() {
       super(
           Constraints.rankedTensorOf(
               Constraints.of("8-bit signless integer", type -> type.isInteger(8))));
     }
   }
 
-  public static final class Ptr extends Constraints.Named {
-    public Ptr() {
+  static final class Ptr extends Constraints.Named {
+    Ptr() {
       super(POINTER);
     }
   }
 
   /** Whatever Triton computes with: scalars and tensors of them. */
-  public static final class AnyTriton extends Constraints.Named {
-    public AnyTriton() {
+  static final class AnyTriton extends Constraints.Named {
+    AnyTriton() {
       super(
           Constraints.anyOf(
               FLOAT,
@@ -120,8 +120,8 @@ public final class TtgTypes {
     }
   }
 
-  public static final class SignlessOrIndex extends Constraints.Named {
-    public SignlessOrIndex() {
+  static final class SignlessOrIndex extends Constraints.Named {
+    SignlessOrIndex() {
       super(
           Constraints.of(
               "signless integer or index",

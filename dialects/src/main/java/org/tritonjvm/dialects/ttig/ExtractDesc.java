@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttig;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.OpResult;
@@ -17,7 +18,7 @@ import org.tritonjvm.mlir.ir.Value;
         pointer to the first element.
 """)
 public record ExtractDesc(
-    @OfType(IntelTypes.TensorDesc.class) Value desc,
+    @OfType(TT.TensorDesc.class) Value desc,
     int index,
     OpResult result)
     implements IntelOp {}

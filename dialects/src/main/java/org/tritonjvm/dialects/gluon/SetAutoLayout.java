@@ -1,7 +1,7 @@
 package org.tritonjvm.dialects.gluon;
 
-import org.tritonjvm.dialects.tt.VerifyTensorLayoutsTrait;
 import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.VerifyTensorLayoutsTrait;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;

@@ -155,9 +155,8 @@ public record DpasEncoding(
       require(
           Types.bitWidth(element) == expected,
           () ->
-              ("%s.\nLayout has opsPerChannel = %d but tensor element type is '%s'."
-                      + " Expected %d bit type.")
-                  .formatted(op.context().print(this), opsPerChannel, element, expected));
+              "Layout has opsPerChannel = %d but tensor element type is '%s'. Expected %d bit type."
+                  .formatted(opsPerChannel, element, expected));
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.SharedMemory;
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -24,6 +24,5 @@ import org.tritonjvm.mlir.ir.Value;
         The segments of the profiling buffer and what describes them are copied to global memory.
 """)
 public record Finalize(
-    @OfType(ProtonTypes.Segment.class) Value segment,
-    @OfType(TT.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TT.Ptr.class) Value scratchPtr)
     implements OpView {}

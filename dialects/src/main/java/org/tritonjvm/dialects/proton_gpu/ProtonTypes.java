@@ -1,7 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.Constraints;
 
 /** The types that operands and results of the dialect may have. */
@@ -10,8 +10,7 @@ final class ProtonTypes {
 
   static final class Segment extends Constraints.Named {
     Segment() {
-      super(
-          Constraints.declared("A segment in the internal buffer", SegmentType.class));
+      super(Constraints.declared("A segment in the internal buffer", SegmentType.class));
     }
   }
 
@@ -23,7 +22,10 @@ final class ProtonTypes {
 
   static final class Buffer extends Constraints.Named {
     Buffer() {
-      super(Constraints.anyOf(Constraints.of("memory descriptor", type -> type instanceof MemDescType), new TT.Ptr()));
+      super(
+          Constraints.anyOf(
+              Constraints.of("memory descriptor", type -> type instanceof MemDescType),
+              new TT.Ptr()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -22,6 +22,5 @@ import org.tritonjvm.mlir.ir.Value;
         The counterpart of `proton_gpu.save_ctx`.
 """)
 public record RestoreCtx(
-    @OfType(ProtonTypes.Segment.class) Value segment,
-    @OfType(TT.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TT.Ptr.class) Value scratchPtr)
     implements OpView {}

@@ -1,8 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.DescriptorLoadLikeOpInterface;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -16,9 +16,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.descriptor_gather",
     assembly =
         "$desc `[` $x_offsets `,` $y_offset `]` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME)
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME)},
     summary = "reads rows of a tensor through a descriptor of one row",
     description =
 """

@@ -2,10 +2,10 @@ package org.tritonjvm.dialects.ttig;
 
 import java.util.List;
 import org.tritonjvm.dialects.tt.CacheModifier;
-import org.tritonjvm.dialects.tt.EvictionPolicy;
-import org.tritonjvm.dialects.tt.TensorDescType;
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.DescriptorOpInterface;
+import org.tritonjvm.dialects.tt.EvictionPolicy;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.TensorDescType;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;

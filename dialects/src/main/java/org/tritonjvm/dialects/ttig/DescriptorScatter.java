@@ -1,8 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.DescriptorStoreLikeOpInterface;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -13,8 +13,7 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttig.descriptor_scatter",
-    assembly =
-        "$desc `[` $x_offsets `,` $y_offset `]` `,` $src attr-dict `:` type(operands)",
+    assembly = "$desc `[` $x_offsets `,` $y_offset `]` `,` $src attr-dict `:` type(operands)",
     effects = {
       @Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME),
       @Effect(value = Effect.Kind.WRITE, on = "desc", resource = GlobalMemory.NAME)

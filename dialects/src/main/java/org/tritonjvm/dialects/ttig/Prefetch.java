@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
@@ -17,8 +17,7 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttig.prefetch",
-    assembly =
-        "$ptr (`,` $mask^)? attr-dict `:` type($ptr)",
+    assembly = "$ptr (`,` $mask^)? attr-dict `:` type($ptr)",
     effects = {
       @Effect(value = Effect.Kind.WRITE, resource = "<L2Cache>"),
       @Effect(value = Effect.Kind.READ, on = "ptr")

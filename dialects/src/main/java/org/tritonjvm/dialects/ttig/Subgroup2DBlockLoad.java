@@ -1,7 +1,7 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -17,9 +17,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.2d_block_load",
     assembly =
         "$base_ptr `,` $base_width `,` $base_height `,` $base_pitch `[` $offset_x `,` $offset_y `]` `{` $memory_layout (`,` `pad_nan` $pad_nan^)? `}` attr-dict `:` type($base_ptr) `->` type($result)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "base_ptr", resource = GlobalMemory.NAME)
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "base_ptr", resource = GlobalMemory.NAME)},
     summary = "loads a tile of a matrix that is said by its pointer, extents and pitch",
     description =
 """

@@ -1,8 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
 import java.util.Optional;
-import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -19,9 +19,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"AttrSizedOperandSegments"},
     assembly =
         "$ptr `,` $base_pitch (`,` $mask^ `,` $other)? ` ` `{` $memory_layout `}` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr", resource = GlobalMemory.NAME)
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr", resource = GlobalMemory.NAME)},
     summary = "loads a tile of a matrix to whose elements a tensor points",
     description =
 """

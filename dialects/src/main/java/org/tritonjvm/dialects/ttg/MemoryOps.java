@@ -1,9 +1,9 @@
 package org.tritonjvm.dialects.ttg;
 
+import java.util.stream.Collectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -67,7 +67,8 @@ public final class MemoryOps {
         "result shape and its alloc shape must match");
     if (source.isPresent()) checkSameElements(tensor(source.get()), result);
     else {
-      require(result.mutableMemory(), "uninitialized alloc must have a mutable memdesc type");
+      require(
+          result.mutableMemory(), "uninitialized alloc must have a mutable memdesc type");
     }
   }
 
@@ -101,10 +102,5 @@ public final class MemoryOps {
 
   static boolean sameElements(Value buffer, Value tensor) {
     return memDesc(buffer).elementType().equals(tensor(tensor).elementType());
-  }
-
-  /** {@code list} in another order: place i takes what was at {@code order[i]}. */
-  static <T> List<T> permute(List<T> list, List<Integer> order) {
-    return order.stream().map(list::get).toList();
   }
 }

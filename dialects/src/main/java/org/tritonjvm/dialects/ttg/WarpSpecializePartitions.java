@@ -1,18 +1,18 @@
 package org.tritonjvm.dialects.ttg;
 
-import java.util.List;
-import java.util.Optional;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.RegionBranch;
+import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Slice;
-import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.dialect.RegionBranch;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
+import java.util.List;
+import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Value;
-import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "ttg.warp_specialize.partitions",
@@ -23,7 +23,7 @@ import org.tritonjvm.mlir.rewrite.RewritePattern;
       "Terminator",
       "HasParent<ttg.warp_specialize>"
     },
-    summary = "Holds the partitions of `ttg.warp_specialize`, isolated from above.")
+    summary = "holds the partitions of `ttg.warp_specialize`, isolated from above")
 public record WarpSpecializePartitions(List<Value> explicitCaptures, List<Region> partitionRegions)
     implements TtgOp, Verified, RegionBranch, Canonicalized {
 

@@ -1,16 +1,16 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
 import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.warp_yield",
     traits = {"Pure", "Terminator", "ReturnLike", "HasParent<ttg.warp_specialize>"},
     assembly = "($values^)? attr-dict (`:` type($values)^)?",
-    summary = "Gives the results of `ttg.warp_specialize` at the end of its default region.")
+    summary = "gives the results of `ttg.warp_specialize` at the end of its default region")
 public record WarpYield(List<Value> values) implements TtgOp, Verified {
 
   @Override

@@ -4,8 +4,10 @@ import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
@@ -65,6 +67,16 @@ public record AsyncCopyGlobalToLocal(
   @Override
   public Optional<Value> predicateOperand() {
     return mask;
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(src, result, predicate));
+    operands.addAll(other.stream().toList());
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes",
+        DenseArrayAttr.ofI32(op.context(), 1, 1, 1, other.isPresent() ? 1 : 0));
   }
 
   @Override

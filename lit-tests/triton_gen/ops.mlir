@@ -20,7 +20,7 @@ module attributes {"ttg.threads-per-warp" = 16 : i32} {
     // CHECK-NEXT: triton_gen.dpas %{{.*}}, %{{.*}}, %{{.*}} {pa = bf8, pb = hf8, rc = 8} : (vector<8xf32>, vector<8xi16>, vector<8xi32>) -> vector<8xf32>
     %0 = triton_gen.dpas %c, %a, %b {pa = bf8, pb = hf8, rc = 8} : (vector<8xf32>, vector<8xi16>, vector<8xi32>) -> vector<8xf32>
     // CHECK-NEXT: triton_gen.bdpas %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}} {pa = bf16, pb = bf16, rc = 8}
-    %1 = triton_gen.bdpas %c, %a, %b, %s, %s {pa = bf16, pb = bf16, rc = 8} : (vector<8xf32>, vector<8xi16>, vector<8xi32>, i8, i8) -> vector<8xf32>
+    %1 = triton_gen.bdpas %c, %a, %b, %s, %s {pa = bf16, pb = bf16, rc = 8} {operandSegmentSizes = array<i32: 1, 1, 1, 1, 1>} : (vector<8xf32>, vector<8xi16>, vector<8xi32>, i8, i8) -> vector<8xf32>
     llvm.return
   }
 

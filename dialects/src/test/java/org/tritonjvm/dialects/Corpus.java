@@ -8,8 +8,8 @@ import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
 
 /**
- * IR that Triton makes of real kernels: the files {@code *.ttir} and {@code *.ttgir} of a folder, the
- * repository's own unless the system property {@code org.tritonjvm.corpus} names another.
+ * IR that Triton makes of real kernels: the files {@code *.ttir} and {@code *.ttgir} of a folder,
+ * the repository's own unless the system property {@code org.tritonjvm.corpus} names another.
  */
 final class Corpus {
   private static final String FOLDER =

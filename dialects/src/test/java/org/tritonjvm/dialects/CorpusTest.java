@@ -26,9 +26,7 @@ class CorpusTest {
   @TestFactory
   Stream<DynamicTest> everyFormReadsBackAsTheSameText() throws IOException {
     return Corpus.files().stream()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(file.getFileName().toString(), () -> readsBack(file)));
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> readsBack(file)));
   }
 
   private static void readsBack(Path file) throws IOException {

@@ -4,7 +4,9 @@ import org.tritonjvm.mlir.dialect.Dialect;
 
 /** NVWS: NVIDIA warp specialization before it is lowered. */
 public final class NVWSDialect {
-  public static final Dialect DIALECT = Dialect.named("nvws");
+  public static final Dialect DIALECT =
+      Dialect.named("nvws")
+          .withSummary("how warp groups hand data to each other while a loop is taken apart");
 
   private NVWSDialect() {}
 }

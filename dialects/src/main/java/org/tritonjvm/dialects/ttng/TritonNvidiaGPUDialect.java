@@ -8,6 +8,8 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonNvidiaGPUDialect {
   public static final Dialect DIALECT =
       Dialect.named("ttng")
+          .withSummary(
+              "what NVIDIA's GPUs do asynchronously: bulk copies, matrix engines, tensor memory, barriers")
           .withAttributes(
               TensorMemorySpace.class, TensorMemoryEncoding.class, TensorMemoryScalesEncoding.class)
           .withHooks(new TritonNvidiaGPUHooks());

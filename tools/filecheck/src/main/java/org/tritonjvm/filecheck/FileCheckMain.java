@@ -88,6 +88,9 @@ public final class FileCheckMain {
     } catch (CommandLine.ActionException e) {
       Help.print(e.action(), stdout);
       return 0;
+    } catch (OutOfMemoryError e) {
+      plain.print("FileCheck error: out of memory\n");
+      return 2;
     } finally {
       plain.flush();
       stdout.flush();

@@ -74,7 +74,9 @@ public final class FileCheckMain {
     all.addAll(given);
     var hints = env.getOrDefault("FILECHECK_HINTS", "stdout");
     var plain = new Console(err, false);
-    var stdout = new Console(out, false);
+    // Hints that nobody can read change no verdict.
+    var lossy = new LossyStream(out);
+    var stdout = new Console(lossy, false);
     try {
       var invocation = Invocation.parse(program, ArgumentFiles.expand(all, cwd), hints, plain);
       if (invocation.isEmpty()) {
@@ -84,10 +86,18 @@ public final class FileCheckMain {
       var session = new Session(program, given, invocation.get(), files, stdout, console);
       int code = session.run();
       console.flush();
+      stdout.flush();
+      if (lossy.failed() && invocation.get().extras().format().isPresent()) {
+        plain.print("FileCheck error: the report cannot be written to standard output\n");
+        return 2;
+      }
       return code;
     } catch (CommandLine.ActionException e) {
       Help.print(e.action(), stdout);
       return 0;
+    } catch (OutOfMemoryError e) {
+      plain.print("FileCheck error: out of memory\n");
+      return 2;
     } finally {
       plain.flush();
       stdout.flush();

@@ -1,7 +1,5 @@
 package org.tritonjvm.filecheck;
 
-import java.math.BigInteger;
-
 /**
  * The format in front of a numeric block, {@code %#.8x}.
  *
@@ -9,6 +7,8 @@ import java.math.BigInteger;
  * @param precision the number of digits, which also counts without a conversion
  */
 record FormatSpecifier(ExpressionFormat format, int precision) {
+  /** Numbers with more digits than these bits count would fill the memory. */
+  private static final int PRECISION_BITS = 20;
 
   static FormatSpecifier parse(Slice text) throws CheckFileException {
     var rest = text.trimStart().trimEnd();
@@ -26,10 +26,20 @@ record FormatSpecifier(ExpressionFormat format, int precision) {
     if (rest.startsWith(".")) {
       rest = rest.from(1);
       var number = IntegerReader.read(rest, 10);
-      if (number.isEmpty() || number.get().value().compareTo(BigInteger.valueOf(0xffffffffL)) > 0) {
-        throw CheckFileException.inExpression(rest, "invalid precision in format specifier");
+      // Behind the digits when they fit into 64 bits, as LLVM's program has it.
+      if (number.isEmpty() || number.get().value().bitLength() > Integer.SIZE) {
+        var place =
+            number
+                .filter(n -> n.value().bitLength() <= Long.SIZE)
+                .map(IntegerReader.Result::rest)
+                .orElse(rest);
+        throw CheckFileException.inExpression(place, "invalid precision in format specifier");
       }
-      precision = number.get().value().min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+      if (number.get().value().bitLength() > PRECISION_BITS) {
+        throw CheckFileException.inExpression(
+            rest, "a precision of " + (1 << PRECISION_BITS) + " or more is not supported");
+      }
+      precision = number.get().value().intValue();
       rest = number.get().rest();
     }
     var format = ExpressionFormat.NONE;

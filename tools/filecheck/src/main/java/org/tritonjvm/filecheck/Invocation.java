@@ -58,6 +58,9 @@ record Invocation(
           new CommandLine.Option("implicit-check-not", CommandLine.Kind.VALUE),
           new CommandLine.Option("input-file", CommandLine.Kind.VALUE),
           new CommandLine.Option("match-full-lines", CommandLine.Kind.FLAG),
+          // Without effect, as in LLVM's program.
+          new CommandLine.Option("print-all-options", CommandLine.Kind.FLAG),
+          new CommandLine.Option("print-options", CommandLine.Kind.FLAG),
           new CommandLine.Option("strict-whitespace", CommandLine.Kind.FLAG),
           new CommandLine.Option("version", CommandLine.Kind.ACTION),
           // Ours.

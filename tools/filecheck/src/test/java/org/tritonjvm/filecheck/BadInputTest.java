@@ -58,12 +58,17 @@ class BadInputTest {
         "--help=1",
         "-vfoo c",
         "--v=2 c",
+        "--print-options --print-all-options=false c --input-file=i",
+        "precision-33 --input-file=i",
+        "precision-65 --input-file=i",
       })
   void sameErrorsAsTheRealProgram(String line) throws IOException {
     var real = RealFileCheck.in(directory);
     assumeTrue(
         real.isPresent(), "LLVM's FileCheck is not here (see the environment variable LLVM_BIN)");
     Files.writeString(directory.resolve("c"), "CHECK: a\n");
+    Files.writeString(directory.resolve("precision-33"), "CHECK: [[#%.4294967296x,]]\n");
+    Files.writeString(directory.resolve("precision-65"), "CHECK: [[#%.18446744073709551616x,]]\n");
     Files.writeString(directory.resolve("i"), "a\n");
     var arguments = line.isEmpty() ? List.<String>of() : List.of(line.split(" ", -1));
     assertEquals(
@@ -101,6 +106,17 @@ class BadInputTest {
     assertEquals(1, outcome.code());
     assertTrue(
         outcome.err().length() < 10_000, () -> "the dump has " + outcome.err().length() + " bytes");
+  }
+
+  @Test
+  void numbersOfGigabytesAreRefused() throws IOException {
+    Files.writeString(directory.resolve("i"), "a\n");
+    Files.writeString(directory.resolve("c"), "CHECK: [[#%.4294967295x,3]]\n");
+    var outcome = run("--input-file=i", "c");
+    assertEquals(2, outcome.code());
+    assertTrue(
+        outcome.err().startsWith("c:1:13: error: a precision of 1048576 or more is not supported"),
+        outcome.err());
   }
 
   @Test

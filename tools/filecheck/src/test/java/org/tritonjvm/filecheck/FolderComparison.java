@@ -6,86 +6,115 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Compares ours with LLVM's FileCheck on every test file of a folder, with the file itself as input
- * and the options of each of its RUN lines that calls FileCheck. Folders named amd are left out.
+ * Compares ours with LLVM's FileCheck on every test file of a folder, with the options of each of
+ * its RUN lines that calls FileCheck, and as input the file itself or what the RUN line's other
+ * commands make. Folders named amd are left out. After {@code mvn package}, in the folder of the
+ * module:
+ *
+ * <pre>
+ * java -cp target/test-classes:target/classes org.tritonjvm.filecheck.FolderComparison FOLDER [BIN]
+ * </pre>
  */
 final class FolderComparison {
-  private static final Pattern CALL = Pattern.compile("RUN:.*?FileCheck([^|&;\n]*)");
+  private final PrintStream out =
+      new PrintStream(
+          new java.io.FileOutputStream(java.io.FileDescriptor.out),
+          true,
+          StandardCharsets.ISO_8859_1);
+  private final Path work = Files.createTempDirectory("filecheck-folder");
+  private final RealFileCheck real = RealFileCheck.in(work).orElseThrow();
+  private final Path root;
+  private final String bin;
+  private int files;
+  private int runs;
+  private int empty;
+  private int passes;
+  private int differences;
 
-  private FolderComparison() {}
+  private FolderComparison(Path root, String bin) throws IOException {
+    this.root = root;
+    this.bin = bin;
+  }
 
-  /** Argument: the folder. */
-  public static void main(String[] args) throws IOException {
-    var out =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out),
-            true,
-            StandardCharsets.ISO_8859_1);
+  /**
+   * Arguments: the folder, and the folder of the programs that make the inputs; without the latter
+   * every file is its own input.
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
     var root = Path.of(args[0]).toAbsolutePath();
-    var real = RealFileCheck.in(Files.createTempDirectory("filecheck-folder")).orElseThrow();
-    List<Path> files;
+    new FolderComparison(root, args.length > 1 ? args[1] : "").compare();
+  }
+
+  private void compare() throws IOException, InterruptedException {
+    List<Path> all;
     try (var walk = Files.walk(root)) {
-      files =
+      all =
           walk.filter(f -> f.toString().matches(".*\\.(mlir|ll|py|test)"))
               .filter(f -> !root.relativize(f).toString().matches("(.*/)?amd/.*"))
               .sorted()
               .toList();
     }
-    int runs = 0;
-    int checked = 0;
-    int differences = 0;
-    for (var file : files) {
-      var calls = calls(Files.readString(file, StandardCharsets.ISO_8859_1), file);
-      checked += calls.isEmpty() ? 0 : 1;
-      for (var call : calls) {
-        runs++;
-        var theirs = real.run(call, Map.of());
-        var ours = real.runOurs(call, Map.of());
-        if (theirs.isPresent() && !theirs.get().equals(ours)) {
-          differences++;
-          out.println(file + " " + call + "\n--- theirs\n" + theirs.get() + "\n--- ours\n" + ours);
+    for (var file : all) {
+      var temporary = Files.createTempDirectory(work, "t").resolve(file.getFileName() + ".tmp");
+      var lines = RunLine.of(file, temporary);
+      files += lines.isEmpty() ? 0 : 1;
+      if (bin.isEmpty()) {
+        compareWithItself(file, lines);
+      } else {
+        for (var line : lines) {
+          compareWithMade(file, line);
         }
       }
     }
-    out.println(
-        files.size()
-            + " files, "
-            + checked
-            + " with FileCheck, "
-            + runs
-            + " calls, "
-            + differences
-            + " differences");
+    out.printf(
+        "%d files, %d with FileCheck, %d calls, %d without input, %d pass, %d differences%n",
+        all.size(), files, runs, empty, passes, differences);
   }
 
-  /** The distinct command lines of a file. */
-  private static Set<List<String>> calls(String text, Path file) {
-    var calls = new LinkedHashSet<List<String>>();
-    var joined = text.replaceAll("\\\\\r?\n[^\n]*?RUN:", " ");
-    var matcher = CALL.matcher(joined);
-    while (matcher.find()) {
-      var call = new ArrayList<String>();
-      for (var argument : ArgumentFiles.split(matcher.group(1))) {
-        boolean redirected =
-            argument.startsWith(">") || argument.startsWith("2>") || argument.startsWith("<");
-        if (!redirected) {
-          call.add(argument.replace("%s", file.toString()));
-        }
-      }
-      call.removeIf(
-          a -> a.startsWith("--input-file") || a.startsWith("-input-file") || a.startsWith("%"));
-      call.add("--input-file=" + file);
-      if (call.stream().anyMatch(a -> a.equals(file.toString()))) {
-        calls.add(call);
+  private void compareWithItself(Path file, List<RunLine> lines) {
+    var seen = new HashSet<List<String>>();
+    for (var line : lines) {
+      if (line.arguments().contains(file.toString()) && seen.add(line.arguments())) {
+        compare(file, line.arguments(), file.toString());
       }
     }
-    return calls;
+  }
+
+  private void compareWithMade(Path file, RunLine line) throws IOException, InterruptedException {
+    var made = Files.createTempFile(work, "made", "");
+    if (!line.producer().isEmpty()) {
+      var builder =
+          new ProcessBuilder("bash", "-c", line.producer())
+              .directory(work.toFile())
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(made.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().put("PATH", bin + ":" + RealFileCheck.FOLDER + ":/usr/bin:/bin");
+      builder.start().waitFor();
+    }
+    compare(
+        file, line.arguments(), line.inputFile().isEmpty() ? made.toString() : line.inputFile());
+  }
+
+  private void compare(Path file, List<String> options, String input) {
+    var arguments = new ArrayList<>(options);
+    arguments.add("--input-file=" + input);
+    // As Triton's suite sets it.
+    var environment =
+        bin.isEmpty() ? Map.<String, String>of() : Map.of("FILECHECK_OPTS", "--enable-var-scope");
+    var theirs = real.run(arguments, environment);
+    var ours = real.runOurs(arguments, environment);
+    runs++;
+    empty += ours.err().contains("' is empty.\n") ? 1 : 0;
+    passes += ours.code() == 0 ? 1 : 0;
+    if (theirs.isPresent() && !theirs.get().equals(ours)) {
+      differences++;
+      out.println(file + " " + arguments + "\n--- theirs\n" + theirs.get() + "\n--- ours\n" + ours);
+    }
   }
 }

@@ -87,6 +87,25 @@ class KindnessTest {
   }
 
   @Test
+  void hintsThatCannotBeWrittenChangeNoVerdict() throws IOException {
+    Files.writeString(directory.resolve("c"), "CHECK: a\nCHECK : b\n");
+    Files.writeString(directory.resolve("i"), "a\n");
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    var arguments = List.of("--input-file=i", "c");
+    var in = InputStream.nullInputStream();
+    var err = OutputStream.nullOutputStream();
+    assertEquals(0, FileCheckMain.run(arguments, directory, Map.of(), in, full, err));
+    arguments = List.of("--input-file=i", "c", "--diagnostics-format=json");
+    assertEquals(2, FileCheckMain.run(arguments, directory, Map.of(), in, full, err));
+  }
+
+  @Test
   void updatesFailingDirectivesAndKeepsWhatFits() throws IOException {
     var check =
         "; CHECK: f(%[[A:.*]])\n; CHECK-NEXT:   %[[B:.*]] = add %[[A]], 7\n;CHECK-NEXT: ret %[[B]]\n";

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class RealFileCheck {
   private static final int SECONDS = 10;
 
+  /** The folder that LLVM_BIN names, by default Debian's for LLVM 22. */
+  static final String FOLDER = System.getenv().getOrDefault("LLVM_BIN", "/usr/lib/llvm-22/bin");
+
   private final String binary;
   private final Path directory;
 
@@ -25,13 +28,9 @@ final class RealFileCheck {
     this.directory = directory;
   }
 
-  /**
-   * The program in the folder that LLVM_BIN names, by default Debian's for LLVM 22; empty when it
-   * is not there.
-   */
+  /** The program in {@link #FOLDER}; empty when it is not there. */
   static Optional<RealFileCheck> in(Path directory) {
-    var folder = System.getenv().getOrDefault("LLVM_BIN", "/usr/lib/llvm-22/bin");
-    var binary = Path.of(folder, "FileCheck");
+    var binary = Path.of(FOLDER, "FileCheck");
     return Files.isExecutable(binary)
         ? Optional.of(new RealFileCheck(binary.toString(), directory))
         : Optional.empty();

@@ -61,7 +61,7 @@ public final class LlcMain extends LlvmTool {
     new LlcMain().main(List.of(args));
   }
 
-  /** Runs the tool; see {@link OptMain#run}. */
+  /** The tool, for one run. */
   public static LlvmTool tool() {
     return new LlcMain();
   }

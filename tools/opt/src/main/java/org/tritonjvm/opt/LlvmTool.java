@@ -20,8 +20,8 @@ import org.tritonjvm.opt.cli.UsageException;
 import org.tritonjvm.opt.diagnostics.MessageWriter;
 import org.tritonjvm.opt.diagnostics.Source;
 
-/** A program that turns one file into another by way of LLVM. */
-abstract class LlvmTool {
+/** A program that turns one file into another by way of LLVM. One object does one run. */
+public abstract class LlvmTool {
   private final String program;
   private final String overview;
   final OptionTable table = new OptionTable();
@@ -51,8 +51,16 @@ abstract class LlvmTool {
     private static final long serialVersionUID = 1;
   }
 
-  /** Runs the tool; 0 if all went well, 1 after messages on {@code err} if not. */
-  int run(List<String> args, Path cwd, InputStream in, OutputStream out, OutputStream err)
+  /**
+   * Runs the tool.
+   *
+   * @param args the arguments behind the program's name
+   * @param cwd what relative file names are relative to
+   * @param in read when the input is {@code -} or not named
+   * @return 0 if all went well, 1 after messages on {@code err} if not
+   */
+  public final int run(
+      List<String> args, Path cwd, InputStream in, OutputStream out, OutputStream err)
       throws IOException {
     var messages = new MessageWriter(err, false);
     try {

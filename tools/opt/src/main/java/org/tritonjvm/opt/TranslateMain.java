@@ -40,7 +40,7 @@ public final class TranslateMain extends LlvmTool {
     new TranslateMain().main(List.of(args));
   }
 
-  /** Runs the tool; see {@link OptMain#run}. */
+  /** The tool, for one run. */
   public static LlvmTool tool() {
     return new TranslateMain();
   }

@@ -19,6 +19,15 @@ import org.tritonjvm.lit.script.Suggestion;
  * @param paths everything else
  */
 record CommandLine(List<Map.Entry<Option, String>> given, List<String> paths) {
+  /** Options of LLVM's lit that ours does not have, with what there is instead. */
+  private static final Map<String, String> NOT_SUPPORTED =
+      Map.of(
+          "--update-tests", "; FileCheck --update rewrites the failing lines of a file",
+          "--per-test-coverage", "; set LLVM_PROFILE_FILE in the suite's environment",
+          "--vg", "; run valgrind in a substitution, with --fork",
+          "--vg-leak", "; run valgrind in a substitution, with --fork",
+          "--vg-arg", "; run valgrind in a substitution, with --fork");
+
   static CommandLine parse(List<String> arguments, Path directory) throws UsageException {
     var result = new CommandLine(new ArrayList<>(), new ArrayList<>());
     Deque<String> rest = new ArrayDeque<>(expandFiles(arguments, directory));
@@ -86,6 +95,9 @@ record CommandLine(List<Map.Entry<Option, String>> given, List<String> paths) {
       var candidates = names.stream().filter(s -> s.startsWith(name)).toList();
       throw new UsageException(
           "ambiguous option: " + name + " could match " + String.join(", ", candidates));
+    }
+    if (NOT_SUPPORTED.containsKey(name)) {
+      throw new UsageException("argument " + name + ": not supported" + NOT_SUPPORTED.get(name));
     }
     if (options.isEmpty()) {
       throw new UsageException("unrecognized arguments: " + name + Suggestion.of(name, names));

@@ -59,6 +59,8 @@ enum Option {
   NUM_SHARDS("--num-shards", "M", "Split the tests into M parts and run one"),
   RUN_SHARD("--run-shard", "N", "The part to run, from 1"),
   DEBUG("--debug", "", "Accepted, without effect"),
+  GTEST_SHARDING(
+      "--gtest-sharding --no-gtest-sharding", "", "Accepted, without effect: no Google tests"),
   SHOW_SUITES("--show-suites", "", "Print the suites and exit"),
   SHOW_TESTS("--show-tests", "", "Print the tests and exit"),
   SHOW_USED_FEATURES("--show-used-features", "", "Print the features that tests ask for and exit"),

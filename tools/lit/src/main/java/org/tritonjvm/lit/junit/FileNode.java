@@ -14,7 +14,10 @@ import org.opentest4j.TestAbortedException;
 import org.tritonjvm.lit.run.ResultCode;
 import org.tritonjvm.lit.suite.LitTest;
 
-/** A test file: a test by its verdict, and a container of its RUN lines and sections. */
+/**
+ * A test file: a test by its verdict, and a container of its RUN lines and sections. All are named
+ * by the path in the suite, because reports show names without the folders above.
+ */
 final class FileNode extends AbstractTestDescriptor implements Node<LitContext> {
   private final LitTest test;
   private final int line;
@@ -25,7 +28,7 @@ final class FileNode extends AbstractTestDescriptor implements Node<LitContext> 
    * @param features what the file requires, by which it can be selected as by tags
    */
   FileNode(UniqueId id, LitTest test, int line, Set<String> features) {
-    super(id, test.fileName(), FileSource.from(test.source().toFile(), FilePosition.from(line)));
+    super(id, test.path(), FileSource.from(test.source().toFile(), FilePosition.from(line)));
     this.test = test;
     this.line = line;
     this.features = features;

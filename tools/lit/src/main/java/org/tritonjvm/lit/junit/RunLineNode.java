@@ -18,7 +18,7 @@ final class RunLineNode extends AbstractTestDescriptor implements Node<LitContex
   RunLineNode(UniqueId id, LitTest test, Directive.Run run) {
     super(
         id,
-        "RUN " + run.line() + ": " + run.command().strip(),
+        test.path() + ":" + run.line() + ": " + run.command().strip(),
         FileSource.from(test.source().toFile(), FilePosition.from(run.line())));
     this.test = test;
     this.run = run;

@@ -15,7 +15,7 @@ final class SectionNode extends AbstractTestDescriptor implements Node<LitContex
   SectionNode(UniqueId id, LitTest test, int line) {
     super(
         id,
-        "section " + test.section().orElseThrow() + " from line " + line,
+        test.path() + ":" + line + ": section " + test.section().orElseThrow(),
         FileSource.from(test.source().toFile(), FilePosition.from(line)));
     this.test = test;
     this.line = line;

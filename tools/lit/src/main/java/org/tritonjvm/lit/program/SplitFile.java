@@ -115,7 +115,7 @@ public final class SplitFile implements Program {
       }
       if (!names.add(name)) {
         throw new MalformedException(
-            file + ":" + line + ": error: '" + name + "' occurs more than once");
+            file + ":" + line + ": error: '" + matcher.group().strip() + "' occurs more than once");
       }
       parts.add(new Part(name, line + 1, matcher.end(), text.length()));
     }

@@ -24,8 +24,9 @@ record PreparedScript(List<Line> lines) {
    * @param line where it starts in the file; 0 for the suite's own commands
    * @param command the text after substitution
    * @param script the parsed command, null when substitution left nothing
+   * @param doubts what is probably not meant
    */
-  record Line(int line, String command, Script script) {
+  record Line(int line, String command, Script script, List<String> doubts) {
     String title() {
       return line == 0 ? "preamble command line" : "RUN: at line " + line;
     }
@@ -49,14 +50,14 @@ record PreparedScript(List<Line> lines) {
             config.substitutions(), source, temporary, config.features(), config.recursionLimit());
     var lines = new ArrayList<Line>();
     for (var command : config.preamble()) {
-      lines.add(line(0, substitutions.apply(command), rewrite));
+      lines.add(line(0, command, substitutions, rewrite));
     }
     for (var directive : script.directives()) {
       try {
         switch (directive) {
           case Directive.Define define -> substitutions.define(define);
           case Directive.Run(var line, var command) ->
-              lines.add(line(line, substitutions.apply(command), rewrite));
+              lines.add(line(line, command, substitutions, rewrite));
         }
       } catch (ScriptException e) {
         throw e.at(directive.line());
@@ -65,13 +66,16 @@ record PreparedScript(List<Line> lines) {
     return new PreparedScript(lines);
   }
 
-  private static Line line(int line, String command, UnaryOperator<Script.Pipeline> rewrite)
+  private static Line line(
+      int line, String written, Substitutions substitutions, UnaryOperator<Script.Pipeline> rewrite)
       throws ScriptException {
+    var command = substitutions.apply(written);
     if (command.isEmpty()) {
-      return new Line(line, command, null);
+      return new Line(line, command, null, List.of());
     }
+    var doubts = command.contains("%{") ? substitutions.doubts(written) : List.<String>of();
     try {
-      return new Line(line, command, Script.parse(command).map(rewrite));
+      return new Line(line, command, Script.parse(command).map(rewrite), doubts);
     } catch (ShellSyntaxException e) {
       throw new ScriptException("shell parser error: " + e.getMessage() + " in: " + command, line);
     }

@@ -106,6 +106,7 @@ final class ScriptRun {
           text.append(" has no command after substitutions\n");
         } else {
           text.append('\n').append(line.command()).append('\n');
+          line.doubts().forEach(doubt -> text.append("# note: ").append(doubt).append('\n'));
           lineStatus = shell.run(line.script(), text);
         }
       } catch (IOException e) {

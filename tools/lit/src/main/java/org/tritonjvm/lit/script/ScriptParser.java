@@ -124,11 +124,15 @@ final class ScriptParser implements Keyword.Visitor {
 
   private static int integer(String text) throws ScriptException {
     try {
-      return Integer.parseInt(text.strip());
+      int number = Integer.parseInt(text.strip());
+      if (number >= 0) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new ScriptException(
-          "INTEGER parser requires the input to be an integer (got " + text + ")");
+      // Reported below, like a negative number.
     }
+    throw new ScriptException(
+        "INTEGER parser requires the input to be an integer (got " + text + ")");
   }
 
   TestScript finish(boolean requireRun) throws ScriptException {

@@ -123,10 +123,14 @@ public final class Substitutions {
   /**
    * Applies everything to one command line.
    *
-   * @throws ScriptException on a malformed {@code %if}, on {@code %T}, on a name in braces that
-   *     nothing defines, and when the recursion limit is hit
+   * @throws ScriptException on a malformed {@code %if}, on {@code %T}, and when the recursion limit
+   *     is hit
    */
   public String apply(String command) throws ScriptException {
+    return expand(command).replace(MARKER, "%");
+  }
+
+  private String expand(String command) throws ScriptException {
     var line = once(command);
     if (recursionLimit.isPresent()) {
       var previous = command;
@@ -140,8 +144,23 @@ public final class Substitutions {
                 .formatted(command, recursionLimit.getAsInt()));
       }
     }
-    rejectUnknown(line);
-    return line.replace(MARKER, "%");
+    return line;
+  }
+
+  /** What is probably not meant in a command line: names in braces that stay as they are. */
+  public List<String> doubts(String command) throws ScriptException {
+    var doubts = new ArrayList<String>();
+    var known = list.stream().map(Substitution::pattern).filter(p -> p.startsWith("%{")).toList();
+    var matcher = LEFT_OVER.matcher(expand(command));
+    while (matcher.find()) {
+      var name = matcher.group();
+      if (known.contains(name)) {
+        doubts.add(name + " in another's value stays without recursiveExpansionLimit");
+      } else if (!name.startsWith("%{readfile:")) {
+        doubts.add(name + " is no substitution" + Suggestion.of(name, known));
+      }
+    }
+    return doubts;
   }
 
   private String once(String command) throws ScriptException {
@@ -154,20 +173,5 @@ public final class Substitutions {
           "%T is no longer supported. Please create directories with names based on %t.");
     }
     return line.strip();
-  }
-
-  private void rejectUnknown(String line) throws ScriptException {
-    var matcher = LEFT_OVER.matcher(line);
-    while (matcher.find()) {
-      if (!matcher.group().startsWith("%{readfile:")) {
-        var known =
-            list.stream().map(Substitution::pattern).filter(p -> p.startsWith("%{")).toList();
-        throw new ScriptException(
-            "unknown substitution "
-                + matcher.group()
-                + Suggestion.of(matcher.group(), known)
-                + "; write %% for a percent sign");
-      }
-    }
   }
 }

@@ -65,6 +65,8 @@ class LitMainTest {
       delimiter = '|',
       value = {
         "--frok . | lit: error: unrecognized arguments: --frok (did you mean --fork?)",
+        "--vg . | lit: error: argument --vg: not supported; run valgrind in a substitution, with --fork",
+        "--update-tests . | lit: error: argument --update-tests: not supported; FileCheck --update rewrites the failing lines of a file",
         "--order=smrat . | lit: error: argument --order: invalid choice: 'smrat' (did you mean smart?) (choose from lexical, random, smart)",
         "-j0 . | lit: error: argument -j/--threads/--workers: requires positive integer, but found '0'",
         "--filter=( . | lit: error: argument --filter: invalid regular expression: '(', Unclosed group",
@@ -246,7 +248,7 @@ class LitMainTest {
     for (var line :
         List.of(
             "open.t:2: error: shell parser error: the quote ' is not closed in: echo 'open",
-            "typo.t:1: error: unknown substitution %{tol}",
+            "# note: %{tol} is no substitution",
             "dangling.t: error: no such file")) {
       assertTrue(out().contains(line), line + " is missing in\n" + out());
     }

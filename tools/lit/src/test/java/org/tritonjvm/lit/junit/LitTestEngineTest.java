@@ -143,6 +143,20 @@ class LitTestEngineTest {
   }
 
   @Test
+  void namesSayTheFileWithoutTheFoldersAbove() {
+    var names =
+        run(selectFile(folder.resolve("sub/xpass.t").toString())).testEvents().started().stream()
+            .map(e -> e.getTestDescriptor().getDisplayName())
+            .toList();
+    assertEquals(List.of("sub/xpass.t", "sub/xpass.t:2: true"), names);
+    names =
+        run(selectFile(folder.resolve("sections.t").toString())).testEvents().started().stream()
+            .map(e -> e.getTestDescriptor().getDisplayName())
+            .toList();
+    assertTrue(names.contains("sections.t:4: section 1"), names::toString);
+  }
+
+  @Test
   void uniqueIdsLeadBackToTheirTests() {
     var all = run(selectDirectory(folder.toString()));
     var ids =

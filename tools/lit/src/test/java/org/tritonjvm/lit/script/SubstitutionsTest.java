@@ -68,13 +68,16 @@ class SubstitutionsTest {
   }
 
   @Test
-  void unknownNamesAreReportedWithTheNearestKnown() {
-    var e =
-        assertThrows(
-            ScriptException.class, () -> apply("%{chekc} x", Substitution.of("%{check}", "y")));
+  void unknownNamesStayAndAreDoubted() throws ScriptException {
+    var check = Substitution.of("%{check}", "y %{late}");
+    var late = Substitution.of("%{late}", "z");
+    assertEquals("%{chekc} %{x}", apply("%{chekc} %%{x}", check));
     assertEquals(
-        "unknown substitution %{chekc} (did you mean %{check}?); write %% for a percent sign",
-        e.getMessage());
+        List.of("%{chekc} is no substitution (did you mean %{check}?)"),
+        of(OptionalInt.empty(), check).doubts("%{chekc} %%{x} %{readfile:a}"));
+    assertEquals(
+        List.of("%{late} in another's value stays without recursiveExpansionLimit"),
+        of(OptionalInt.empty(), late, check).doubts("%{check}"));
   }
 
   @Test

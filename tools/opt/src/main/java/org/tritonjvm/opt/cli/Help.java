@@ -30,7 +30,8 @@ public final class Help {
           .append(actions.all().size())
           .append(" passes with their options.\n");
     }
-    if (!hidden) text.append("\n--help-hidden lists a few options more.\n");
+    boolean more = !hidden && table.options().stream().anyMatch(Option::hidden);
+    if (more) text.append("\n--help-hidden lists a few options more.\n");
     return text.toString();
   }
 

@@ -1,12 +1,21 @@
 package org.tritonjvm.opt.diagnostics;
 
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
+import org.tritonjvm.filecheck.regex.Haystack;
+import org.tritonjvm.filecheck.regex.Regex;
+import org.tritonjvm.filecheck.regex.RegexSyntaxException;
 
 /** Text with POSIX extended regular expressions between double braces. */
 final class MessageRegex {
-  private final Pattern regex;
+  /**
+   * Stands for a line feed in pattern and text: here, unlike in FileCheck, a line feed is a
+   * character like any other. No UTF-8 text holds this byte.
+   */
+  private static final char LINE_FEED = '\u00ff';
 
-  private MessageRegex(Pattern regex) {
+  private final Regex regex;
+
+  private MessageRegex(Regex regex) {
     this.regex = regex;
   }
 
@@ -25,7 +34,7 @@ final class MessageRegex {
     while (true) {
       int open = text.indexOf("{{", at);
       if (open < 0) break;
-      escape(pattern, text.substring(at, open));
+      pattern.append(Regex.escape(text.substring(at, open)));
       int close = text.indexOf("}}", open + 2);
       if (close < 0) throw new SyntaxException("found start of regex with no end '}}'");
       var part = text.substring(open + 2, close);
@@ -33,27 +42,21 @@ final class MessageRegex {
       pattern.append('(').append(part).append(')');
       at = close + 2;
     }
-    escape(pattern, text.substring(at));
+    pattern.append(Regex.escape(text.substring(at)));
     return new MessageRegex(compile(pattern.toString()));
   }
 
-  private static void escape(StringBuilder pattern, String literal) {
-    for (int i = 0; i < literal.length(); i++) {
-      if ("()^$|*+?.[]\\{}".indexOf(literal.charAt(i)) >= 0) pattern.append('\\');
-      pattern.append(literal.charAt(i));
-    }
-  }
-
-  private static Pattern compile(String pattern) throws SyntaxException {
+  private static Regex compile(String pattern) throws SyntaxException {
     try {
-      return PosixPattern.compile(pattern);
-    } catch (PosixPattern.SyntaxException e) {
+      return Regex.compile(pattern.replace('\n', LINE_FEED), false);
+    } catch (RegexSyntaxException e) {
       throw new SyntaxException("invalid regex: " + e.getMessage());
     }
   }
 
   /** Whether a part of the message, whose chars are bytes, matches. */
   boolean matches(String message) {
-    return regex.matcher(message).find();
+    var bytes = message.replace('\n', LINE_FEED).getBytes(StandardCharsets.ISO_8859_1);
+    return regex.search(new Haystack(bytes, bytes.length), 0, bytes.length).length > 0;
   }
 }

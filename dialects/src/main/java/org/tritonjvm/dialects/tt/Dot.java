@@ -1,6 +1,8 @@
 package org.tritonjvm.dialects.tt;
 
 import java.util.List;
+import org.tritonjvm.dialects.layout.DotOperandEncoding;
+import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.InfersTypes;
@@ -9,6 +11,7 @@ import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
 import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -63,6 +66,29 @@ public record Dot(
     var accumulator = Types.encoding(c.type());
     if (accumulator.isEmpty()) throw new InvalidIr("miss encoding of C operand");
     first.get().checkDot(second.get(), accumulator.get());
+    if (first.get() instanceof DotOperandEncoding
+        && accumulator.get() instanceof NvidiaMmaEncoding mma
+        && !isSupported(mma.versionMajor())) {
+      throw new InvalidIr("unsupported MMA version");
+    }
     return true;
+  }
+
+  /** Whether tensor cores of a generation take the operands as they are. */
+  private boolean isSupported(int mmaVersion) {
+    var left = a.type().elementOrSelf();
+    var right = b.type().elementOrSelf();
+    if (isF32(left) && isF32(right) && inputPrecision != InputPrecision.TF32) return false;
+    return isSupported(left, mmaVersion) && isSupported(right, mmaVersion);
+  }
+
+  private static boolean isF32(Type type) {
+    return type instanceof FloatType f && f.kind() == FloatType.Kind.F32;
+  }
+
+  private static boolean isSupported(Type element, int mmaVersion) {
+    return element instanceof FloatType f
+        ? mmaVersion >= 2 || f.width() < 32
+        : element.isInteger(8);
   }
 }

@@ -32,6 +32,28 @@ final class Calls {
     }
   }
 
+  /** A static method as a handle {@code (Object[])Object} of its arguments. */
+  static MethodHandle spread(Method method) {
+    try {
+      method.setAccessible(true);
+      return MethodHandles.lookup()
+          .unreflect(method)
+          .asSpreader(Object[].class, method.getParameterCount())
+          .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls a handle that {@link #spread} made. */
+  static Object call(MethodHandle handle, Object[] arguments) {
+    try {
+      return handle.invokeExact(arguments);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
+  }
+
   /** Calls a handle {@code (Operation)boolean}. */
   static boolean test(MethodHandle handle, Operation op) {
     try {

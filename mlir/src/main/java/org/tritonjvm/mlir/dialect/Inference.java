@@ -1,6 +1,6 @@
 package org.tritonjvm.mlir.dialect;
 
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.tritonjvm.mlir.ir.Value;
  */
 final class Inference {
   private final OpDefinition definition;
-  private final Method method;
+  private final MethodHandle method;
 
   Inference(OpDefinition definition) {
     this.definition = definition;
-    this.method = definition.method("inferResultTypes");
+    this.method = Calls.spread(definition.method("inferResultTypes"));
   }
 
   List<Type> infer(
@@ -66,8 +66,17 @@ final class Inference {
         .orElseThrow(() -> new InvalidIr("requires attribute '" + attr.spec().name() + "'"));
   }
 
+  /** Whether a group and all before it stand for one operand each. */
+  private static boolean onlySingles(List<OpSpec.ValueSpec> groups, int index) {
+    for (int i = 0; i <= index; i++) {
+      if (groups.get(i).arity() != OpSpec.Arity.ONE) return false;
+    }
+    return true;
+  }
+
   private Slice slice(int index, int total, Optional<DictionaryAttr> attributes) {
     var groups = definition.spec().operands();
+    if (onlySingles(groups, index)) return new Slice(index, 1);
     var sizes =
         attributes
             .flatMap(a -> a.get("operandSegmentSizes"))

@@ -147,15 +147,15 @@ final class ReinterpretCheck {
     long owned = ownedUnits(allocation, available);
     MemoryOps.require(
         wanted <= owned,
-        "result %s footprint includes %s not owned by the source subview (%d %s requested;"
-            + " %d contiguous %s available)"
-                .formatted(
-                    memory(),
-                    tensorMemory ? "columns" : "offsets",
-                    wanted,
-                    units(),
-                    owned,
-                    units()));
+        ("result %s footprint includes %s not owned by the source subview (%d %s requested;"
+                + " %d contiguous %s available)")
+            .formatted(
+                memory(),
+                tensorMemory ? "columns" : "offsets",
+                wanted,
+                units(),
+                owned,
+                units()));
   }
 
   /** The units from the operand's first on that are all its own. */

@@ -33,8 +33,9 @@ public record WarpSpecializePartitions(List<Value> explicitCaptures, List<Region
       var region = partitionRegions.get(i);
       MemoryOps.require(
           !region.isEmpty(),
-          "region #%d ('partitionRegions') failed to verify constraint: region with at least 1"
-              + " blocks".formatted(i));
+          ("region #%d ('partitionRegions') failed to verify constraint: region with at least 1"
+                  + " blocks")
+              .formatted(i));
       checkArguments(i, region.front().arguments());
     }
     return true;

@@ -11,7 +11,8 @@ import org.tritonjvm.mlir.ir.Attribute;
  * The promise of a layout, which a pass finds. Shape operations pass it on as it is, so that what
  * follows from a tensor with an open layout is open too.
  */
-public sealed interface OpenEncoding extends TensorEncoding permits AutoEncoding, CoalescedEncoding {
+public sealed interface OpenEncoding extends TensorEncoding
+    permits AutoEncoding, CoalescedEncoding {
   @Override
   default TensorEncoding inferTrans(List<Integer> shape, List<Integer> order) {
     return this;
@@ -62,7 +63,8 @@ public sealed interface OpenEncoding extends TensorEncoding permits AutoEncoding
   @Override
   default void checkSame(
       List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {
-    if (!equals(other)) throw new InvalidIr("Expected result encoding " + this + " but was " + other);
+    if (!equals(other))
+      throw new InvalidIr("Expected result encoding " + this + " but was " + other);
   }
 
   /** Nothing is known yet that could be wrong. */

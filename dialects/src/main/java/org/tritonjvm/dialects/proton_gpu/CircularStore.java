@@ -18,10 +18,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "proton_gpu.circular_store",
     assembly =
         "(`start` $isStart^):(`end`)? $segment `,` $counter (`,` $dynamicScopeId^)? attr-dict `:` qualified(type($segment)) `,` type($counter)",
-    effects = {
-      @Effect(Effect.Kind.READ),
-      @Effect(Effect.Kind.WRITE)
-    },
+    effects = {@Effect(Effect.Kind.READ), @Effect(Effect.Kind.WRITE)},
     summary = "appends a counter to a segment, over the oldest one if it is full",
     description =
 """

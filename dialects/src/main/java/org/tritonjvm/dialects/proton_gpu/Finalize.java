@@ -23,6 +23,5 @@ import org.tritonjvm.mlir.ir.Value;
         The segments of the profiling buffer and what describes them are copied to global memory.
 """)
 public record Finalize(
-    @OfType(ProtonTypes.Segment.class) Value segment,
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TtgTypes.Ptr.class) Value scratchPtr)
     implements OpView {}

@@ -12,19 +12,14 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "proton_gpu.init_ctx",
-    assembly =
-        "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")
-    },
+    assembly = "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")},
     summary = "clears every warp's context in the scratch buffer",
     description =
 """
         Not inside `ttg.warp_specialize`: all warps must take part.
 """)
-public record InitCtx(
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
-    implements OpView, Verified {
+public record InitCtx(@OfType(TtgTypes.Ptr.class) Value scratchPtr) implements OpView, Verified {
   @Override
   public boolean verify(Operation op) {
     if (op.parentOf("ttg.warp_specialize").isPresent()) {

@@ -9,16 +9,11 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "proton_gpu.initialize",
-    assembly =
-        "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")
-    },
+    assembly = "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")},
     summary = "begins profiling: writes the header of the scratch buffer",
     description =
 """
         `scratchPtr` is the beginning of the buffer in global memory that the profiler reads afterwards.
 """)
-public record Initialize(
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
-    implements OpView {}
+public record Initialize(@OfType(TtgTypes.Ptr.class) Value scratchPtr) implements OpView {}

@@ -9,8 +9,7 @@ final class ProtonTypes {
 
   static final class Segment extends Constraints.Named {
     Segment() {
-      super(
-          Constraints.declared("A segment in the internal buffer", SegmentType.class));
+      super(Constraints.declared("A segment in the internal buffer", SegmentType.class));
     }
   }
 

@@ -9,18 +9,13 @@ import org.tritonjvm.mlir.ir.OpView;
 
 @Op(
     value = "proton_gpu.read_counter",
-    assembly =
-        "attr-dict `:` type($counter)",
-    effects = {
-      @Effect(Effect.Kind.READ),
-      @Effect(Effect.Kind.WRITE)
-    },
+    assembly = "attr-dict `:` type($counter)",
+    effects = {@Effect(Effect.Kind.READ), @Effect(Effect.Kind.WRITE)},
     summary = "reads a counter of the GPU",
     description =
 """
         The 32-bit form is the lower half of the counter.
 """)
 public record ReadCounter(
-    @Default("cycle") MetricType metric,
-    @OfType(ProtonTypes.Counter.class) OpResult counter)
+    @Default("cycle") MetricType metric, @OfType(ProtonTypes.Counter.class) OpResult counter)
     implements OpView {}

@@ -21,6 +21,5 @@ import org.tritonjvm.mlir.ir.Value;
         The counterpart of `proton_gpu.save_ctx`.
 """)
 public record RestoreCtx(
-    @OfType(ProtonTypes.Segment.class) Value segment,
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TtgTypes.Ptr.class) Value scratchPtr)
     implements OpView {}

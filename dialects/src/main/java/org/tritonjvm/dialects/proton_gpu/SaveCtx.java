@@ -11,15 +11,12 @@ import org.tritonjvm.mlir.ir.Value;
     value = "proton_gpu.save_ctx",
     assembly =
         "$segment `,` $scratchPtr attr-dict `:` qualified(type($segment)) `,` qualified(type($scratchPtr))",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")
-    },
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")},
     summary = "stores the warp's context from its segment to the scratch buffer",
     description =
 """
         The counterpart of `proton_gpu.restore_ctx`.
 """)
 public record SaveCtx(
-    @OfType(ProtonTypes.Segment.class) Value segment,
-    @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TtgTypes.Ptr.class) Value scratchPtr)
     implements OpView {}

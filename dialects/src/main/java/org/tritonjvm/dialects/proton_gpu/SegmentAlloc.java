@@ -12,9 +12,9 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "proton_gpu.segment_alloc",
     traits = {"Pure"},
-    assembly =
-        "$buffer attr-dict `:` qualified(type($buffer)) `->` type($segment)",
-    summary = "finds the segment of a profiling buffer that belongs to the unit which executes this",
+    assembly = "$buffer attr-dict `:` qualified(type($buffer)) `->` type($segment)",
+    summary =
+        "finds the segment of a profiling buffer that belongs to the unit which executes this",
     description =
 """
         Only a granularity of `warp` may select its units.

@@ -19,10 +19,7 @@ import org.tritonjvm.mlir.ir.Type;
     assembly = "`<` $nBytes `,` $memorySpace `,` $granularity (`,` $selectIds^)? `>`",
     summary = "one unit's part of a profiling buffer")
 public record SegmentType(
-    int nBytes,
-    Attribute memorySpace,
-    Granularity granularity,
-    Optional<List<Integer>> selectIds)
+    int nBytes, Attribute memorySpace, Granularity granularity, Optional<List<Integer>> selectIds)
     implements Type {
   public SegmentType {
     selectIds = selectIds.filter(ids -> !ids.isEmpty()).map(List::copyOf);

@@ -5,13 +5,10 @@ import org.tritonjvm.mlir.ir.OpView;
 
 @Op(
     value = "triton_gen.barrier",
-    assembly =
-        "` ` `{` `mem_fence` `=` $mem_fence `}` attr-dict",
+    assembly = "` ` `{` `mem_fence` `=` $mem_fence `}` attr-dict",
     summary = "waits for all sub-groups of the work-group",
     description =
 """
         Accesses to the memories that are named have happened before any work-item goes on.
 """)
-public record Barrier(
-    MemFence mem_fence)
-    implements OpView {}
+public record Barrier(MemFence mem_fence) implements OpView {}

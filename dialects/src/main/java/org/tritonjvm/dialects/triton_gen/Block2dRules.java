@@ -87,8 +87,7 @@ final class Block2dRules {
         size * op.tile_width() * op.v_blocks() <= most,
         "expecting elem_size_in_bits * tile_width * v_blocks <= " + most);
     if (!(op instanceof Matrix2DBlockPrefetch)) {
-      require(
-          size != 32 || op.v_blocks() <= 2, "v_blocks for 32 bit elements should be 1 or 2");
+      require(size != 32 || op.v_blocks() <= 2, "v_blocks for 32 bit elements should be 1 or 2");
       require(size != 64 || op.v_blocks() == 1, "v_blocks for 64 bit elements should be 1");
     }
     int least = size < 32 ? 32 / size : 1;
@@ -114,8 +113,7 @@ final class Block2dRules {
     if (pitch.isPresent()) {
       verifyRow(pitch.getAsLong(), "4th operand (base pitch)");
       require(
-          pitch.getAsLong() % 16 == 0,
-          "4th operand (base pitch) should be a multiple of 16 bytes");
+          pitch.getAsLong() % 16 == 0, "4th operand (base pitch) should be a multiple of 16 bytes");
       require(
           pitch.getAsLong() >= width.orElse(0),
           "4th operand (base pitch) should be >= 2nd operand (base width)");

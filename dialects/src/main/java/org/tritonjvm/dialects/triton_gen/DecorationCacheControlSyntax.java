@@ -1,12 +1,12 @@
 package org.tritonjvm.dialects.triton_gen;
 
+import java.util.List;
 import org.tritonjvm.mlir.dialect.AsmParser;
 import org.tritonjvm.mlir.dialect.AsmPrinter;
 import org.tritonjvm.mlir.dialect.Delimiter;
 import org.tritonjvm.mlir.dialect.ParamCodec;
 import org.tritonjvm.mlir.dialect.ParamCodecs;
 import org.tritonjvm.mlir.dialect.RecordSyntax;
-import java.util.List;
 import org.tritonjvm.mlir.ir.Attribute;
 
 /** {@code <#triton_gen.load_cache_control<0, Cached, 0>, ...>}. */

@@ -73,8 +73,7 @@ final class DpasRules {
           case TF32 -> "f32";
           default -> "bf16 or f32";
         };
-    require(
-        ok, "the element type for 1st operand (C) and the result should be " + expected);
+    require(ok, "the element type for 1st operand (C) and the result should be " + expected);
   }
 
   private static void verifyFactors(Dpas op) {
@@ -112,10 +111,7 @@ final class DpasRules {
                 && v.elementType().isInteger(8)
                 && v.elementCount() == elements;
     require(
-        ok,
-        rule
-            + " when precision is "
-            + (elements == 1 ? "bf16, fp16, bf8, or hf8" : "e2m1"));
+        ok, rule + " when precision is " + (elements == 1 ? "bf16, fp16, bf8, or hf8" : "e2m1"));
   }
 
   private static boolean isFp8(PrecisionType precision) {

@@ -106,8 +106,7 @@ final class GenTypes {
               "LLVM pointer in local or global OpenCL address space",
               type ->
                   type instanceof LlvmPointerType p
-                      && (p.addressSpace() == CROSS_WORKGROUP
-                          || p.addressSpace() == WORKGROUP)));
+                      && (p.addressSpace() == CROSS_WORKGROUP || p.addressSpace() == WORKGROUP)));
     }
   }
 

@@ -2,7 +2,10 @@ package org.tritonjvm.dialects.triton_gen;
 
 import org.tritonjvm.mlir.dialect.EnumValue;
 
-/** What the caches L1 and L3 do with loaded data: uncached, cached, streaming, invalidate after read. */
+/**
+ * What the caches L1 and L3 do with loaded data: uncached, cached, streaming, invalidate after
+ * read.
+ */
 public enum LoadCacheControl implements EnumValue {
   DEFAULT("Default", 0),
   L1UC_L3UC("L1UC_L3UC", 1),

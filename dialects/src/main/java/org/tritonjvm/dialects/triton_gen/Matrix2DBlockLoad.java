@@ -14,9 +14,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "triton_gen.2Dblockload",
     assembly =
         "operands ` ` `{` `elem_size_in_bits` `=` $elem_size_in_bits `,` `tile_width` `=` $tile_width `,` `tile_height` `=` $tile_height `,` `v_blocks` `=` $v_blocks `,` `transpose` `=` $transpose `,` `vnni_transform` `=` $vnni_transform `,` `cache_control` `=` $cache_control `}` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr")
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr")},
     summary = "loads tiles of a matrix in memory",
     description =
 """

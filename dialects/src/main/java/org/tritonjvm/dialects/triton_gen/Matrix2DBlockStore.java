@@ -13,9 +13,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "triton_gen.2Dblockstore",
     assembly =
         "operands ` ` `{` `elem_size_in_bits` `=` $elem_size_in_bits `,` `tile_width` `=` $tile_width `,` `tile_height` `=` $tile_height `,` `v_blocks` `=` $v_blocks `,` `cache_control` `=` $cache_control `}` attr-dict `:` `(` type(operands) `)`",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, on = "ptr")
-    },
+    effects = {@Effect(value = Effect.Kind.WRITE, on = "ptr")},
     summary = "stores a tile into a matrix in memory",
     description =
 """

@@ -13,7 +13,8 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"AttrSizedOperandSegments"},
     assembly =
         "operands ` ` `{` `pa` `=` $pa `,` `pb` `=` $pb `,` `rc` `=` $rc `}` attr-dict `:` functional-type(operands, results)",
-    summary = "multiplies matrices of block-scaled elements and accumulates: D = C + scaleA A x scaleB B",
+    summary =
+        "multiplies matrices of block-scaled elements and accumulates: D = C + scaleA A x scaleB B",
     description =
 """
         As `triton_gen.dpas` with 8 rows; 32 neighbours along the inner dimension share an 8-bit exponent.

@@ -13,9 +13,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "triton_gen.predicated_load",
     assembly =
         "operands ` ` `{` `cache_control` `=` $cache_control `}` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr")
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr")},
     summary = "loads a value if a predicate holds, and has a default otherwise",
     description =
 """

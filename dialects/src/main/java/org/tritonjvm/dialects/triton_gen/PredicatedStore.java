@@ -12,9 +12,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "triton_gen.predicated_store",
     assembly =
         "operands ` ` `{` `cache_control` `=` $cache_control `}` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, on = "ptr")
-    },
+    effects = {@Effect(value = Effect.Kind.WRITE, on = "ptr")},
     summary = "stores a value if a predicate holds",
     description =
 """

@@ -7,13 +7,11 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "triton_gen.split_barrier_wait",
-    assembly =
-        "operands attr-dict",
+    assembly = "operands attr-dict",
     summary = "waits until all sub-groups have arrived at a barrier",
     description =
 """
         The operand is the result of `triton_gen.split_barrier_arrive`.
 """)
-public record SplitBarrierWait(
-    @OfType(GenTypes.LocalPointer.class) Value bData)
+public record SplitBarrierWait(@OfType(GenTypes.LocalPointer.class) Value bData)
     implements OpView {}

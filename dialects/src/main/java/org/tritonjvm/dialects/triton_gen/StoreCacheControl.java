@@ -2,7 +2,9 @@ package org.tritonjvm.dialects.triton_gen;
 
 import org.tritonjvm.mlir.dialect.EnumValue;
 
-/** What the caches L1 and L3 do with stored data: uncached, write back, write through, streaming. */
+/**
+ * What the caches L1 and L3 do with stored data: uncached, write back, write through, streaming.
+ */
 public enum StoreCacheControl implements EnumValue {
   DEFAULT("Default", 0),
   L1UC_L3UC("L1UC_L3UC", 1),

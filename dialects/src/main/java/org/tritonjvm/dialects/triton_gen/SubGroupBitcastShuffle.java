@@ -12,8 +12,7 @@ import org.tritonjvm.mlir.ir.VectorType;
 
 @Op(
     value = "triton_gen.sub_group_bitcast_shuffle",
-    assembly =
-        "$value attr-dict `:` type($value) `->` type($result)",
+    assembly = "$value attr-dict `:` type($value) `->` type($result)",
     summary = "reads the bits of a vector as elements of another width",
     description =
 """

@@ -9,11 +9,8 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "triton_gen.sub_group_block_read",
-    assembly =
-        "$ptr attr-dict `:` qualified(type($ptr)) `->` type($res)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr")
-    },
+    assembly = "$ptr attr-dict `:` qualified(type($ptr)) `->` type($res)",
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr")},
     summary = "reads a block of memory, spread over the sub-group",
     description =
 """
@@ -21,6 +18,5 @@ import org.tritonjvm.mlir.ir.Value;
         the element.
 """)
 public record SubGroupBlockRead(
-    @OfType(GenTypes.BlockPointer.class) Value ptr,
-    @OfType(GenTypes.Block.class) OpResult res)
+    @OfType(GenTypes.BlockPointer.class) Value ptr, @OfType(GenTypes.Block.class) OpResult res)
     implements OpView {}

@@ -8,11 +8,8 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "triton_gen.sub_group_block_write",
-    assembly =
-        "$ptr `,` $val attr-dict `:` qualified(type($ptr)) `,` type($val)",
-    effects = {
-      @Effect(value = Effect.Kind.WRITE, on = "ptr")
-    },
+    assembly = "$ptr `,` $val attr-dict `:` qualified(type($ptr)) `,` type($val)",
+    effects = {@Effect(value = Effect.Kind.WRITE, on = "ptr")},
     summary = "writes a block of memory, spread over the sub-group",
     description =
 """
@@ -20,6 +17,5 @@ import org.tritonjvm.mlir.ir.Value;
         aligned to the element.
 """)
 public record SubGroupBlockWrite(
-    @OfType(GenTypes.BlockPointer.class) Value ptr,
-    @OfType(GenTypes.Block.class) Value val)
+    @OfType(GenTypes.BlockPointer.class) Value ptr, @OfType(GenTypes.Block.class) Value val)
     implements OpView {}

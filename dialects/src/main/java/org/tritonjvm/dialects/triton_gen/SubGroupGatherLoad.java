@@ -4,8 +4,6 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.FloatType;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
@@ -14,8 +12,7 @@ import org.tritonjvm.mlir.ir.VectorType;
 
 @Op(
     value = "triton_gen.sub_group_gather_load",
-    assembly =
-        "$addrs `,` $preds attr-dict `:` functional-type(operands, results)",
+    assembly = "$addrs `,` $preds attr-dict `:` functional-type(operands, results)",
     summary = "loads from 32 addresses that all work-items agree on",
     description =
 """

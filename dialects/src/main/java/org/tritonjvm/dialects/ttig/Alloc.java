@@ -8,16 +8,11 @@ import org.tritonjvm.mlir.ir.OpResult;
 
 @Op(
     value = "ttig.alloc",
-    assembly =
-        "attr-dict `:` type($result)",
-    effects = {
-      @Effect(Effect.Kind.ALLOCATE)
-    },
+    assembly = "attr-dict `:` type($result)",
+    effects = {@Effect(Effect.Kind.ALLOCATE)},
     summary = "allocates local memory",
     description =
 """
         The result points to it.
 """)
-public record Alloc(
-    @OfType(TtgTypes.Ptr.class) OpResult result)
-    implements IntelOp {}
+public record Alloc(@OfType(TtgTypes.Ptr.class) OpResult result) implements IntelOp {}

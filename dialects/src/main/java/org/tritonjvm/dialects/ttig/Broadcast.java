@@ -9,14 +9,12 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttig.broadcast",
     traits = {"Pure", "SameOperandsAndResultElementType"},
-    assembly =
-        "$src attr-dict `:` type($src) `->` type($result)",
+    assembly = "$src attr-dict `:` type($src) `->` type($result)",
     summary = "repeats a tensor along dimensions of extent one",
     description =
 """
         As `tt.broadcast`, but the result may have another layout.
 """)
 public record Broadcast(
-    @OfType(TtgTypes.Tensor.class) Value src,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TtgTypes.Tensor.class) Value src, @OfType(TtgTypes.Tensor.class) OpResult result)
     implements IntelOp {}

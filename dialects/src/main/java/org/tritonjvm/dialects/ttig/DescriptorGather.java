@@ -14,9 +14,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.descriptor_gather",
     assembly =
         "$desc `[` $x_offsets `,` $y_offset `]` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "desc", resource = "<GlobalMemory>")
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "desc", resource = "<GlobalMemory>")},
     summary = "reads rows of a tensor through a descriptor of one row",
     description =
 """

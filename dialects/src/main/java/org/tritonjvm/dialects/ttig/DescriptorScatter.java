@@ -11,8 +11,7 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttig.descriptor_scatter",
-    assembly =
-        "$desc `[` $x_offsets `,` $y_offset `]` `,` $src attr-dict `:` type(operands)",
+    assembly = "$desc `[` $x_offsets `,` $y_offset `]` `,` $src attr-dict `:` type(operands)",
     effects = {
       @Effect(value = Effect.Kind.READ, on = "desc", resource = "<GlobalMemory>"),
       @Effect(value = Effect.Kind.WRITE, on = "desc", resource = "<GlobalMemory>")

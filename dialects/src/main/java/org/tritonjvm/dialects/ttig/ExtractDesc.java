@@ -8,8 +8,7 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttig.extract_desc",
     traits = {"Pure"},
-    assembly =
-        "$desc `[` $index `]` attr-dict `:` type($desc) `->` type($result)",
+    assembly = "$desc `[` $index `]` attr-dict `:` type($desc) `->` type($result)",
     summary = "reads a field of a tensor descriptor",
     description =
 """
@@ -17,7 +16,5 @@ import org.tritonjvm.mlir.ir.Value;
         pointer to the first element.
 """)
 public record ExtractDesc(
-    @OfType(IntelTypes.TensorDesc.class) Value desc,
-    int index,
-    OpResult result)
+    @OfType(IntelTypes.TensorDesc.class) Value desc, int index, OpResult result)
     implements IntelOp {}

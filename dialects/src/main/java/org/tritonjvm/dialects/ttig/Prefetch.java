@@ -18,8 +18,7 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttig.prefetch",
-    assembly =
-        "$ptr (`,` $mask^)? attr-dict `:` type($ptr)",
+    assembly = "$ptr (`,` $mask^)? attr-dict `:` type($ptr)",
     effects = {
       @Effect(value = Effect.Kind.WRITE, resource = "<L2Cache>"),
       @Effect(value = Effect.Kind.READ, on = "ptr")
@@ -42,8 +41,7 @@ public record Prefetch(
 
   private static Optional<Type> maskType(Type ptr) {
     return switch (ptr) {
-      case RankedTensorType t ->
-          Optional.of(t.withElementType(IntegerType.get(t.context(), 1)));
+      case RankedTensorType t -> Optional.of(t.withElementType(IntegerType.get(t.context(), 1)));
       case PointerType(IntegerType t, _) -> Optional.of(IntegerType.get(t.context(), 1));
       case PointerType(FloatType t, _) -> Optional.of(IntegerType.get(t.context(), 1));
       default -> Optional.empty();

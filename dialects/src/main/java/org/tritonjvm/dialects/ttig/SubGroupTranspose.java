@@ -21,8 +21,7 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttig.sub_group_transpose",
     traits = {"AllTypesMatch<src, res>"},
-    assembly =
-        "operands attr-dict `:` type($src)",
+    assembly = "operands attr-dict `:` type($src)",
     summary = "transposes a square of elements that a sub-group holds",
     description =
 """

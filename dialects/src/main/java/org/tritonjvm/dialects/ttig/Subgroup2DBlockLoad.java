@@ -16,9 +16,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.2d_block_load",
     assembly =
         "$base_ptr `,` $base_width `,` $base_height `,` $base_pitch `[` $offset_x `,` $offset_y `]` `{` $memory_layout (`,` `pad_nan` $pad_nan^)? `}` attr-dict `:` type($base_ptr) `->` type($result)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "base_ptr", resource = "<GlobalMemory>")
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "base_ptr", resource = "<GlobalMemory>")},
     summary = "loads a tile of a matrix that is said by its pointer, extents and pitch",
     description =
 """

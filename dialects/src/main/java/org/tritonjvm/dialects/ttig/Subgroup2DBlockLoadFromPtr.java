@@ -18,9 +18,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"AttrSizedOperandSegments"},
     assembly =
         "$ptr `,` $base_pitch (`,` $mask^ `,` $other)? ` ` `{` $memory_layout `}` attr-dict `:` functional-type(operands, results)",
-    effects = {
-      @Effect(value = Effect.Kind.READ, on = "ptr", resource = "<GlobalMemory>")
-    },
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr", resource = "<GlobalMemory>")},
     summary = "loads a tile of a matrix to whose elements a tensor points",
     description =
 """

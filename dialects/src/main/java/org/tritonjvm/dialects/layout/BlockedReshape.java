@@ -43,8 +43,9 @@ final class BlockedReshape {
   }
 
   private Optional<BlockedEncoding> infer() {
-    var standard = defaultFor(shape);
-    if (source.equals(standard)) return Optional.of(defaultFor(resultShape));
+    if (source.equals(defaultFor(shape))) {
+      return Optional.of(defaultFor(resultShape)).filter(this::movesNothing);
+    }
     if (source.CGALayout().numCTAs() > 1) return Optional.empty();
     var groups = groups();
     var levels = List.of(source.sizePerThread(), source.threadsPerWarp(), source.warpsPerCTA());
@@ -58,6 +59,14 @@ final class BlockedReshape {
     groups.sort(Comparator.comparing(g -> source.order().indexOf(g.from().getFirst())));
     var order = groups.stream().flatMap(g -> g.to().reversed().stream()).toList();
     return Optional.of(new BlockedEncoding(results.get(0), results.get(1), results.get(2), order));
+  }
+
+  /** Blocks may cut the result along another dimension than they cut the source. */
+  private boolean movesNothing(BlockedEncoding result) {
+    var from = LinearLayoutConversions.toLinearLayout(source, Shapes.longs(shape));
+    var to = LinearLayoutConversions.toLinearLayout(result, Shapes.longs(resultShape));
+    var extents = resultShape.stream().mapToInt(Integer::intValue).toArray();
+    return LayoutUtils.reshapeLayout(from, extents).equals(to);
   }
 
   private BlockedEncoding defaultFor(List<Integer> s) {

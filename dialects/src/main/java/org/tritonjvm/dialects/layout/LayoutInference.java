@@ -254,7 +254,7 @@ final class LayoutInference {
 
   static TensorEncoding fp4ToFp(Encoding e, List<Integer> shape, int axis, boolean forward) {
     var layout = layout(e, shape);
-    boolean fastest = LayoutQueries.order(layout).get(axis) == 0;
+    boolean fastest = LayoutQueries.order(layout).getFirst() == axis;
     if (fastest && e instanceof DotOperandEncoding dot) {
       return new DotOperandEncoding(dot.opIdx(), dot.parent(), scaled(dot.kWidth(), forward));
     }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
+import java.util.ArrayList;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.dialects.tt.GlobalMemory;
@@ -65,6 +67,16 @@ public record AsyncCopyGlobalToLocal(
   @Override
   public Optional<Value> predicateOperand() {
     return mask;
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(src, result, predicate));
+    operands.addAll(other.stream().toList());
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes",
+        DenseArrayAttr.ofI32(op.context(), 1, 1, 1, other.isPresent() ? 1 : 0));
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Barriers {
     if (actual.equals(one)) return;
     var allowed = text(one);
     if (twoCTAs.isTrue()) {
-      var dim = LayoutUtils.dimName(0);
+      var dim = LayoutUtils.standardOutDimNames(1).get(0);
       var pair =
           new CGAEncoding(
               LinearLayout.zeros1D(2, BLOCK, dim)

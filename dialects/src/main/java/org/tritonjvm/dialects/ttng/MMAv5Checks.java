@@ -9,6 +9,7 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.NVMMASharedEncoding;
 import org.tritonjvm.dialects.layout.SharedLinearEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -17,8 +18,8 @@ import org.tritonjvm.mlir.ir.Operation;
 /** The rules of {@code ttng.tc_gen5_mma}, and those that it shares with the scaled one. */
 final class MMAv5Checks {
   private static final String BLOCK = LayoutUtils.BLOCK;
-  private static final String DIM0 = LayoutUtils.dimName(0);
-  private static final String DIM1 = LayoutUtils.dimName(1);
+  private static final String DIM0 = LayoutUtils.standardOutDimNames(2).get(0);
+  private static final String DIM1 = LayoutUtils.standardOutDimNames(2).get(1);
 
   private final MMAv5OpInterface mma;
   private final MemDescType a;
@@ -95,7 +96,7 @@ final class MMAv5Checks {
   }
 
   private void sizes() {
-    int bits = MemDescLayouts.elementBits(d.elementType());
+    int bits = Types.bitWidth(d.elementType());
     int stride = accumulator().colStride();
     require(
         stride == 32 / bits,

@@ -9,6 +9,7 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.PaddedSharedEncoding;
 import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
 import org.tritonjvm.dialects.layout.TensorEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemoryOps;
 import org.tritonjvm.mlir.ir.Operation;
@@ -28,7 +29,7 @@ final class SharedStoreChecks {
     require(dst.mutableMemory(), "cannot store into immutable memory");
     MemoryOps.checkSameElements(src, dst);
     Barriers.checkType(op, store.mbarrier());
-    int bits = MemDescLayouts.elementBits(src.elementType());
+    int bits = Types.bitWidth(src.elementType());
     var cvt =
         LayoutUtils.invertAndComposeBlockLocal(
             MemDescLayouts.toLinearLayoutIgnoringPadding(dst), Checks.layout(src));

@@ -5,6 +5,7 @@ import static org.tritonjvm.dialects.ttng.Checks.require;
 import java.util.Map;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 
@@ -79,15 +80,14 @@ final class SubSliceChecks {
     for (var basis : layout.bases().get(LayoutUtils.BLOCK)) {
       require(basis[axis] < size, "The result may not be sliced across CTAs.");
     }
+    var names = layout.outDimNames();
     int column =
         layout
             .pseudoinvert()
-            .apply(
-                Map.of(
-                    LayoutUtils.dimName(axis), offset, LayoutUtils.dimName(1 - axis), 0))
+            .apply(Map.of(names.get(axis), offset, names.get(1 - axis), 0))
             .get(LayoutUtils.COL);
     require(
-        (long) column * MemDescLayouts.elementBits(whole.elementType()) % 32 == 0,
+        (long) column * Types.bitWidth(whole.elementType()) % 32 == 0,
         "The split offset must be 32-bit aligned in tensor memory.");
   }
 

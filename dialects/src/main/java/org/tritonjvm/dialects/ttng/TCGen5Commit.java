@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import java.util.ArrayList;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
@@ -56,5 +58,14 @@ public record TCGen5Commit(
     Barriers.checkType(op, barrier);
     Barriers.checkCompletion(op, barrier);
     return true;
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(barrier, predicate));
+    operands.addAll(descs);
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, descs.size()));
   }
 }

@@ -132,7 +132,7 @@ final class TMAChecks {
     var blocks =
         Checks.cga(memDesc(memory))
             .linearLayout()
-            .sublayout(List.of(BLOCK), List.of(LayoutUtils.dimName(0)));
+            .sublayout(List.of(BLOCK), List.of(LayoutUtils.standardOutDimNames(1).get(0)));
     require(
         blocks.equals(LayoutQueries.cgaLayout(layout).linearLayout()),
         "x offsets must have the same row CGA layout as the memdesc");

@@ -10,6 +10,7 @@ import org.tritonjvm.dialects.layout.NVMMASharedEncoding;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryScalesEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttg.SharedMemorySpace;
@@ -61,7 +62,7 @@ final class TMEMCopyChecks {
     }
     require(encoding.blockM() == 128, "Tmem layout must have blockM=128.");
     require(
-        MemDescLayouts.elementBits(from.elementType()) == 32,
+        Types.bitWidth(from.elementType()) == 32,
         "Source element type should be 32-bit.");
     int contiguous = 0;
     for (long basis : tensor.flatBases(LayoutUtils.COL)) {

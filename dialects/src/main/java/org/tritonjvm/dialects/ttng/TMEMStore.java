@@ -50,4 +50,9 @@ public record TMEMStore(
     MemoryOps.checkSameElements(Checks.tensor(src), type);
     return true;
   }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    op.setOperand(op.operandCount() - 1, predicate);
+  }
 }

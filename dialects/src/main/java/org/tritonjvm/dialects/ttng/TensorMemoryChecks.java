@@ -9,6 +9,7 @@ import org.tritonjvm.dialects.layout.TensorMemoryAccess;
 import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryRegisters;
 import org.tritonjvm.dialects.layout.TensorMemoryScalesEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -32,7 +33,7 @@ final class TensorMemoryChecks {
   static void registers(Operation op, RankedTensorType tensor, MemDescType memory, String name) {
     require(tensor.rank() == 2, name + " must be a 2D tensor");
     if (tensor.encoding().isEmpty()) return;
-    int bits = MemDescLayouts.elementBits(memory.elementType());
+    int bits = Types.bitWidth(memory.elementType());
     var layout = MemDescLayouts.toLinearLayout(memory);
     try {
       TensorMemoryAccess.of(Checks.layout(tensor), layout, RegisterLimit.of(op), bits);
@@ -58,7 +59,7 @@ final class TensorMemoryChecks {
             registers,
             MemDescLayouts.toLinearLayout(memory),
             RegisterLimit.of(op),
-            MemDescLayouts.elementBits(memory.elementType()))
+            Types.bitWidth(memory.elementType()))
         .checkReduction(registers);
   }
 }

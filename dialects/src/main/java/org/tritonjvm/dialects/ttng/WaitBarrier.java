@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import java.util.ArrayList;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
@@ -58,5 +60,14 @@ public record WaitBarrier(
   public boolean verify(Operation op) {
     Barriers.checkType(op, alloc);
     return true;
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(alloc, phase, predicate));
+    operands.addAll(deps);
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, 1, deps.size()));
   }
 }

@@ -12,6 +12,7 @@ import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.SharedLinearEncoding;
 import org.tritonjvm.dialects.layout.TensorEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -95,7 +96,7 @@ final class WarpGroupDotChecks {
         "Cannot use F32 as the accumulator element type when the max_num_imprecise_acc is less"
             + " than 32");
     if (encoding(dot.a()).orElse(null) instanceof DotOperandEncoding e) {
-      int kWidth = 32 / MemDescLayouts.elementBits(element(dot.a()));
+      int kWidth = 32 / Types.bitWidth(element(dot.a()));
       require(
           e.kWidth() == kWidth,
           "in-register LHS operand must have a kWidth of " + kWidth + " but got " + e.kWidth());

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tritonjvm.mlir.dialect.ReferencePage;
 
-/** The reference pages of Triton's dialects: {@code docs/dialects}, which {@code bin/dialect-docs} writes. */
+/**
+ * The reference pages of Triton's dialects: {@code docs/dialects}, which {@code bin/dialect-docs}
+ * writes.
+ */
 public final class ReferencePages {
   private ReferencePages() {}
 

@@ -5,7 +5,8 @@ import org.tritonjvm.mlir.dialect.Dialect;
 /** NVGPU: single instructions of NVIDIA's GPUs that LLVM has no operation for. */
 public final class NVGPUDialect {
   public static final Dialect DIALECT =
-      Dialect.named("nvg").withSummary("single instructions of NVIDIA's GPUs that LLVM has no operation for")
+      Dialect.named("nvg")
+          .withSummary("single instructions of NVIDIA's GPUs that LLVM has no operation for")
           .withOperations(
               WGMMA.class,
               WGMMAWaitGroup.class,

@@ -39,8 +39,7 @@ final class ArefChecks {
   /** Entering gives one stage of each buffer. */
   static void enter(Value aref, List<OpResult> buffers) {
     var base = ((ArefType) aref.type()).baseType();
-    require(
-        base.size() == buffers.size(), "Aref has different number of arguments than enter");
+    require(base.size() == buffers.size(), "Aref has different number of arguments than enter");
     for (int i = 0; i < base.size(); i++) stage(base.get(i), buffers.get(i).type());
   }
 

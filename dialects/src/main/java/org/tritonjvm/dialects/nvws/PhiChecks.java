@@ -37,8 +37,7 @@ final class PhiChecks {
     var covered = new HashSet<>(local);
     covered.addAll(remote);
     if (!covered.equals(all)) {
-      throw new InvalidIr(
-          "operand partition union must exactly match the phi partition set");
+      throw new InvalidIr("operand partition union must exactly match the phi partition set");
     }
   }
 
@@ -47,15 +46,16 @@ final class PhiChecks {
         switch (value) {
           case OpResult result -> ofResult(result.owner(), result.number());
           case BlockArgument argument ->
-              argument.owner().parent()
+              argument
+                  .owner()
+                  .parent()
                   .filter(loop -> loop.is("scf.for") && argument.number() > 0)
                   .filter(loop -> loop.hasAttribute(PARTITION) && loop.hasAttribute(OUTPUTS))
                   .flatMap(loop -> ofResult(loop, argument.number() - 1));
         };
     return owners
         .filter(o -> !o.isEmpty())
-        .orElseThrow(
-            () -> new InvalidIr(name + " operand must have partition ownership"));
+        .orElseThrow(() -> new InvalidIr(name + " operand must have partition ownership"));
   }
 
   /** The partitions that compute a result: its own where the operation tells them apart. */
@@ -70,9 +70,7 @@ final class PhiChecks {
   private static Optional<SortedSet<Integer>> numbers(Attribute attribute) {
     return attribute instanceof DenseArrayAttr array && array.elementType().isInteger(32)
         ? Optional.of(
-            Arrays.stream(array.toInts())
-                .boxed()
-                .collect(Collectors.toCollection(TreeSet::new)))
+            Arrays.stream(array.toInts()).boxed().collect(Collectors.toCollection(TreeSet::new)))
         : Optional.empty();
   }
 }

@@ -1,14 +1,14 @@
 package org.tritonjvm.dialects.nvws;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import java.util.List;
 import org.tritonjvm.mlir.dialect.DenseI32;
 import org.tritonjvm.mlir.dialect.Encoded;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.OpView;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 
 @Op(
@@ -32,9 +32,9 @@ public record WarpGroup(
               .formatted(i));
     }
     if (results.isEmpty()) return true;
-    require(
-        !partitionRegions.isEmpty(), "Must have at least one region when there are results.");
-    if (!(partitionRegions.getFirst().front().terminator().view() instanceof WarpGroupYield(var values))) {
+    require(!partitionRegions.isEmpty(), "Must have at least one region when there are results.");
+    if (!(partitionRegions.getFirst().front().terminator().view()
+        instanceof WarpGroupYield(var values))) {
       throw new InvalidIr(
           "When nvws.warp_group op has results, the first region should be terminated by"
               + " nvws.warp_group.yield op.");

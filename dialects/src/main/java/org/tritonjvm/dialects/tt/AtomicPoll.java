@@ -46,8 +46,7 @@ public record AtomicPoll(
     }
     return switch (Types.bitWidth(expected.type())) {
       case 16, 32, 64 -> true;
-      default ->
-          throw new InvalidIr("only supports integer elements with width {16, 32, 64}");
+      default -> throw new InvalidIr("only supports integer elements with width {16, 32, 64}");
     };
   }
 }

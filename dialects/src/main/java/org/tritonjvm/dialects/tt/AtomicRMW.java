@@ -31,7 +31,11 @@ public record AtomicRMW(
     MemSemantic sem,
     MemSyncScope scope,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameOperandsAndResultEncoding, TritonOp, InfersFromSyntax, AtomicOpInterface, PredicatedOpInterface {
+    implements SameOperandsAndResultEncoding,
+        TritonOp,
+        InfersFromSyntax,
+        AtomicOpInterface,
+        PredicatedOpInterface {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointers("val").claiming("ptr type matches value type"),

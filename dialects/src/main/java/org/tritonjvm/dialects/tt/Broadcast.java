@@ -44,8 +44,7 @@ public record Broadcast(
   @Override
   public Fold fold(Constants constants) {
     if (src.type().equals(result.type())) return Fold.to(src);
-    return constants.get(0).orElse(null) instanceof DenseElementsAttr elements
-            && elements.isSplat()
+    return constants.get(0).orElse(null) instanceof DenseElementsAttr elements && elements.isSplat()
         ? Fold.to(elements.reshape((ShapedType) result.type()))
         : Fold.NONE;
   }

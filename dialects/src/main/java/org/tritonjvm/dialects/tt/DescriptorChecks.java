@@ -52,8 +52,7 @@ public final class DescriptorChecks {
   public static void rows(Value descriptor, Value tensor, Value offsets) {
     var desc = (TensorDescInterface) descriptor.type();
     var element = signless(desc.elementType());
-    var block =
-        RankedTensorType.get(tensor.context(), Shapes.longs(desc.shape()), element);
+    var block = RankedTensorType.get(tensor.context(), Shapes.longs(desc.shape()), element);
     if (block.rank() != 2) {
       throw new InvalidIr("descriptor block must be a 2D tensor, but got '%s'".formatted(block));
     }

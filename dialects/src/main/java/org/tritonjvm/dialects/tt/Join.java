@@ -43,7 +43,8 @@ public record Join(
     // Several layouts of the result fit to one of the operands, but not the other way round.
     var source = encoding.get().inferSplit(wanted);
     var actual = Types.encoding(from);
-    if (actual.isEmpty() || !ShapeInference.isSameButRegisters(Shapes.of(from), source, actual.get())) {
+    if (actual.isEmpty()
+        || !ShapeInference.isSameButRegisters(Shapes.of(from), source, actual.get())) {
       throw new InvalidIr("incompatible join layout");
     }
     return true;

@@ -37,7 +37,14 @@ public record Load(
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameLoadStoreOperandsAndResultShape, SameLoadStoreOperandsAndResultEncoding, TritonOp, InfersTypes, InfersFromSyntax, HasEffects, PredicatedOpInterface, Canonicalized {
+    implements SameLoadStoreOperandsAndResultShape,
+        SameLoadStoreOperandsAndResultEncoding,
+        TritonOp,
+        InfersTypes,
+        InfersFromSyntax,
+        HasEffects,
+        PredicatedOpInterface,
+        Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("result").claiming("result matches ptr type"),
@@ -77,8 +84,7 @@ public record Load(
     operands.addAll(other.stream().toList());
     op.setOperands(operands);
     op.setAttribute(
-        "operandSegmentSizes",
-        DenseArrayAttr.ofI32(op.context(), 1, 1, other.isPresent() ? 1 : 0));
+        "operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, other.isPresent() ? 1 : 0));
   }
 
   static List<RewritePattern> canonicalization() {

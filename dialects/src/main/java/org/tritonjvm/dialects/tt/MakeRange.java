@@ -41,7 +41,6 @@ public record MakeRange(int start, int end, @OfType(TT.IntTensor.class) OpResult
   public Fold fold(Constants constants) {
     if ((long) start + 1 != end) return Fold.NONE;
     var type = (RankedTensorType) result.type();
-    return Fold.to(
-        Splats.of(type, IntegerAttr.get(type.elementType(), start, result.context())));
+    return Fold.to(Splats.of(type, IntegerAttr.get(type.elementType(), start, result.context())));
   }
 }

@@ -12,8 +12,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"Pure", "HasParent<tt.func>", "ReturnLike", "Terminator"},
     assembly = "attr-dict ($srcs^ `:` type($srcs))?",
     summary = "ends a function")
-public record Return(List<Value> srcs)
-    implements TritonOp, Verified {
+public record Return(List<Value> srcs) implements TritonOp, Verified {
   @Override
   public boolean verify(Operation op) {
     if (!(op.parent().map(Operation::view).orElse(null) instanceof Func function)) return true;

@@ -30,7 +30,12 @@ public record Store(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     boolean ignore_cta)
-    implements SameLoadStoreOperandsShape, SameLoadStoreOperandsEncoding, TritonOp, InfersFromSyntax, PredicatedOpInterface, Canonicalized {
+    implements SameLoadStoreOperandsShape,
+        SameLoadStoreOperandsEncoding,
+        TritonOp,
+        InfersFromSyntax,
+        PredicatedOpInterface,
+        Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("value").claiming("value type matches ptr type"),

@@ -59,8 +59,7 @@ public record Trans(
       op.setOperand(0, original);
       return Fold.IN_PLACE;
     }
-    return constants.get(0).orElse(null) instanceof DenseElementsAttr elements
-            && elements.isSplat()
+    return constants.get(0).orElse(null) instanceof DenseElementsAttr elements && elements.isSplat()
         ? Fold.to(elements.reshape((ShapedType) result.type()))
         : Fold.NONE;
   }

@@ -1,24 +1,24 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import java.util.ArrayList;
-import org.tritonjvm.dialects.tt.Types;
-import org.tritonjvm.dialects.tt.PredicatedOpInterface;
-import org.tritonjvm.dialects.tt.GlobalMemory;
-import org.tritonjvm.dialects.tt.TT;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.PredicatedOpInterface;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 

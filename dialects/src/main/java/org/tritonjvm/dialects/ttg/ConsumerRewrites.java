@@ -82,8 +82,7 @@ final class ConsumerRewrites {
     }
     var convert = conversion(trans.src());
     if (convert.isEmpty() || !ConvertLayoutRewrites.isTrivial(convert.get())) return false;
-    var made =
-        Ops.create(rewriter, Trans.class, List.of(type), convert.get().src(), trans.order());
+    var made = Ops.create(rewriter, Trans.class, List.of(type), convert.get().src(), trans.order());
     return replace(op, made.result(), rewriter);
   }
 
@@ -114,8 +113,7 @@ final class ConsumerRewrites {
     rewriter.setLocation(op.location());
     var maskType = (RankedTensorType) Types.i1SameShape(x.type());
     var mask = histogram.mask().map(m -> ConvertLayoutRewrites.convert(m, maskType, rewriter));
-    var made =
-        Ops.create(rewriter, Histogram.class, List.of(histogram.result().type()), x, mask);
+    var made = Ops.create(rewriter, Histogram.class, List.of(histogram.result().type()), x, mask);
     return replace(op, made.result(), rewriter);
   }
 

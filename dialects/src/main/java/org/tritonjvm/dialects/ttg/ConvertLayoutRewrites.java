@@ -102,8 +102,7 @@ final class ConvertLayoutRewrites {
     // Operands of dots are packed in registers otherwise than other tensors.
     if (isDotOperand(reshape.result().type()) || isDotOperand(type)) return Optional.empty();
     return made(
-        Ops.create(rewriter, Reshape.class, List.of(type), reshape.result(), true, false)
-            .result());
+        Ops.create(rewriter, Reshape.class, List.of(type), reshape.result(), true, false).result());
   }
 
   private static boolean isDotOperand(Type type) {
@@ -116,8 +115,7 @@ final class ConvertLayoutRewrites {
         .splatValue()
         .map(
             element -> {
-              var splat =
-                  DenseElementsAttr.splat(rewriter.context(), type, element);
+              var splat = DenseElementsAttr.splat(rewriter.context(), type, element);
               return Ops.create(rewriter, Constant.class, List.of(type), splat).result();
             });
   }

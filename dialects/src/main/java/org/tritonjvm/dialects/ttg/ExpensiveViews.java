@@ -12,7 +12,8 @@ public final class ExpensiveViews {
 
   /**
    * Whether elements must move between threads when a tensor is seen as another: not if both have
-   * their copies at the same threads, and each thread holds as many elements of one as of the other.
+   * their copies at the same threads, and each thread holds as many elements of one as of the
+   * other.
    */
   public static boolean isExpensive(RankedTensorType from, RankedTensorType to) {
     if (!(from.encoding().orElse(null) instanceof Encoding a)

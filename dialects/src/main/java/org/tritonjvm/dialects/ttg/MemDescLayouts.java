@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.Types;
 import java.util.List;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutException;
@@ -9,6 +8,7 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryScalesEncoding;
+import org.tritonjvm.dialects.tt.Types;
 
 /** The linear layouts of memory descriptors; all methods take those whose layout is known. */
 public final class MemDescLayouts {

@@ -1,19 +1,19 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
-import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Foldable;
-import org.tritonjvm.mlir.dialect.Fold;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Delimiter;
+import org.tritonjvm.mlir.dialect.DenseI32;
 import org.tritonjvm.mlir.dialect.Encoded;
+import org.tritonjvm.mlir.dialect.Fold;
+import org.tritonjvm.mlir.dialect.Foldable;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.OpAsmParser;
 import org.tritonjvm.mlir.dialect.OpAsmPrinter;
 import org.tritonjvm.mlir.dialect.Out;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
@@ -34,7 +34,8 @@ public record MemDescSubslice(
     @OfType(TtgTypes.MemDesc.class) OpResult result)
     implements TtgOp, MemDescView, Verified, Foldable {
   static void parseOffsets(OpAsmParser parser, Out<List<Integer>> offsets) {
-    offsets.set(parser.parseCommaSeparatedList(Delimiter.NONE, () -> WarpSpecializeSyntax.int32(parser)));
+    offsets.set(
+        parser.parseCommaSeparatedList(Delimiter.NONE, () -> WarpSpecializeSyntax.int32(parser)));
   }
 
   static void printOffsets(OpAsmPrinter printer, Operation op, List<Integer> offsets) {

@@ -1,19 +1,19 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.TransposeOpInterface;
-import org.tritonjvm.dialects.tt.Permutations;
-import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
-import org.tritonjvm.mlir.ir.Type;
+import java.util.List;
+import org.tritonjvm.dialects.tt.Permutations;
+import org.tritonjvm.dialects.tt.TransposeOpInterface;
+import org.tritonjvm.mlir.dialect.CompatibleTypes;
 import org.tritonjvm.mlir.dialect.Constants;
+import org.tritonjvm.mlir.dialect.DenseI32;
+import org.tritonjvm.mlir.dialect.Encoded;
 import org.tritonjvm.mlir.dialect.Fold;
 import org.tritonjvm.mlir.dialect.Foldable;
-import org.tritonjvm.mlir.dialect.CompatibleTypes;
-import java.util.List;
-import org.tritonjvm.mlir.dialect.Encoded;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -56,7 +56,8 @@ public record MemDescTrans(
   /** Keeping the order is nothing; two transpositions are one. */
   @Override
   public Fold fold(Constants constants) {
-    if (Permutations.isIota(order)) return src.type().equals(result.type()) ? Fold.to(src) : Fold.NONE;
+    if (Permutations.isIota(order))
+      return src.type().equals(result.type()) ? Fold.to(src) : Fold.NONE;
     if (!(src.definingOp() instanceof MemDescTrans(var inner, var first, _))) return Fold.NONE;
     var op = result.owner();
     op.setAttribute("order", new DenseI32().encode(op.context(), Permutations.apply(first, order)));

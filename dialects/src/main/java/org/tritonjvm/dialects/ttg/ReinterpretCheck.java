@@ -1,15 +1,14 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.tt.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
-import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.PaddedSharedEncoding;
 import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 
 /**
@@ -164,8 +163,7 @@ final class ReinterpretCheck {
     offsets = withFreeOffsets(offsets.sublayout(dims, List.of(address())), allocation);
     int elements = offsets.contiguousElemsAlongOutputDim(address());
     if (elements == allocation.inDimSize(address())) return all;
-    return Math.ceilDiv(
-        (long) elements * Types.bitWidth(from.elementType()), unitBits());
+    return Math.ceilDiv((long) elements * Types.bitWidth(from.elementType()), unitBits());
   }
 
   /** Offsets at which the buffer has no element of its own go with every part of it. */

@@ -42,8 +42,7 @@ public final class TtgTypes {
   /** A tensor of pointers. */
   public static final class PtrTensor extends Constraints.Named {
     public PtrTensor() {
-      super(
-          Constraints.rankedTensorOf(Constraints.of("ptr", type -> type instanceof PointerType)));
+      super(Constraints.rankedTensorOf(Constraints.of("ptr", type -> type instanceof PointerType)));
     }
   }
 

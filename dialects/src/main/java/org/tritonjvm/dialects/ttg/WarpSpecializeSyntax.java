@@ -1,10 +1,10 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tritonjvm.mlir.dialect.Delimiter;
+import org.tritonjvm.mlir.dialect.DenseI32;
 import org.tritonjvm.mlir.dialect.OpAsmParser;
 import org.tritonjvm.mlir.dialect.OpAsmPrinter;
 import org.tritonjvm.mlir.dialect.OperationState;

@@ -1,25 +1,25 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.dialects.layout.CGAEncoding;
-import org.tritonjvm.mlir.dialect.Canonicalized;
-import org.tritonjvm.mlir.rewrite.RewritePattern;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.dialects.layout.CGAEncoding;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "ttng.arrive_barrier",

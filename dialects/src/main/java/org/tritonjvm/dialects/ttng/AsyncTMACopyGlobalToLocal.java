@@ -1,11 +1,9 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.dialects.tt.DescriptorChecks;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -19,6 +17,8 @@ import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 

@@ -1,9 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.dialects.tt.DescriptorChecks;
 import java.util.List;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.SharedMemory;
@@ -13,6 +11,8 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

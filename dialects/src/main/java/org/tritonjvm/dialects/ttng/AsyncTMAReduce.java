@@ -1,16 +1,11 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.ir.FloatType;
-import org.tritonjvm.mlir.ir.IntegerType;
-import org.tritonjvm.mlir.ir.Type;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.dialects.tt.DescriptorChecks;
-import org.tritonjvm.dialects.tt.TensorDescInterface;
 import java.util.List;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
 import org.tritonjvm.dialects.tt.DescriptorReduceKind;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.TensorDescInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
@@ -18,6 +13,11 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

@@ -79,7 +79,9 @@ final class Barriers {
         "fromCTA requires a 1D barrier with one element per CTA and canonical CGA layout");
   }
 
-  /** Checks a barrier that TMA completes on, in a module that says how many blocks work together. */
+  /**
+   * Checks a barrier that TMA completes on, in a module that says how many blocks work together.
+   */
   static void checkTMA(Operation op, Value barrier) {
     var module = op.parentOf("builtin.module");
     if (module.isEmpty()

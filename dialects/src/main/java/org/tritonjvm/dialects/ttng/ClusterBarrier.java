@@ -1,12 +1,12 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.ir.StringAttr;
-import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.StringAttr;
 
 @Op(
     value = "ttng.cluster_barrier",
@@ -27,7 +27,7 @@ public record ClusterBarrier(@Default("false") Boolean relaxed) implements TtgOp
   /** Whether a kernel is around it, or a function that will be inlined into one. */
   private static boolean isInKernel(Operation op) {
     for (var o = op.parent(); o.isPresent(); o = o.get().parent()) {
-      if (!o.get().hasTrait("FunctionOpInterface")) continue;
+      if (!o.get().hasAttribute("function_type")) continue;
       boolean isPublic =
           !(o.get().attribute("sym_visibility").orElse(null) instanceof StringAttr s)
               || s.value().equals("public");

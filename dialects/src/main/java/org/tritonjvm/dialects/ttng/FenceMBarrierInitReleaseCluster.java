@@ -1,9 +1,9 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 
 @Op(
     value = "ttng.fence_mbarrier_init_release_cluster",

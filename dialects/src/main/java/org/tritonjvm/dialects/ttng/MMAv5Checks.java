@@ -90,8 +90,7 @@ final class MMAv5Checks {
     require(!accumulator().fp4Padded(), "Accumulator must not be fp4_padded");
     if (a.encoding() instanceof TensorMemoryEncoding e) {
       require(e.colStride() == 1, "The col stride of the LHS operand must be 1");
-      require(
-          !e.fp4Padded(), "fp4_padded tensor memory LHS is only supported by scaled MMA");
+      require(!e.fp4Padded(), "fp4_padded tensor memory LHS is only supported by scaled MMA");
     }
   }
 
@@ -102,8 +101,7 @@ final class MMAv5Checks {
         stride == 32 / bits,
         "The col stride of the return operand must be 32 / %d but got %d".formatted(bits, stride));
     var perBlock =
-        LinearLayoutConversions.shapePerCTA(
-            accumulator().CGALayout().CTASplitNum(), d.extents());
+        LinearLayoutConversions.shapePerCTA(accumulator().CGALayout().CTASplitNum(), d.extents());
     require(
         Math.min(accumulator().blockN(), perBlock.get(1)) <= 256,
         "The block size of the return operand must be less than or equal to 256");
@@ -123,8 +121,7 @@ final class MMAv5Checks {
           "twoCTA mode expects the first basis of the cga_layout of the RHS to be [0, 1]");
       // The halves of B that two blocks hold must be next to each other within each instruction,
       // which a layout of blocks times cluster does not give for more than one of them.
-      int columns =
-          d.extents().get(1) / accumulator().CGALayout().linearLayout().outDimSize(DIM1);
+      int columns = d.extents().get(1) / accumulator().CGALayout().linearLayout().outDimSize(DIM1);
       require(
           columns <= 256,
           "We don't allow to emit more than one mma instruction along N. Reduce the block or"

@@ -121,8 +121,7 @@ final class PackedArithChecks {
   /** The layout of pairs that unpack to the result's, if there is one. */
   private Optional<TensorEncoding> packed(Encoding ofResult) {
     try {
-      return Optional.of(
-          ofResult.inferFp4ToFp(Shapes.of(result), fp4Axis().orElseThrow(), false));
+      return Optional.of(ofResult.inferFp4ToFp(Shapes.of(result), fp4Axis().orElseThrow(), false));
     } catch (InvalidIr e) {
       return Optional.empty();
     }

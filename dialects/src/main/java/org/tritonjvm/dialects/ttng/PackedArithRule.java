@@ -51,8 +51,7 @@ public record PackedArithRule(
         rules.add(of(kind, F32X2, "", 2, t, F32X2));
         rules.add(of(kind, t, t == F16X2 ? "rz.ftz" : "rz", 2, F32X2, F32X2));
       }
-      rules.add(
-          of(PackedArithOpKind.MUL, t, t == F16X2 ? "ftz.rz" : "rz", 2, F32X2, F32X2));
+      rules.add(of(PackedArithOpKind.MUL, t, t == F16X2 ? "ftz.rz" : "rz", 2, F32X2, F32X2));
       rules.add(of(PackedArithOpKind.MUL, t, "", 2, t, t == F16X2 ? BF16X2 : F16X2));
       rules.add(of(PackedArithOpKind.FMA, F32X2, "rn", 3, t, F32X2, F32X2));
     }

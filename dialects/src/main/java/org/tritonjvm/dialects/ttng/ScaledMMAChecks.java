@@ -56,16 +56,14 @@ final class ScaledMMAChecks {
     if (mma.a_type() == ScaleDotElemType.E2M1) {
       require(element.isInteger(8), "expected e2m1 LHS operand to have i8 storage");
       boolean wide = isFloat8(mma.b_type());
-      require(
-          wide || !encoding.fp4Padded(), "can only use fp4_padded LHS when RHS is float8");
+      require(wide || !encoding.fp4Padded(), "can only use fp4_padded LHS when RHS is float8");
       require(
           !wide || encoding.fp4Padded(),
           "expected e2m1 LHS operand to be fp4_padded when RHS is float8");
       return;
     }
     require(isFloat8(element), "unsupported LHS operand type for scaled MMA");
-    require(
-        isFloat8(mma.a_type()), "expected float8 LHS operand to have e4m3 or e5m2 format");
+    require(isFloat8(mma.a_type()), "expected float8 LHS operand to have e4m3 or e5m2 format");
   }
 
   private static void scales(Operation op, TCGen5MMAScaled mma, boolean ofA) {
@@ -75,8 +73,7 @@ final class ScaledMMAChecks {
     boolean ordered = hasBlocksBothWays(type);
     if (!(type.encoding() instanceof TensorMemoryScalesEncoding encoding)) {
       require(
-          !ordered,
-          name + " scales in tensor memory must use #ttng.tensor_memory_scales_encoding");
+          !ordered, name + " scales in tensor memory must use #ttng.tensor_memory_scales_encoding");
       return;
     }
     if (!ordered && encoding.blockRepOrder() == BlockRepOrder.MN_THEN_K) return;
@@ -89,8 +86,7 @@ final class ScaledMMAChecks {
 
   /** Whether there are several blocks of 128 by 4 scales along both dimensions of a block. */
   private static boolean hasBlocksBothWays(MemDescType type) {
-    var shape =
-        LinearLayoutConversions.shapePerCTA(Checks.cga(type).CTASplitNum(), type.extents());
+    var shape = LinearLayoutConversions.shapePerCTA(Checks.cga(type).CTASplitNum(), type.extents());
     return shape.get(shape.size() - 2) > 128 && shape.getLast() > 4;
   }
 

@@ -54,8 +54,7 @@ final class SubSliceChecks {
 
   private void extents() {
     require(
-        dim >= 0 && dim < whole.rank(),
-        "The slice dimension must be within the descriptor rank.");
+        dim >= 0 && dim < whole.rank(), "The slice dimension must be within the descriptor rank.");
     for (int d = 0; d < whole.rank(); d++) {
       require(
           d == dim || part.extents().get(d).equals(whole.extents().get(d)),

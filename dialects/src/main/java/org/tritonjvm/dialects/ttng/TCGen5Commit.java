@@ -1,9 +1,6 @@
 package org.tritonjvm.dialects.ttng;
 
 import java.util.ArrayList;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -15,7 +12,10 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -53,8 +53,7 @@ public record TCGen5Commit(
 
   @Override
   public boolean verify(Operation op) {
-    Checks.require(
-        descs.size() <= 4, "expected 0 to 4 descriptors, got " + descs.size());
+    Checks.require(descs.size() <= 4, "expected 0 to 4 descriptors, got " + descs.size());
     Barriers.checkType(op, barrier);
     Barriers.checkCompletion(op, barrier);
     return true;
@@ -65,7 +64,6 @@ public record TCGen5Commit(
     var operands = new ArrayList<>(List.of(barrier, predicate));
     operands.addAll(descs);
     op.setOperands(operands);
-    op.setAttribute(
-        "operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, descs.size()));
+    op.setAttribute("operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, descs.size()));
   }
 }

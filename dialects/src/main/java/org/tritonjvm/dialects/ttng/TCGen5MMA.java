@@ -1,7 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -11,7 +9,9 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effects;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -43,7 +43,12 @@ public record TCGen5MMA(
     boolean multicast,
     boolean is_unsigned,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax, Verified {
+    implements TtgOp,
+        MMAv5OpInterface,
+        PredicatedOpInterface,
+        TokenSyntax,
+        BarriersSyntax,
+        Verified {
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);

@@ -1,7 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -13,7 +11,9 @@ import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Effects;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -49,7 +49,12 @@ public record TCGen5MMAScaled(
     boolean multicast,
     boolean is_async,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax, Verified {
+    implements TtgOp,
+        MMAv5OpInterface,
+        PredicatedOpInterface,
+        TokenSyntax,
+        BarriersSyntax,
+        Verified {
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);
@@ -88,7 +93,8 @@ public record TCGen5MMAScaled(
   @Override
   public boolean verifyOutputDims(Value out) {
     var type = Checks.memDesc(out);
-    return ScaledMMAChecks.extent(type, 2) == blockM() && ScaledMMAChecks.extent(type, 1) == blockN();
+    return ScaledMMAChecks.extent(type, 2) == blockM()
+        && ScaledMMAChecks.extent(type, 1) == blockN();
   }
 
   /** Rows of A, in elements of its format. */

@@ -53,8 +53,7 @@ final class TMAChecks {
     if (!(memory.encoding() instanceof NVMMASharedEncoding shared)) {
       throw new InvalidIr("TMA descriptor must have NVMMA shared layout");
     }
-    require(
-        shared.rank() == memory.rank(), "TMA shared memory and layout ranks must match");
+    require(shared.rank() == memory.rank(), "TMA shared memory and layout ranks must match");
     var layout = ((TensorDescInterface) desc.type()).sharedLayout();
     // A copy may drop dimensions, so that the ranks of the two can differ.
     require(
@@ -75,8 +74,7 @@ final class TMAChecks {
     var memory = memDesc(result);
     require(memory.mutableMemory(), "cannot store into immutable memory");
     encodings(desc, memory);
-    int shared =
-        MemDescLayouts.toLinearLayout(memDesc(barrier)).freeVariableMasks().get(BLOCK);
+    int shared = MemDescLayouts.toLinearLayout(memDesc(barrier)).freeVariableMasks().get(BLOCK);
     var shape = MemDescLayouts.layoutShape(memory);
     var blocks = MemDescLayouts.toLinearLayout(memory).bases().get(BLOCK);
     for (int bit = 0; bit < blocks.length; bit++) {
@@ -126,8 +124,7 @@ final class TMAChecks {
         LayoutQueries.contigPerThread(layout).getFirst() >= 4,
         "x offsets must have at least 4 contiguous elements per thread");
     require(
-        layout.freeVariableMasks().get(LayoutUtils.LANE)
-            == layout.inDimSize(LayoutUtils.LANE) - 1,
+        layout.freeVariableMasks().get(LayoutUtils.LANE) == layout.inDimSize(LayoutUtils.LANE) - 1,
         "x offsets must be broadcasted across each warp");
     var blocks =
         Checks.cga(memDesc(memory))

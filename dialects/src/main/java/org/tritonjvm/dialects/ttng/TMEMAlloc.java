@@ -1,11 +1,11 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.dialects.ttg.MemoryOps;
+import org.tritonjvm.mlir.dialect.NamesResults;
+import org.tritonjvm.mlir.dialect.ValueNames;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.MemDescType;
+import org.tritonjvm.dialects.ttg.MemoryOps;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.Effect;
@@ -13,7 +13,9 @@ import org.tritonjvm.mlir.dialect.Effects;
 import org.tritonjvm.mlir.dialect.HasEffects;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -24,7 +26,7 @@ public record TMEMAlloc(
     @OfType(TT.Tensor.class) Optional<Value> src,
     @OfType(TtgTypes.MemDesc.class) OpResult result,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, HasEffects, Verified {
+    implements TtgOp, HasEffects, Verified, NamesResults {
   /**
    * None for an immutable buffer, which may be merged with its equals or dropped, until it has been
    * given an address.
@@ -45,5 +47,11 @@ public record TMEMAlloc(
     src.ifPresent(s -> TensorMemoryChecks.registers(op, Checks.tensor(s), type, "source"));
     MemoryOps.checkAllocation(src, type);
     return true;
+  }
+
+  @Override
+  public void nameResults(ValueNames names) {
+    names.set(result, "result");
+    token.ifPresent(t -> names.set(t, "token"));
   }
 }

@@ -44,8 +44,7 @@ final class TMEMCopyChecks {
     var swizzle = 0;
     boolean isNvmma = from.encoding() instanceof NVMMASharedEncoding;
     if (from.encoding() instanceof NVMMASharedEncoding e) {
-      require(
-          !e.transposed() && !e.fp4Padded(), "The source should not be transposed or padded");
+      require(!e.transposed() && !e.fp4Padded(), "The source should not be transposed or padded");
       swizzle = e.swizzlingByteWidth();
     }
     if (to.encoding() instanceof TensorMemoryScalesEncoding) {
@@ -61,17 +60,14 @@ final class TMEMCopyChecks {
       throw new InvalidIr("Incorrect tmem layout.");
     }
     require(encoding.blockM() == 128, "Tmem layout must have blockM=128.");
-    require(
-        Types.bitWidth(from.elementType()) == 32,
-        "Source element type should be 32-bit.");
+    require(Types.bitWidth(from.elementType()) == 32, "Source element type should be 32-bit.");
     int contiguous = 0;
     for (long basis : tensor.flatBases(LayoutUtils.COL)) {
       if (basis == 0) break;
       contiguous++;
     }
     require(
-        contiguous >= 2,
-        "The destination must have at least 128 contiguous bits per TMEM row.");
+        contiguous >= 2, "The destination must have at least 128 contiguous bits per TMEM row.");
   }
 
   private static String text(List<Integer> shape) {

@@ -1,14 +1,14 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.MemDescView;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

@@ -1,7 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
@@ -11,6 +9,8 @@ import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Encoded;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

@@ -7,7 +7,9 @@ import org.tritonjvm.mlir.dialect.Dialect;
 /** TritonNvidiaGPU: what NVIDIA's tensor cores, TMA and barriers do. */
 public final class TritonNvidiaGPUDialect {
   public static final Dialect DIALECT =
-      Dialect.named("ttng").withSummary("what NVIDIA's GPUs do asynchronously: bulk copies, matrix engines, tensor memory, barriers")
+      Dialect.named("ttng")
+          .withSummary(
+              "what NVIDIA's GPUs do asynchronously: bulk copies, matrix engines, tensor memory, barriers")
           .withOperations(
               PackedArith.class,
               FenceAsyncShared.class,

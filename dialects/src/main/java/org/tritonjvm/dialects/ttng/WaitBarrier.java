@@ -1,9 +1,6 @@
 package org.tritonjvm.dialects.ttng;
 
 import java.util.ArrayList;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -15,7 +12,10 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 

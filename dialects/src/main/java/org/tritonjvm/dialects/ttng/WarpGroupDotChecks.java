@@ -13,7 +13,6 @@ import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.SharedLinearEncoding;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.Types;
-import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.FloatType;
@@ -63,8 +62,7 @@ final class WarpGroupDotChecks {
         LinearLayoutConversions.shapePerCTA(
             ((Encoding) mma).CGALayout().CTASplitNum(), Shapes.of(result));
     require(perBlock.size() == 2, "WGMMA result shape must be 2D");
-    require(
-        perBlock.get(0) % 64 == 0, "WGMMA result M dimension must be divisible by 64");
+    require(perBlock.get(0) % 64 == 0, "WGMMA result M dimension must be divisible by 64");
     require(perBlock.get(1) % 8 == 0, "WGMMA result N dimension must be divisible by 8");
     require(
         isSupported(element(dot.a())) && isSupported(element(dot.b())),
@@ -89,8 +87,7 @@ final class WarpGroupDotChecks {
     boolean fp8 =
         element(dot.a()) instanceof FloatType f
             && (f.kind() == FloatType.Kind.F8E5M2 || f.kind() == FloatType.Kind.F8E4M3FN);
-    boolean single =
-        result.elementType() instanceof FloatType f && f.kind() == FloatType.Kind.F32;
+    boolean single = result.elementType() instanceof FloatType f && f.kind() == FloatType.Kind.F32;
     require(
         dot.maxNumImpreciseAcc() >= 32 || !fp8 || !single,
         "Cannot use F32 as the accumulator element type when the max_num_imprecise_acc is less"

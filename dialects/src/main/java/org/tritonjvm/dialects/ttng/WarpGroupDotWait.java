@@ -1,13 +1,13 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.mlir.dialect.InfersTypes;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -33,8 +33,7 @@ public record WarpGroupDotWait(
 
   @Override
   public boolean verify(Operation op) {
-    Checks.require(
-        !inputs.isEmpty(), "expected to be waiting on at least one dependency");
+    Checks.require(!inputs.isEmpty(), "expected to be waiting on at least one dependency");
     return true;
   }
 }

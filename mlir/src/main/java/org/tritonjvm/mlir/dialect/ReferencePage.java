@@ -123,7 +123,8 @@ public final class ReferencePage {
         Arrays.stream(definition.recordClass().getRecordComponents())
             .filter(c -> name(c).equals(attribute.name()))
             .findFirst();
-    var kind = component.flatMap(this::enumOf).map(c -> link(c)).orElse(attribute.codec().summary());
+    var kind =
+        component.flatMap(this::enumOf).map(c -> link(c)).orElse(attribute.codec().summary());
     var more =
         component
             .flatMap(c -> Optional.ofNullable(c.getAnnotation(Default.class)))
@@ -177,7 +178,8 @@ public final class ReferencePage {
   }
 
   private static String link(Class<?> c) {
-    return "[%s](#%s)".formatted(c.getSimpleName(), c.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+    return "[%s](#%s)"
+        .formatted(c.getSimpleName(), c.getSimpleName().toLowerCase(java.util.Locale.ROOT));
   }
 
   private static String name(RecordComponent component) {
@@ -199,7 +201,9 @@ public final class ReferencePage {
     out.append("| ").append(first).append(" | ").append(second).append(" |\n|---|---|\n");
     for (var row : rows) {
       out.append(
-          row.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+          row.stream()
+              .map(cell -> cell.replace("|", "\\|"))
+              .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
     out.append('\n');
   }

@@ -15,16 +15,14 @@ final class TypeClaims {
   private final List<Claim> claims = new ArrayList<>();
 
   /** Operands are counted from zero, results behind them. */
-  private record Claim(
-      int from, int to, Function<Type, Optional<Type>> transform, String words) {}
+  private record Claim(int from, int to, Function<Type, Optional<Type>> transform, String words) {}
 
   TypeClaims(OpSpec spec, List<TypeRule> rules) {
     this.spec = spec;
     for (var rule : rules) {
       if (rule.claim().isEmpty()) continue;
       claims.add(
-          new Claim(
-              index(rule.from()), index(rule.to()), rule.transform(), rule.claim().get()));
+          new Claim(index(rule.from()), index(rule.to()), rule.transform(), rule.claim().get()));
     }
   }
 

@@ -18,8 +18,8 @@ public interface TypeConstraint {
   }
 
   /**
-   * The class of types that satisfy the constraint and its name, {@code builtin.tensor}, if there is
-   * one: custom syntax refuses other types where they stand.
+   * The class of types that satisfy the constraint and its name, {@code builtin.tensor}, if there
+   * is one: custom syntax refuses other types where they stand.
    */
   default Optional<Kind> kind() {
     return Optional.empty();

@@ -134,7 +134,7 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32} {
 !b = !ttg.memdesc<32x64xf16, #tile, #smem>
 module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32} {
   tt.func private @ampere(%a: !a, %b: !b, %c: tensor<128x64xf32, #ampere>) {
-    // expected-error-re@+1 {{{{.*}}}}
+    // expected-error@+1 {{WGMMA result layout must be Hopper NVMMA}}
     %0 = ttng.warp_group_dot %a, %b, %c : !a * !b -> tensor<128x64xf32, #ampere>
     tt.return
   }

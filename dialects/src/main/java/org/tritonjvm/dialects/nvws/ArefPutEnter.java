@@ -1,13 +1,13 @@
 package org.tritonjvm.dialects.nvws;
 
-import org.tritonjvm.mlir.dialect.NamesResults;
-import org.tritonjvm.mlir.dialect.ValueNames;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.Constraints;
+import org.tritonjvm.mlir.dialect.NamesResults;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.ValueNames;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;

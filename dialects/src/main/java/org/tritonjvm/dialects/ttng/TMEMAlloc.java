@@ -1,7 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import org.tritonjvm.mlir.dialect.NamesResults;
-import org.tritonjvm.mlir.dialect.ValueNames;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.MemDescType;
@@ -11,8 +9,10 @@ import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Effects;
 import org.tritonjvm.mlir.dialect.HasEffects;
+import org.tritonjvm.mlir.dialect.NamesResults;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.ValueNames;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;

@@ -2,10 +2,18 @@ package org.tritonjvm.dialects.nvg;
 
 import org.tritonjvm.mlir.dialect.Dialect;
 
-/** NVGPU: operations that become inline PTX. */
+/** NVGPU: single instructions of NVIDIA's GPUs that LLVM has no operation for. */
 public final class NVGPUDialect {
   public static final Dialect DIALECT =
-      Dialect.named("nvg").withSummary("NVIDIA instructions that become inline PTX");
+      Dialect.named("nvg")
+          .withSummary("single instructions of NVIDIA's GPUs that LLVM has no operation for")
+          .withOperations(
+              WGMMA.class,
+              WGMMAWaitGroup.class,
+              ClusterCTAId.class,
+              WarpGroupBarrierId.class,
+              LoadAcquire.class,
+              TensorMemoryBaseAddress.class);
 
   private NVGPUDialect() {}
 }

@@ -28,7 +28,7 @@ public final class MemoryOps {
   }
 
   /** What is copied has the elements and the shape of where it is copied to. */
-  static void checkSameElements(ShapedType from, ShapedType to) {
+  public static void checkSameElements(ShapedType from, ShapedType to) {
     if (!from.elementType().equals(to.elementType())) {
       throw new InvalidIr(
           "source element type "

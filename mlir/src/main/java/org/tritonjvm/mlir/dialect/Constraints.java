@@ -179,7 +179,8 @@ public final class Constraints {
     }
   }
 
-  private static TypeConstraint signless(int width) {
+  /** The signless integer of a width, which custom syntax need not write. */
+  public static TypeConstraint signless(int width) {
     return new Only(
         width + "-bit signless integer",
         type ->

@@ -3,6 +3,3 @@
 #include <cstdint>
 
 typedef int64_t (*Upcall)(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, int64_t d);
-
-/// Installs Java's dispatcher. It must never let an exception out: it keeps it, and answers with the kind's failure value.
-void shimSetUpcall(Upcall upcall);

@@ -26,6 +26,7 @@ import org.tritonjvm.mlir.ir.Type;
 public sealed class AsmParser permits OpAsmParser {
   static final int FAILURE = -1;
   static final int ABSENT = -2;
+  private static final int DENSE_ARRAY = 11;
 
   private final Context context;
   private long session;
@@ -323,22 +324,22 @@ public sealed class AsmParser permits OpAsmParser {
 
   /** {@code [1, 2]} as a dense array. */
   final Attribute parseDenseArray(DenseArrays kind) {
-    return attribute(Shim.shimParserDenseArray(session(), kind.ordinal()));
+    return attribute(Shim.shimParserAttribute(session(), 0, DENSE_ARRAY + kind.ordinal()));
   }
 
   /** {@code {a = 1, b}}; empty if there is no brace. */
   public final DictionaryAttr parseOptionalAttrDict() {
-    return (DictionaryAttr) attribute(Shim.shimParserDictionary(session(), false));
+    return (DictionaryAttr) attribute(Shim.shimParserAttribute(session(), 0, 8));
   }
 
   /** {@code attributes {a = 1, b}}; empty if there is no such keyword. */
   public final DictionaryAttr parseOptionalAttrDictWithKeyword() {
-    return (DictionaryAttr) attribute(Shim.shimParserDictionary(session(), true));
+    return (DictionaryAttr) attribute(Shim.shimParserAttribute(session(), 0, 9));
   }
 
   /** {@code (d0) -> (d0 + 1)}. */
   public final AffineMapAttr parseAffineMap() {
-    return (AffineMapAttr) attribute(Shim.shimParserAffineMap(session()));
+    return (AffineMapAttr) attribute(Shim.shimParserAttribute(session(), 0, 10));
   }
 
   /** What is read, if it is of a class. */

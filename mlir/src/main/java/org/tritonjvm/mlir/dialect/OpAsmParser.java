@@ -196,13 +196,15 @@ public final class OpAsmParser extends AsmParser {
 
   /** The argument an operand names, given its type. */
   public RegionArgument argument(UnresolvedOperand operand, Type type) {
-    Shim.shimParserMakeArgument(session(), operand.positionIn(this), Raw.handle(context(), type));
+    Shim.shimParserMakeArgument(
+        session(), operand.positionIn(this), true, Raw.handle(context(), type));
     return new RegionArgument(this, argumentCount++);
   }
 
   /** An argument of the same name and another type. */
   public RegionArgument argument(RegionArgument argument, Type type) {
-    Shim.shimParserTypeArgument(session(), argument.positionIn(this), Raw.handle(context(), type));
+    Shim.shimParserMakeArgument(
+        session(), argument.positionIn(this), false, Raw.handle(context(), type));
     return new RegionArgument(this, argumentCount++);
   }
 

@@ -13,18 +13,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
         @Platform(
             value = "linux-x86_64",
             library = "jnimlir",
-            include = {
-              "upcall.h",
-              "ir.h",
-              "asm.h",
-              "conversion.h",
-              "dialect.h",
-              "flow.h",
-              "llvm.h",
-              "pass.h",
-              "rewrite.h",
-              "handles.h"
-            }),
+            include = {"upcall.h", "shim_api.h", "handles.h"}),
     target = "org.tritonjvm.mlir.global.shim",
     global = "org.tritonjvm.mlir.global.Shim")
 public class ShimPresets implements InfoMapper {

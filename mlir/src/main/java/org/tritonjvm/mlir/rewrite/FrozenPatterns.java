@@ -28,7 +28,9 @@ final class FrozenPatterns implements AutoCloseable {
   static FrozenPatterns freeze(Context context, PatternSet set) {
     var targets = new ArrayList<Long>();
     long patterns = create(context, set, targets);
-    var disabled = Text.utf8(String.join("\n", set.disabled()));
+    var names = new HashSet<>(set.disabled());
+    names.addAll(RewriteSettings.of(context).disabledPatterns());
+    var disabled = Text.utf8(String.join("\n", names));
     return new FrozenPatterns(
         Shim.shimPatternsFreeze(patterns, disabled, disabled.length), targets);
   }

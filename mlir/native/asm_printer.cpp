@@ -23,14 +23,11 @@ void shimPrinterControl(int64_t p, int32_t what) {
   static void (AsmPrinter::*const controls[])() = {&AsmPrinter::printNewline, &AsmPrinter::increaseIndent, &AsmPrinter::decreaseIndent};
   (printer(p).*controls[what])();
 }
-void shimPrinterInteger(int64_t p, int64_t value) { printer(p) << value; }
 void shimPrinterFloat(int64_t p, double value, bool single) {
   printer(p).printFloat(single ? APFloat(static_cast<float>(value)) : APFloat(value));
 }
-void shimPrinterDimensions(int64_t p, const int64_t *shape, int64_t count) { printer(p).printDimensionList({shape, static_cast<size_t>(count)}); }
 
 //===- Attributes and types ------------------------------------------------===//
-
 /// Prints without the prefix what MLIR prints so, if it has no alias.
 template <class... Kinds> static bool printStripped(AsmPrinter &p, Attribute a) {
   if (succeeded(p.printAlias(a))) return true;
@@ -54,13 +51,6 @@ bool shimPrinterType(int64_t p, int64_t t, int32_t form) {
   printer(p).printType(type(t));
   return true;
 }
-/// form 0 list, 1 arrow list, 2 arrow list unless empty.
-void shimPrinterTypes(int64_t p, const int64_t *types, int64_t count, int32_t form) {
-  TypeRange range(list<Type>(types, count));
-  if (form == 0) printer(p) << range;
-  else if (form == 1) printer(p).printArrowTypeList(range);
-  else printer(p).printOptionalArrowTypeList(range);
-}
 void shimPrinterTypesOf(int64_t p, int64_t o, bool results, int64_t begin, int64_t count) {
   if (results) opPrinter(p) << op(o)->getResults().slice(begin, count).getTypes();
   else opPrinter(p) << op(o)->getOperands().slice(begin, count).getTypes();
@@ -71,7 +61,6 @@ void shimPrinterFunctionalTypeOf(int64_t p, int64_t o, int64_t operandBegin, int
 }
 
 //===- What an operation contains ------------------------------------------===//
-
 void shimPrinterOperandsOf(int64_t p, int64_t o, int64_t begin, int64_t count) {
   opPrinter(p).printOperands(op(o)->getOperands().slice(begin, count));
 }

@@ -7,7 +7,6 @@
 #include "mlir/Transforms/DialectConversion.h"
 
 namespace {
-
 ConversionPatternRewriter &conversion(int64_t bits) { return static_cast<ConversionPatternRewriter &>(rewriter(bits)); }
 TypeConverter *converter(int64_t bits) { return pointer<TypeConverter>(bits); }
 
@@ -66,7 +65,6 @@ void addRules(ConversionTarget &target, MLIRContext *ctx, const int64_t *words, 
     }
   }
 }
-
 } // namespace
 
 /// A type converter. Upcalls: 410 (type, list of types to fill) answers 1 converted, 0 not convertible, 2 not its business;

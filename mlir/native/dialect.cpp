@@ -4,7 +4,6 @@
 #include "llvm/ADT/StringMap.h"
 
 //===- The dialect ---------------------------------------------------------===//
-
 bool JavaDialect::satisfies(int64_t constraint, Kind kind, const void *object) {
   if (constraint < 0) return true;
   auto &answers = constraints[constraint].answers;
@@ -21,19 +20,9 @@ Operation *JavaDialect::materializeConstant(OpBuilder &builder, Attribute value,
 void JavaDialect::getCanonicalizationPatterns(RewritePatternSet &patterns) const {
   if (hooks & Patterns) ask(AskDialectPatterns, bits(&patterns));
 }
-LogicalResult JavaDialect::verifyOperationAttribute(Operation *op, NamedAttribute attribute) {
+LogicalResult JavaDialect::verifyAttribute(Kind kind, Operation *op, int64_t place, NamedAttribute attribute) {
   if (!(hooks & DiscardableAttributes)) return success();
-  return success(ask(AskVerifyAttribute, bits(op), bits(attribute.getName()), bits(attribute.getValue())) == 1);
-}
-LogicalResult JavaDialect::verifyRegionArgAttribute(Operation *op, unsigned region, unsigned argument, NamedAttribute attribute) {
-  if (!(hooks & DiscardableAttributes)) return success();
-  int64_t place = int64_t(region) << 32 | argument;
-  return success(ask(AskVerifyArgument, bits(op), place, bits(attribute.getName()), bits(attribute.getValue())) == 1);
-}
-LogicalResult JavaDialect::verifyRegionResultAttribute(Operation *op, unsigned region, unsigned result, NamedAttribute attribute) {
-  if (!(hooks & DiscardableAttributes)) return success();
-  int64_t place = int64_t(region) << 32 | result;
-  return success(ask(AskVerifyResult, bits(op), place, bits(attribute.getName()), bits(attribute.getValue())) == 1);
+  return success(ask(kind, bits(op), place, bits(attribute.getName()), bits(attribute.getValue())) == 1);
 }
 
 /// Makes a dialect available under its name; when first used it is loaded (upcall 130) and declares itself through the
@@ -117,7 +106,6 @@ void shimNameValue(int64_t function, int64_t v, const int8_t *name, int64_t size
 }
 
 //===- Declaring an operation ----------------------------------------------===//
-
 /// Declares an operation by what must be known before it is used. hooks: the bits of javaop.h. Lines of text: name,
 /// traits and interfaces (name or name=argument, separated by blanks), default dialect of its regions.
 void shimDialectOperation(int64_t d, int64_t id, int64_t hooks, const int8_t *data, int64_t size) {
@@ -222,7 +210,6 @@ std::pair<unsigned, unsigned> JavaOp::group(Operation *op, bool ofOperands, unsi
 }
 
 //===- Properties ----------------------------------------------------------===//
-
 static DictionaryAttr dictionary(NamedAttrList &list, MLIRContext *context) {
   return list.empty() ? DictionaryAttr() : list.getDictionary(context);
 }
@@ -296,7 +283,6 @@ LogicalResult JavaOp::verifyInherentAttrs(OperationName, NamedAttrList &given, f
 }
 
 //===- Folding, text -------------------------------------------------------===//
-
 LogicalResult JavaOp::foldHook(Operation *op, ArrayRef<Attribute> constants, SmallVectorImpl<OpFoldResult> &folded) {
   if (complete().isConstant) {
     Attribute value = properties(op).attributes ? properties(op).attributes.get("value") : Attribute();

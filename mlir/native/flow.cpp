@@ -7,7 +7,6 @@
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 namespace {
-
 Region *callableRegion(Operation *op) {
   auto callable = dyn_cast<CallableOpInterface>(op);
   return callable ? callable.getCallableRegion() : nullptr;
@@ -156,7 +155,6 @@ private:
   llvm::DenseMap<Operation *, Operation *> callees;
   llvm::DenseSet<Operation *> unknownCallers;
 };
-
 } // namespace
 
 /// A snapshot of an operation and all it contains, as a buffer of words that org.tritonjvm.mlir.analysis.FlowReader reads.

@@ -14,7 +14,6 @@
 #include "mlir/Transforms/InliningUtils.h"
 
 namespace {
-
 /// The part of a list that Java answers as first and count in one word; empty if it threw.
 template <class List> List part(List list, int64_t word) {
   size_t start = word < 0 ? 0 : word >> 32, count = word < 0 ? 0 : word & 0xffffffff;
@@ -39,7 +38,6 @@ protected:
 };
 
 //===- Effects and speculation ---------------------------------------------===//
-
 class EffectOp : public Model<EffectOp, MemoryEffectOpInterface::Trait> {
 public:
   using Effects = SmallVectorImpl<MemoryEffects::EffectInstance>;
@@ -91,7 +89,6 @@ public:
 };
 
 //===- Result types --------------------------------------------------------===//
-
 class InferringOp : public Model<InferringOp, InferTypeOpInterface::Trait> {
 public:
   using Model::Model;
@@ -126,7 +123,6 @@ public:
 };
 
 //===- Symbols, functions, calls -------------------------------------------===//
-
 /// Argument and result attributes where func's operations have them.
 template <class Self, template <class> class... Traits>
 class WithArgAttrs : public Model<Self, ArgAndResultAttrsOpInterface::Trait, Traits...> {
@@ -198,7 +194,6 @@ private:
 };
 
 //===- Control flow --------------------------------------------------------===//
-
 class RegionBranchingOp : public Model<RegionBranchingOp, RegionBranchOpInterface::Trait> {
 public:
   using Model::Model;
@@ -300,7 +295,6 @@ private:
 };
 
 //===- Names in the text, bytecode, graph regions --------------------------===//
-
 constexpr int slots = 16;
 std::string defaultDialects[slots];
 
@@ -333,7 +327,6 @@ struct GraphOp : Model<GraphOp, RegionKindInterface::Trait> {
   static RegionKind getRegionKind(unsigned) { return RegionKind::Graph; }
   static bool hasSSADominance(unsigned) { return false; }
 };
-
 } // namespace
 
 int shim::defaultDialectSlot(StringRef name) {
@@ -393,9 +386,7 @@ LogicalResult shim::verifyRegionInterfaces(Operation *op) {
 }
 
 //===- Dialect interfaces --------------------------------------------------===//
-
 namespace {
-
 /// An interface through which upstream asks a dialect.
 template <class Interface> struct Asked : Interface {
   using Interface::Interface;
@@ -452,7 +443,6 @@ struct JavaFold : Asked<DialectFoldInterface> {
   }
   bool shouldMaterializeInto(Region *region) const override { return dialect().hooks & Placement && ask(AskMaterializeInto, bits(region)) == 1; }
 };
-
 } // namespace
 
 void shim::addDialectInterfaces(JavaDialect &dialect) {

@@ -33,7 +33,6 @@ Sink shim::tagged(ArrayRef<OpFoldResult> results) {
 }
 
 //===- Names and attributes ------------------------------------------------===//
-
 /// The uniqued StringAttr of a name, usable as attribute name (MlirIdentifier).
 int64_t shimIdentifier(int64_t ctx, const int8_t *data, int64_t size) { return bits(StringAttr::get(context(ctx), text(data, size))); }
 /// A dictionary from (name, attribute) pairs; one entry (0 if absent); all entries as pairs.
@@ -85,7 +84,6 @@ int32_t shimDynamicTypeNumber(int64_t t) { return recordNumber<DynamicType>(type
 int32_t shimDynamicAttributeNumber(int64_t a) { return recordNumber<DynamicAttr>(attribute(a)); }
 
 //===- Operations ----------------------------------------------------------===//
-
 LogicalResult shim::inferResultTypes(OperationState &state) {
   auto *inference = state.name.getInterface<InferTypeOpInterface>();
   if (!inference) return emitError(state.location) << "'" << state.name << "' does not infer its result types: they must be given";
@@ -161,7 +159,6 @@ int64_t shimOperationClone(int64_t o, const int64_t *pairs, int64_t count) {
 int64_t shimOperationPrevious(int64_t o) { return bits(op(o)->getBlock() ? op(o)->getPrevNode() : nullptr); }
 
 //===- Blocks and regions --------------------------------------------------===//
-
 int64_t shimRegionParent(int64_t r) { return bits(region(r)->getParentOp()); }
 void shimRegionCloneInto(int64_t r, int64_t dest, const int64_t *pairs, int64_t count) {
   IRMapping map = mapping(pairs, count);
@@ -173,7 +170,6 @@ void shimBlockMoveBefore(int64_t b, int64_t before) { block(b)->moveBefore(block
 void shimBlockAppendOperationsOf(int64_t b, int64_t other) { block(b)->getOperations().splice(block(b)->end(), block(other)->getOperations()); }
 
 //===- Text and diagnostics ------------------------------------------------===//
-
 OpPrintingFlags shim::printingFlags(int64_t flags, int64_t elideElements, int64_t elideResources) {
   OpPrintingFlags printing;
   if (flags & 1) printing.printGenericOpForm();
@@ -231,4 +227,3 @@ int64_t shimDiagnosticsAttach(int64_t ctx, int64_t id) {
     return success();
   });
 }
-void shimDiagnosticsDetach(int64_t ctx, int64_t handler) { context(ctx)->getDiagEngine().eraseHandler(handler); }

@@ -9,7 +9,6 @@
 #include <deque>
 
 namespace shim {
-
 /// What an operation's declaration answers itself; what has no bit is never asked of Java.
 enum Hook : int64_t {
   Fold = 1 << 0, Verify = 1 << 1, VerifyRegions = 1 << 2, Canonicalize = 1 << 3, CustomSyntax = 1 << 4, InferTypes = 1 << 5,
@@ -47,9 +46,16 @@ struct JavaDialect : DynamicDialect {
 
   Operation *materializeConstant(OpBuilder &builder, Attribute value, Type type, Location loc) override;
   void getCanonicalizationPatterns(RewritePatternSet &patterns) const override;
-  LogicalResult verifyOperationAttribute(Operation *op, NamedAttribute attribute) override;
-  LogicalResult verifyRegionArgAttribute(Operation *op, unsigned region, unsigned argument, NamedAttribute attribute) override;
-  LogicalResult verifyRegionResultAttribute(Operation *op, unsigned region, unsigned result, NamedAttribute attribute) override;
+  LogicalResult verifyAttribute(Kind kind, Operation *op, int64_t place, NamedAttribute attribute);
+  LogicalResult verifyOperationAttribute(Operation *op, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyAttribute, op, 0, attribute);
+  }
+  LogicalResult verifyRegionArgAttribute(Operation *op, unsigned region, unsigned argument, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyArgument, op, int64_t(region) << 32 | argument, attribute);
+  }
+  LogicalResult verifyRegionResultAttribute(Operation *op, unsigned region, unsigned result, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyResult, op, int64_t(region) << 32 | result, attribute);
+  }
 
   const int64_t id, hooks;
   std::deque<Constraint> constraints;
@@ -158,5 +164,4 @@ LogicalResult verifyRegionInterfaces(Operation *op);
 /// The slot under which OpAsmOpInterface finds a default dialect; it is asked without an operation.
 int defaultDialectSlot(StringRef name);
 void addDialectInterfaces(JavaDialect &dialect);
-
 } // namespace shim

@@ -22,7 +22,6 @@
 using namespace llvm;
 
 namespace {
-
 /// A context and what it had to say.
 struct Kept {
   LLVMContext context;
@@ -90,7 +89,6 @@ void initializeTargets() {
       initialize();
   });
 }
-
 } // namespace
 
 /// Names of the targets built in, one a line.

@@ -5,9 +5,7 @@
 #include "mlir/Pass/PassManager.h"
 
 //===- Passes written in Java ----------------------------------------------===//
-
 namespace {
-
 /// Upcalls to a pass (300) and to a manager.
 enum Kind : int32_t {
   AskRun = 300,     // operation, pass; 0 if it succeeded
@@ -62,7 +60,6 @@ struct JavaPass : Pass {
 
 JavaPass &javaPass(int64_t pass) { return *static_cast<JavaPass *>(pointer<Pass>(pass)); }
 OpPassManager &pipeline(int64_t bits) { return *pointer<OpPassManager>(bits); }
-
 } // namespace
 
 /// A pass that runs in Java: fields are its argument, name, summary and anchor, then names and values of its options,
@@ -96,7 +93,6 @@ void shimPassPreserve(int64_t pass, bool all) {
 bool shimPassRunPipeline(int64_t pass, int64_t p, int64_t o) { return succeeded(javaPass(pass).runPipeline(pipeline(p), op(o))); }
 
 //===- Pipelines -----------------------------------------------------------===//
-
 /// A pipeline outside any manager, deleted by who calls.
 int64_t shimPipelineCreate(const int8_t *anchor, int64_t size) { return bits(new OpPassManager(text(anchor, size))); }
 void shimPipelineDelete(int64_t p) { delete &pipeline(p); }
@@ -114,9 +110,7 @@ int64_t shimPipelineText(int64_t p, bool pretty) {
 }
 
 //===- The pass manager ----------------------------------------------------===//
-
 namespace {
-
 struct Manager {
   void flush() {
     if (!output.empty()) upcall(TellOutput, target, buffer(std::exchange(output, {})));
@@ -169,7 +163,6 @@ struct Printer : PassManager::IRPrinterConfig {
 Filter passFilter(StringRef names) {
   return [all = names == "*", wanted = strings(names)](Pass *pass, Operation *) { return all || llvm::is_contained(wanted, pass->getArgument()); };
 }
-
 } // namespace
 
 raw_ostream &shim::passOutput() {
@@ -208,7 +201,6 @@ bool shimPassManagerRun(int64_t m, int64_t o) {
 }
 
 //===- Timing --------------------------------------------------------------===//
-
 namespace {
 struct Timing {
   std::string text;

@@ -12,7 +12,6 @@
 namespace cl = llvm::cl;
 
 namespace {
-
 // Pass::passOptions is private. Explicit instantiation may name it all the same ([temp.spec.general]).
 using OptionsMember = mlir::detail::PassOptions Pass::*;
 OptionsMember optionsMember();
@@ -71,7 +70,6 @@ StringRef defaultOf(StringRef printed, const std::string &option) {
   }
   return "";
 }
-
 } // namespace
 
 /// Names, anchors and summaries of the upstream passes of this build, one pass a line.

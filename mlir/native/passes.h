@@ -8,7 +8,6 @@
 #include <map>
 
 namespace shim {
-
 struct UpstreamPass {
   PassAllocatorFunction allocate;
   std::string anchor, summary;
@@ -26,5 +25,4 @@ raw_ostream &passOutput();
 
 /// Between the fields of a text that Java takes apart.
 constexpr char SEPARATOR = '\x1f';
-
 } // namespace shim

@@ -60,7 +60,6 @@ int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *f
 }
 
 //===- Reproducers ---------------------------------------------------------===//
-
 /// Source that a run of --run-reproducer takes.
 int64_t shimReproducer(int64_t o, const int8_t *pipeline, int64_t size, bool verify) {
   AsmState state(op(o));
@@ -95,27 +94,15 @@ int64_t shimReproducerParse(int64_t ctx, const int8_t *data, int64_t size, const
 }
 
 //===- Bytecode as text ----------------------------------------------------===//
-
 static void limit(int resource, rlim_t amount) {
   rlimit both{amount, amount};
   setrlimit(resource, &both);
 }
-/// The memory the process has now and some more; a limit counts all that the JVM already holds.
-static rlim_t grownBy(size_t bytes) {
-  long pages[6] = {};
-  if (FILE *file = fopen("/proc/self/statm", "r")) {
-    for (long &field : pages)
-      if (fscanf(file, "%ld", &field) != 1) break;
-    fclose(file);
-  }
-  return pages[5] > 0 ? pages[5] * size_t(sysconf(_SC_PAGESIZE)) + bytes : RLIM_INFINITY;
-}
-
 /// In the child: sends the text of the IR, or what was wrong, and ends the process.
-[[noreturn]] static void readBytecode(StringRef bytecode, int channel) {
+[[noreturn]] static void readBytecode(StringRef bytecode, rlim_t memory, int channel) {
   for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_DATA, grownBy(size_t(4) << 30));
+  limit(RLIMIT_DATA, memory);
   limit(RLIMIT_CPU, 1 + bytecode.size() / 1000000);
   close(STDERR_FILENO);
   mallopt(M_PERTURB, 0xa5); // makes the use of freed memory show
@@ -139,12 +126,12 @@ static rlim_t grownBy(size_t bytes) {
 }
 
 /// Turns bytecode of upstream dialects into text, in a forked copy of the process, for upstream's reader corrupts
-/// memory on damaged input. The text comes behind a '+', what was wrong instead behind a '-'.
-int64_t shimBytecodeText(const int8_t *data, int64_t size) {
+/// memory on damaged input. memory: bytes the copy may have, -1 for any number. The text comes behind a '+', what was wrong instead behind a '-'.
+int64_t shimBytecodeText(const int8_t *data, int64_t size, int64_t memory) {
   int channel[2];
   if (pipe(channel) != 0) return buffer("-cannot read the bytecode: no pipe");
   pid_t child = fork();
-  if (child == 0) readBytecode(text(data, size), channel[1]);
+  if (child == 0) readBytecode(text(data, size), memory < 0 ? RLIM_INFINITY : memory, channel[1]);
   close(channel[1]);
   SmallString<0> message;
   if (child > 0) llvm::consumeError(llvm::sys::fs::readNativeFileToEOF(channel[0], message));

@@ -7,7 +7,6 @@
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
 
 namespace {
-
 class JavaPattern : public NamedPattern<RewritePattern> {
 public:
   using NamedPattern::NamedPattern;
@@ -53,7 +52,6 @@ private:
 
 RewritePatternSet &patterns(int64_t bits) { return *pointer<RewritePatternSet>(bits); }
 FrozenRewritePatternSet &frozen(int64_t bits) { return *pointer<FrozenRewritePatternSet>(bits); }
-
 } // namespace
 
 std::unique_ptr<RewriterBase::Listener> shim::javaListener(const int64_t *words) {
@@ -61,11 +59,6 @@ std::unique_ptr<RewriterBase::Listener> shim::javaListener(const int64_t *words)
 }
 
 //===- Pattern sets --------------------------------------------------------===//
-
-/// Creates a set of patterns; freezing or dropping it ends its life.
-int64_t shimPatternsCreate(int64_t ctx) { return bits(new RewritePatternSet(context(ctx))); }
-void shimPatternsDrop(int64_t set) { delete &patterns(set); }
-
 /// Adds a Java pattern (upcall 400: operation, rewriter; 1 if it rewrote); see addPattern.
 void shimPatternsAdd(int64_t set, int64_t id, const int8_t *root, int64_t rootSize, int32_t benefit, const int8_t *name, int64_t nameSize,
                      const int8_t *generated, int64_t generatedSize) {
@@ -106,10 +99,8 @@ int64_t shimPatternsFreeze(int64_t set, const int8_t *disabled, int64_t size) {
   std::unique_ptr<RewritePatternSet> owned(&patterns(set));
   return bits(new FrozenRewritePatternSet(std::move(*owned), strings(text(disabled, size))));
 }
-void shimFrozenPatternsFree(int64_t set) { delete &frozen(set); }
 
 //===- Drivers -------------------------------------------------------------===//
-
 /// Applies patterns to what one operation contains, or to operations of one region and to what their rewriting makes.
 /// config: top-down, iterations, rewrites, region level, fold, CSE constants, strictness, scope (0 for none), listener.
 /// Answers with bit 0 converged, bit 1 changed; -1 for operations that share no region.
@@ -138,7 +129,6 @@ int32_t shimApplyGreedily(const int64_t *ops, int64_t count, bool contents, int6
 void shimWalkAndApply(int64_t o, int64_t set, const int64_t *listener) { walkAndApplyPatterns(op(o), frozen(set), javaListener(listener).get()); }
 
 //===- The rewriter --------------------------------------------------------===//
-
 // What the C API has no function for. Java has checked that the IR bears it.
 
 static Block::iterator position(int64_t b, int64_t before) { return before ? Block::iterator(op(before)) : block(b)->end(); }
@@ -159,7 +149,6 @@ int64_t shimBuilderCreateBlock(int64_t r, int64_t parent, int64_t before, const 
   return bits(rewriter(r).createBlock(region(parent), blockPosition(parent, before), list<Type>(types, count), at));
 }
 
-void shimRewriterReplace(int64_t r, int64_t o, const int64_t *values, int64_t count) { rewriter(r).replaceOp(op(o), list<Value>(values, count)); }
 void shimRewriterInlineBlock(int64_t r, int64_t source, int64_t dest, int64_t before, const int64_t *values, int64_t count) {
   rewriter(r).inlineBlockBefore(block(source), block(dest), position(dest, before), list<Value>(values, count));
 }

@@ -4,7 +4,6 @@
 #include "shim.h"
 
 namespace shim {
-
 /// A Java pattern: it keeps the strings that Pattern only refers to.
 template <class Base> class NamedPattern : public Base {
 public:
@@ -33,5 +32,4 @@ Pattern *addPattern(int64_t set, int64_t id, StringRef root, int64_t benefit, St
 
 /// Java's listener to a driver, from words: its target (0 for no listener), whether it hears of patterns, of failed matches.
 std::unique_ptr<RewriterBase::Listener> javaListener(const int64_t *words);
-
 } // namespace shim

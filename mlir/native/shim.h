@@ -19,7 +19,6 @@
 #include <string>
 
 namespace shim {
-
 using namespace mlir;
 using Sink = SmallVector<int64_t>;
 
@@ -27,7 +26,6 @@ using Sink = SmallVector<int64_t>;
 int64_t upcall(int32_t kind, int64_t id, int64_t a = 0, int64_t b = 0, int64_t c = 0, int64_t d = 0);
 
 //===- Words ---------------------------------------------------------------===//
-
 template <class T> int64_t bits(T *pointer) { return reinterpret_cast<int64_t>(pointer); }
 template <class T, class = decltype(std::declval<T>().getAsOpaquePointer())> int64_t bits(T handle) {
   return reinterpret_cast<int64_t>(handle.getAsOpaquePointer());
@@ -83,7 +81,6 @@ OpFoldResult foldResult(int64_t tagged);
 Sink tagged(ArrayRef<OpFoldResult> results);
 
 //===- Text ----------------------------------------------------------------===//
-
 inline StringRef text(const int8_t *data, int64_t size) { return {reinterpret_cast<const char *>(data), static_cast<size_t>(size)}; }
 /// Text or bytes on their way to Java, which frees them with shimBufferTake.
 inline int64_t buffer(std::string text) { return bits(new std::string(std::move(text))); }
@@ -113,7 +110,6 @@ OpPrintingFlags printingFlags(int64_t flags, int64_t elideElements, int64_t elid
 
 /// Adds the result types that the operation infers from the rest of its state.
 LogicalResult inferResultTypes(OperationState &state);
-
 } // namespace shim
 
 using namespace shim;

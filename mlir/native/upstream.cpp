@@ -23,16 +23,9 @@ static void listPass(const PassAllocatorFunction &allocate);
 #include "mlir/Transforms/Passes.h"
 #undef registerPass
 
-#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
-#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
 #include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVM.h"
 #include "mlir/Conversion/GPUCommon/GPUToLLVM.h"
 #include "mlir/Conversion/GPUToNVVM/GPUToNVVM.h"
-#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
-#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
-#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
-#include "mlir/Conversion/NVVMToLLVM/NVVMToLLVM.h"
-#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVM.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/ValueBoundsOpInterfaceImpl.h"
@@ -53,7 +46,6 @@ static void listPass(const PassAllocatorFunction &allocate);
 #include "mlir/Target/LLVMIR/Dialect/All.h"
 
 namespace {
-
 /// Upstream's print-ir, but into the pass manager's output.
 struct PrintIr : PassWrapper<PrintIr, OperationPass<>> {
   MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(PrintIr)
@@ -72,7 +64,6 @@ struct PrintIr : PassWrapper<PrintIr, OperationPass<>> {
 };
 
 UpstreamPasses listed;
-
 } // namespace
 
 static void mlir::listPass(const PassAllocatorFunction &allocate) {

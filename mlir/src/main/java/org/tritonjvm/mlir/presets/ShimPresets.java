@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.presets;
 
+import java.util.List;
 import org.bytedeco.javacpp.annotation.Platform;
 import org.bytedeco.javacpp.annotation.Properties;
 import org.bytedeco.javacpp.tools.Info;
@@ -19,6 +20,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
 public class ShimPresets implements InfoMapper {
   @Override
   public void map(InfoMap infoMap) {
-    infoMap.put(new Info("JNI_SIDE").define(false));
+    Handles.map(infoMap, List.of("SessionHandle"));
+    infoMap.put(new Info("JNI_SIDE").define(false)).put(new Info("Session").skip());
   }
 }

@@ -53,7 +53,7 @@ public class PatternRewriter extends NativeBuilder {
       throw new IllegalStateException(quoted(op) + " cannot be replaced by values it defines");
     }
     var handles = handles(values);
-    Shim.shimRewriterReplace(change(), Raw.handle(op), handles, handles.length);
+    MLIR.mlirRewriterBaseReplaceOpWithValues(change(), Raw.handle(op), handles.length, handles);
     Raw.forget(op);
   }
 

@@ -1,87 +1,47 @@
-#include "conversion.h"
-#include "patterns.h"
-#include "shim.h"
+// Dialect conversion with targets, type converters and patterns in Java.
+#include "rewrite.h"
 
 #include "mlir/Dialect/ControlFlow/Transforms/StructuralTypeConversions.h"
 #include "mlir/Dialect/Func/Transforms/FuncConversions.h"
 #include "mlir/Dialect/SCF/Transforms/Patterns.h"
 #include "mlir/Transforms/DialectConversion.h"
 
-using namespace mlir;
-using namespace shim;
-
 namespace {
-
-RewritePatternSet &patterns(int64_t bits) { return *pointer<RewritePatternSet>(bits); }
 ConversionPatternRewriter &conversion(int64_t bits) { return static_cast<ConversionPatternRewriter &>(rewriter(bits)); }
+TypeConverter *converter(int64_t bits) { return pointer<TypeConverter>(bits); }
 
-void addAll(SmallVectorImpl<int64_t> &words, ValueRange values) {
-  words.push_back(values.size());
-  for (Value v : values) words.push_back(bits(v));
-}
-
-SmallVector<Value> counted(const int64_t *&words) {
-  SmallVector<Value> values;
-  for (int64_t n = *words++; n > 0; --n) values.push_back(value(*words++));
-  return values;
-}
-
-class JavaTypeConverter : public TypeConverter {
-public:
+struct JavaTypeConverter : TypeConverter {
   JavaTypeConverter(int64_t id, bool source, bool target) {
     addConversion([id](Type t, SmallVectorImpl<Type> &results) -> std::optional<LogicalResult> {
       int64_t answer = upcall(410, id, bits(t), bits(&results));
-      if (answer == 2) return std::nullopt;
-      return success(answer == 1);
+      return answer == 2 ? std::nullopt : std::optional(success(answer == 1));
     });
-    if (source) {
-      addSourceMaterialization([id](OpBuilder &b, Type t, ValueRange inputs, Location loc) -> Value {
-        SmallVector<int64_t> words{bits(t), bits(Attribute(loc))};
-        addAll(words, inputs);
-        int64_t made = upcall(411, id, bits(&b), bits(words.data()));
-        return made == -1 || made == 0 ? Value() : value(made);
-      });
-    }
-    if (target) {
-      addTargetMaterialization([id](OpBuilder &b, TypeRange types, ValueRange inputs, Location loc, Type original) -> SmallVector<Value> {
-        SmallVector<int64_t> words{bits(Attribute(loc)), bits(original), int64_t(types.size())};
-        for (Type t : types) words.push_back(bits(t));
-        addAll(words, inputs);
-        SmallVector<Value> made;
-        if (upcall(412, id, bits(&b), bits(words.data()), bits(static_cast<SmallVectorImpl<Value> *>(&made))) != 1) return {};
-        return made;
-      });
-    }
+    auto materializeSource = [id](OpBuilder &b, Type t, ValueRange inputs, Location loc) -> Value {
+      Sink words{bits(t), bits(loc)};
+      appendCounted(words, inputs);
+      return value(std::max<int64_t>(0, upcall(411, id, bits(b), bits(words.data()))));
+    };
+    auto materializeTarget = [id](OpBuilder &b, TypeRange types, ValueRange inputs, Location loc, Type original) {
+      Sink words{bits(loc), bits(original)};
+      appendCounted(words, types);
+      appendCounted(words, inputs);
+      SmallVector<Value> made;
+      bool ok = upcall(412, id, bits(b), bits(words.data()), bits(static_cast<SmallVectorImpl<Value> *>(&made))) == 1;
+      return ok ? made : SmallVector<Value>();
+    };
+    if (source) addSourceMaterialization(materializeSource);
+    if (target) addTargetMaterialization(materializeTarget);
   }
 };
 
-struct ConversionName {
-  std::string text;
-};
-
-class JavaConversionPattern : ConversionName, public ConversionPattern {
-public:
-  template <class... Root>
-  JavaConversionPattern(const TypeConverter *converter, int64_t id, StringRef name, Root &&...root)
-      : ConversionName{name.str()}, ConversionPattern(std::forward<Root>(root)...), id(id) {
-    typeConverter = converter;
-    setDebugName(text);
-  }
-  static std::unique_ptr<RewritePattern> make(MLIRContext *ctx, const TypeConverter *converter, int64_t id, StringRef root,
-                                              PatternBenefit benefit, StringRef name, ArrayRef<StringRef> generated) {
-    if (root.empty()) return std::make_unique<JavaConversionPattern>(converter, id, name, MatchAnyOpTypeTag(), benefit, ctx, generated);
-    return std::make_unique<JavaConversionPattern>(converter, id, name, root, benefit, ctx, generated);
-  }
-
+struct JavaConversionPattern : NamedPattern<ConversionPattern> {
+  using NamedPattern::NamedPattern;
+  void setTypeConverter(const TypeConverter *converter) { typeConverter = converter; }
   LogicalResult matchAndRewrite(Operation *op, ArrayRef<ValueRange> operands, ConversionPatternRewriter &rewriter) const override {
-    SmallVector<int64_t> words;
-    for (ValueRange each : operands) addAll(words, each);
-    OpBuilder &builder = rewriter;
-    return success(upcall(414, id, bits(op), bits(&builder), bits(words.data())) == 1);
+    Sink words;
+    for (ValueRange each : operands) appendCounted(words, each);
+    return success(upcall(414, id, bits(op), bits(rewriter), bits(words.data())) == 1);
   }
-
-private:
-  const int64_t id;
 };
 
 void addRules(ConversionTarget &target, MLIRContext *ctx, const int64_t *words, int64_t id) {
@@ -105,88 +65,89 @@ void addRules(ConversionTarget &target, MLIRContext *ctx, const int64_t *words, 
     }
   }
 }
-
 } // namespace
 
+/// A type converter. Upcalls: 410 (type, list of types to fill) answers 1 converted, 0 not convertible, 2 not its business;
+/// 411 source materialization (builder, words: result type, location, count, values) answers the value or 0;
+/// 412 target materialization (builder, words: location, original type or 0, count, types, count, values; list of values).
 int64_t shimTypeConverterCreate(int64_t id, bool source, bool target) {
   return bits(static_cast<TypeConverter *>(new JavaTypeConverter(id, source, target)));
 }
-void shimTypeConverterFree(int64_t converter) { delete static_cast<JavaTypeConverter *>(pointer<TypeConverter>(converter)); }
-int64_t shimTypeConverterConvert(int64_t converter, int64_t t, int64_t *types, int64_t capacity) {
+void shimTypeConverterFree(int64_t c) { delete static_cast<JavaTypeConverter *>(converter(c)); }
+/// Converts a type to any number of types; -1 if it is not convertible or the capacity does not suffice.
+int64_t shimTypeConverterConvert(int64_t c, int64_t t, int64_t *types, int64_t capacity) {
   SmallVector<Type> results;
-  if (failed(pointer<TypeConverter>(converter)->convertType(type(t), results)) || int64_t(results.size()) > capacity) return -1;
-  for (auto [i, r] : llvm::enumerate(results)) types[i] = bits(r);
-  return results.size();
+  if (failed(converter(c)->convertType(type(t), results))) return -1;
+  return give(llvm::map_to_vector(results, [](Type each) { return bits(each); }), types, capacity);
 }
 void shimTypesAdd(int64_t list, int64_t t) { pointer<SmallVectorImpl<Type>>(list)->push_back(type(t)); }
 void shimValuesAdd(int64_t list, int64_t v) { pointer<SmallVectorImpl<Value>>(list)->push_back(value(v)); }
 
-void shimPatternsAddConversion(int64_t set, int64_t converter, int64_t id, const int8_t *root, int64_t rootSize, int32_t benefit,
+/// Adds a Java conversion pattern (upcall 414: operation, rewriter, words: for each operand a count and the values); see addPattern.
+void shimPatternsAddConversion(int64_t set, int64_t c, int64_t id, const int8_t *root, int64_t rootSize, int32_t benefit,
                                const int8_t *name, int64_t nameSize, const int8_t *generated, int64_t generatedSize) {
-  SmallVector<StringRef> names;
-  text(generated, generatedSize).split(names, '\n', -1, /*KeepEmpty=*/false);
-  patterns(set).add(JavaConversionPattern::make(patterns(set).getContext(), pointer<TypeConverter>(converter), id,
-                                                text(root, rootSize), PatternBenefit(benefit), text(name, nameSize), names));
+  addPattern<JavaConversionPattern>(set, id, text(root, rootSize), benefit, text(name, nameSize), text(generated, generatedSize))
+      ->setTypeConverter(converter(c));
 }
-void shimPatternsAddStructuralTypes(int64_t set, int64_t c) {
-  TypeConverter &converter = *pointer<TypeConverter>(c);
-  populateAnyFunctionOpInterfaceTypeConversionPattern(patterns(set), converter);
-  populateCallOpTypeConversionPattern(patterns(set), converter);
-  populateReturnOpTypeConversionPattern(patterns(set), converter);
-  cf::populateCFStructuralTypeConversions(converter, patterns(set));
-  scf::populateSCFStructuralTypeConversions(converter, patterns(set));
+/// Adds upstream's patterns for the types that functions, calls, returns, branches and scf's operations pass on.
+void shimPatternsAddStructuralTypes(int64_t s, int64_t c) {
+  auto &set = *pointer<RewritePatternSet>(s);
+  populateAnyFunctionOpInterfaceTypeConversionPattern(set, *converter(c));
+  populateCallOpTypeConversionPattern(set, *converter(c));
+  populateReturnOpTypeConversionPattern(set, *converter(c));
+  cf::populateCFStructuralTypeConversions(*converter(c), set);
+  scf::populateSCFStructuralTypeConversions(*converter(c), set);
 }
 
-int64_t shimConvert(int32_t mode, const int64_t *ops, int64_t count, const int64_t *rules, int64_t id, int64_t frozen, const int64_t *c) {
-  SmallVector<Operation *> list;
-  for (int64_t i = 0; i < count; ++i) list.push_back(op(ops[i]));
-  if (list.empty()) return mode == 2 ? buffer({}) : 1;
-  MLIRContext *ctx = list.front()->getContext();
-  ConversionTarget target(*ctx);
-  addRules(target, ctx, rules, id);
+/// Converts. mode: 0 partial, 1 full, 2 analysis. target: count, then for each rule its kind (0 operation, 1 dialect,
+/// 2 unknown operations), action (0 legal, 1 dynamic, 2 illegal), name (an identifier or 0), recursively legal (0/1).
+/// Dynamic rules ask upcall 413 (operation, rule): 1 legal, 0 illegal, 2 no answer. config: folding mode, whether to build
+/// materializations, listener. Returns bit 0: success; in analysis mode the buffer of legalizable operations.
+int64_t shimConvert(int32_t mode, const int64_t *o, int64_t count, const int64_t *rules, int64_t id, int64_t frozen, const int64_t *c) {
+  auto ops = list<Operation *>(o, count);
+  ConversionTarget target(*ops[0]->getContext());
+  addRules(target, ops[0]->getContext(), rules, id);
   ConversionConfig config;
-  Listeners listeners(ctx, c[2]);
-  config.listener = listeners.get();
+  auto listener = javaListener(c + 2);
+  config.listener = listener.get();
   config.foldingMode = static_cast<DialectConversionFoldingMode>(c[0]);
   config.buildMaterializations = c[1];
   auto &set = *pointer<FrozenRewritePatternSet>(frozen);
-  if (mode == 0) return succeeded(applyPartialConversion(list, target, set, config));
-  if (mode == 1) return succeeded(applyFullConversion(list, target, set, config));
+  if (mode == 0) return succeeded(applyPartialConversion(ops, target, set, config));
+  if (mode == 1) return succeeded(applyFullConversion(ops, target, set, config));
   DenseSet<Operation *> legalizable;
   config.legalizableOps = &legalizable;
-  if (failed(applyAnalysisConversion(list, target, set, config))) return 0;
-  SmallVector<int64_t> words;
-  // In the order of the IR, not of the set.
-  for (Operation *root : list) root->walk<WalkOrder::PreOrder>([&](Operation *each) { if (legalizable.contains(each)) words.push_back(bits(each)); });
-  return buffer(std::string(reinterpret_cast<const char *>(words.data()), words.size() * sizeof(int64_t)));
+  if (failed(applyAnalysisConversion(ops, target, set, config))) return 0;
+  Sink words; // in the order of the IR, not of the set
+  for (Operation *root : ops)
+    root->walk<WalkOrder::PreOrder>([&](Operation *op) { if (legalizable.contains(op)) words.push_back(bits(op)); });
+  return buffer(words);
 }
 
+// The conversion rewriter, beyond what every rewriter does.
+/// words: for each result a count and the values that replace it.
 bool shimRewriterReplaceMany(int64_t r, int64_t o, const int64_t *words) {
   SmallVector<SmallVector<Value>> replacements;
-  for (unsigned i = 0; i < op(o)->getNumResults(); ++i) replacements.push_back(counted(words));
-  for (auto &each : replacements)
-    for (Value v : each)
-      if (v.getDefiningOp() == op(o)) return false;
+  for (unsigned i = 0; i < op(o)->getNumResults(); ++i) {
+    replacements.push_back(llvm::to_vector(counted<Value>(words)));
+    if (llvm::any_of(replacements.back(), [&](Value v) { return v.getDefiningOp() == op(o); })) return false;
+  }
   conversion(r).replaceOpWithMultiple(op(o), std::move(replacements));
   return true;
 }
 int64_t shimRewriterRemapped(int64_t r, int64_t v) { return bits(conversion(r).getRemappedValue(value(v))); }
-
-int64_t shimRewriterConvertSignature(int64_t r, int64_t b, int64_t converter, const int64_t *words) {
+/// Changes a block's arguments. words: count of old arguments, then for each a kind (0 types, 1 values), a count, and them.
+int64_t shimRewriterConvertSignature(int64_t r, int64_t b, int64_t c, const int64_t *words) {
   int64_t n = *words++;
   TypeConverter::SignatureConversion signature(n);
   for (int64_t i = 0; i < n; ++i) {
-    if (*words++ == 1) {
-      signature.remapInput(i, counted(words));
-      continue;
-    }
-    SmallVector<Type> types;
-    for (int64_t t = *words++; t > 0; --t) types.push_back(type(*words++));
-    signature.addInputs(i, types);
+    if (*words++ == 1) signature.remapInput(i, counted<Value>(words));
+    else signature.addInputs(i, counted<Type>(words));
   }
-  return bits(conversion(r).applySignatureConversion(block(b), signature, pointer<TypeConverter>(converter)));
+  return bits(conversion(r).applySignatureConversion(block(b), signature, converter(c)));
 }
-int64_t shimRewriterConvertRegion(int64_t r, int64_t source, int64_t converter) {
-  auto entry = conversion(r).convertRegionTypes(region(source), *pointer<TypeConverter>(converter));
+/// Converts the argument types of a region's blocks; 0 if one is not convertible.
+int64_t shimRewriterConvertRegion(int64_t r, int64_t source, int64_t c) {
+  auto entry = conversion(r).convertRegionTypes(region(source), *converter(c));
   return failed(entry) ? 0 : bits(*entry);
 }

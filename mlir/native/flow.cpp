@@ -1,70 +1,60 @@
-#include "flow.h"
+// Control and data flow as MLIR's interfaces describe it, for analyses in Java.
 #include "shim.h"
 
-#include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/LoopLikeInterface.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
-#include "llvm/ADT/DenseMap.h"
-
-using namespace mlir;
-using namespace shim;
 
 namespace {
-
-enum Flag : int64_t { Terminator = 1, Branch = 2, RegionBranch = 4, Call = 8, Callable = 16, UnknownCallers = 32, ExternalCall = 64, ConstantLike = 128, Loop = 256, Pure = 512 };
+Region *callableRegion(Operation *op) {
+  auto callable = dyn_cast<CallableOpInterface>(op);
+  return callable ? callable.getCallableRegion() : nullptr;
+}
 
 class FlowWriter {
 public:
   explicit FlowWriter(Operation *root) : root(root) {}
 
-  std::string write() {
+  int64_t write() {
     number(root);
     findCallers();
     // Counts come first: operations, regions, blocks, values inside, then (filled in last) values in all.
-    for (int64_t n : {int64_t(ops.size()), regions, blocks, int64_t(values.size()), int64_t(0)}) words.push_back(n);
+    words = {int64_t(ops.size()), regions, blocks, int64_t(values.size()), 0};
     for (Operation *op : ops) writeOperation(op);
     for (Operation *op : ops)
       for (Region &region : op->getRegions()) writeRegion(region);
     size_t edgeCount = words.size();
     words.push_back(0);
-    for (Operation *op : ops) words[edgeCount] += writeEdges(op);
+    for (Operation *op : ops) writeEdges(op);
+    words[edgeCount] = edges;
     words[4] = values.size();
     words.append(values.begin(), values.end());
-    return std::string(reinterpret_cast<const char *>(words.data()), words.size() * sizeof(int64_t));
+    return buffer(words);
   }
 
 private:
   void number(Operation *op) {
-    opIds[op] = ops.size();
+    ids[op] = ops.size();
     ops.push_back(op);
-    for (Value result : op->getResults()) add(result);
+    for (Value result : op->getResults()) id(result);
     for (Region &region : op->getRegions()) {
-      regionIds[&region] = regions++;
+      ids[&region] = regions++;
       for (Block &block : region) {
-        blockIds[&block] = blocks++;
-        for (Value argument : block.getArguments()) add(argument);
+        ids[&block] = blocks++;
+        for (Value argument : block.getArguments()) id(argument);
       }
     }
     for (Region &region : op->getRegions())
-      for (Block &block : region)
-        for (Operation &nested : block) number(&nested);
+      for (Operation &nested : region.getOps()) number(&nested);
   }
-  void add(Value v) {
-    valueIds[v] = values.size();
-    values.push_back(bits(v));
-  }
+  /// The number of a value, which is a new one for what comes from outside.
   int64_t id(Value v) {
-    auto [entry, isNew] = valueIds.try_emplace(v, values.size());
+    auto [entry, isNew] = ids.try_emplace(v.getAsOpaquePointer(), values.size());
     if (isNew) values.push_back(bits(v));
     return entry->second;
   }
-
-  static Region *callableRegion(Operation *op) {
-    auto callable = dyn_cast<CallableOpInterface>(op);
-    return callable ? callable.getCallableRegion() : nullptr;
-  }
+  int64_t id(Block *block) { return ids.lookup(block); }
 
   void findCallers() {
     SymbolTableCollection tables;
@@ -72,17 +62,15 @@ private:
     for (Operation *op : ops) {
       if (auto call = dyn_cast<CallOpInterface>(op)) {
         Operation *callee = call.resolveCallableInTable(&tables);
-        if (callee && opIds.count(callee) && callableRegion(callee) && !callableRegion(callee)->empty()) callees[op] = callee;
+        if (callee && ids.count(callee) && callableRegion(callee) && !callableRegion(callee)->empty()) callees[op] = callee;
       }
       if (!callableRegion(op)) continue;
       auto symbol = dyn_cast<SymbolOpInterface>(op);
       if (op == root || !symbol || !symbol.isPrivate()) unknownCallers.insert(op);
       else anyPrivate = true;
     }
-    if (!anyPrivate) return;
     for (Operation *table : ops) {
-      if (!table->hasTrait<OpTrait::SymbolTable>()) continue;
-      auto uses = SymbolTable::getSymbolUses(table);
+      auto uses = anyPrivate && table->hasTrait<OpTrait::SymbolTable>() ? SymbolTable::getSymbolUses(table) : std::nullopt;
       if (!uses) continue;
       for (SymbolTable::SymbolUse use : *uses) {
         if (isa<CallOpInterface>(use.getUser()) && callees.count(use.getUser())) continue;
@@ -91,124 +79,99 @@ private:
     }
   }
 
-  int64_t flags(Operation *op) {
-    int64_t f = 0;
-    if (op->hasTrait<OpTrait::IsTerminator>()) f |= Terminator;
-    if (isa<BranchOpInterface>(op)) f |= Branch;
-    if (isa<RegionBranchOpInterface>(op)) f |= RegionBranch;
-    if (isa<CallOpInterface>(op)) f |= callees.count(op) ? Call : Call | ExternalCall;
-    if (callableRegion(op)) f |= Callable;
-    if (unknownCallers.count(op)) f |= UnknownCallers;
-    if (op->hasTrait<OpTrait::ConstantLike>()) f |= ConstantLike;
-    if (isa<LoopLikeOpInterface>(op)) f |= Loop;
-    if (isPure(op)) f |= Pure;
-    return f;
+  /// Bits in the order of FlowGraph.Fact.
+  int64_t facts(Operation *op) {
+    bool isCall = isa<CallOpInterface>(op);
+    const bool all[] = {op->hasTrait<OpTrait::IsTerminator>(), isa<BranchOpInterface>(op), isa<RegionBranchOpInterface>(op), isCall,
+                        callableRegion(op) != nullptr, bool(unknownCallers.count(op)), isCall && !callees.count(op),
+                        op->hasTrait<OpTrait::ConstantLike>(), isa<LoopLikeOpInterface>(op), isPure(op)};
+    int64_t bits = 0;
+    for (auto [i, fact] : llvm::enumerate(all)) bits |= int64_t(fact) << i;
+    return bits;
   }
 
   void writeOperation(Operation *op) {
-    Block *block = op == root ? nullptr : op->getBlock();
-    words.append({bits(op), flags(op), block ? blockIds[block] : -1, int64_t(op->getNumOperands())});
+    words.append({bits(op), facts(op), op == root ? -1 : id(op->getBlock()), int64_t(op->getNumOperands())});
     for (Value operand : op->getOperands()) words.push_back(id(operand));
     words.append({int64_t(op->getNumResults()), op->getNumResults() ? id(op->getResult(0)) : 0, int64_t(op->getNumRegions()),
-                  op->getNumRegions() ? regionIds[&op->getRegion(0)] : 0});
+                  op->getNumRegions() ? ids.lookup(&op->getRegion(0)) : 0});
   }
   void writeRegion(Region &region) {
-    words.append({regionIds[&region], opIds[region.getParentOp()], region.empty() ? 0 : blockIds[&region.front()],
+    words.append({ids.lookup(&region), ids.lookup(region.getParentOp()), region.empty() ? 0 : id(&region.front()),
                   int64_t(region.getBlocks().size())});
     for (Block &block : region) {
-      words.append({bits(&block), int64_t(block.getNumArguments()), block.getNumArguments() ? id(block.getArgument(0)) : 0});
-      words.push_back(int64_t(block.getOperations().size()));
-      for (Operation &op : block) words.push_back(opIds[&op]);
+      words.append({bits(&block), int64_t(block.getNumArguments()), block.getNumArguments() ? id(block.getArgument(0)) : 0,
+                    int64_t(block.getOperations().size())});
+      for (Operation &op : block) words.push_back(ids.lookup(&op));
     }
   }
 
   /// An edge: source operation, kind, key (successor or region number, -1 for the parent), target block or -1 - operation for
   /// the place behind an operation, and pairs (value or -1, the value it becomes).
-  void edge(Operation *from, int64_t kind, int64_t key, int64_t target, ValueRange sources, ValueRange inputs, int64_t produced = 0) {
-    size_t count = std::min<size_t>(sources.size() + produced, inputs.size());
-    words.append({opIds[from], kind, key, target, int64_t(count)});
-    for (size_t i = 0; i < count; ++i) {
-      words.push_back(int64_t(i) < produced ? -1 : id(sources[i - produced]));
-      words.push_back(id(inputs[i]));
-    }
+  void edge(Operation *from, int64_t kind, int64_t key, int64_t target, ValueRange sources, ValueRange inputs, size_t produced = 0) {
+    size_t count = std::min(sources.size() + produced, inputs.size());
+    words.append({ids.lookup(from), kind, key, target, int64_t(count)});
+    for (size_t i = 0; i < count; ++i) words.append({i < produced ? -1 : id(sources[i - produced]), id(inputs[i])});
+    ++edges;
   }
-  int64_t regionEdges(Operation *from, int64_t kind, RegionBranchOpInterface branch, RegionBranchPoint point) {
+  void regionEdges(Operation *from, int64_t kind, RegionBranchOpInterface branch, RegionBranchPoint point) {
     SmallVector<RegionSuccessor> successors;
     branch.getSuccessorRegions(point, successors);
     for (RegionSuccessor &s : successors) {
-      bool parent = s.isParent();
-      if (!parent && s.getSuccessor()->empty()) continue;
       OperandRange sources = point.isParent() ? branch.getEntrySuccessorOperands(s) : cast<RegionBranchTerminatorOpInterface>(from).getSuccessorOperands(s);
-      int64_t target = parent ? -1 - opIds[branch] : blockIds[&s.getSuccessor()->front()];
-      edge(from, kind, parent ? -1 : s.getSuccessor()->getRegionNumber(), target, sources, s.getSuccessorInputs());
+      if (s.isParent()) edge(from, kind, -1, -1 - ids.lookup(branch), sources, s.getSuccessorInputs());
+      else if (!s.getSuccessor()->empty())
+        edge(from, kind, s.getSuccessor()->getRegionNumber(), id(&s.getSuccessor()->front()), sources, s.getSuccessorInputs());
     }
-    return llvm::count_if(successors, [](RegionSuccessor &s) { return s.isParent() || !s.getSuccessor()->empty(); });
   }
-
-  int64_t writeEdges(Operation *op) {
-    int64_t count = 0;
-    if (op->getNumSuccessors()) {
-      auto branch = dyn_cast<BranchOpInterface>(op);
-      for (unsigned i = 0; i < op->getNumSuccessors(); ++i, ++count) {
-        Block *to = op->getSuccessor(i);
-        if (!branch) {
-          edge(op, 0, i, blockIds[to], {}, to->getArguments(), to->getNumArguments());
-          continue;
-        }
-        SuccessorOperands operands = branch.getSuccessorOperands(i);
-        edge(op, 0, i, blockIds[to], operands.getForwardedOperands(), to->getArguments(), operands.getProducedOperandCount());
+  void writeEdges(Operation *op) {
+    auto branch = dyn_cast<BranchOpInterface>(op);
+    for (auto [i, to] : llvm::enumerate(op->getSuccessors())) {
+      if (!branch) {
+        edge(op, 0, i, id(to), {}, to->getArguments(), to->getNumArguments());
+        continue;
       }
+      SuccessorOperands operands = branch.getSuccessorOperands(i);
+      edge(op, 0, i, id(to), operands.getForwardedOperands(), to->getArguments(), operands.getProducedOperandCount());
     }
-    if (auto branch = dyn_cast<RegionBranchOpInterface>(op)) count += regionEdges(op, 1, branch, RegionBranchPoint::parent());
-    if (op != root) {
-      auto branch = dyn_cast_if_present<RegionBranchOpInterface>(op->getParentOp());
-      auto terminator = dyn_cast<RegionBranchTerminatorOpInterface>(op);
-      if (branch && terminator) count += regionEdges(op, 2, branch, terminator);
-    }
-    if (auto found = callees.find(op); found != callees.end()) {
-      Region *body = callableRegion(found->second);
-      edge(op, 3, 0, blockIds[&body->front()], cast<CallOpInterface>(op).getArgOperands(), body->getArguments());
-      ++count;
-      for (Block &block : *body) {
-        if (block.empty() || !block.back().hasTrait<OpTrait::ReturnLike>()) continue;
-        edge(&block.back(), 4, 0, -1 - opIds[op], block.back().getOperands(), op->getResults());
-        ++count;
-      }
-    }
-    return count;
+    if (auto branch = dyn_cast<RegionBranchOpInterface>(op)) regionEdges(op, 1, branch, RegionBranchPoint::parent());
+    auto around = op == root ? nullptr : dyn_cast_if_present<RegionBranchOpInterface>(op->getParentOp());
+    auto terminator = dyn_cast<RegionBranchTerminatorOpInterface>(op);
+    if (around && terminator) regionEdges(op, 2, around, terminator);
+    Operation *callee = callees.lookup(op);
+    if (!callee) return;
+    Region *body = callableRegion(callee);
+    edge(op, 3, 0, id(&body->front()), cast<CallOpInterface>(op).getArgOperands(), body->getArguments());
+    for (Block &block : *body)
+      if (!block.empty() && block.back().hasTrait<OpTrait::ReturnLike>())
+        edge(&block.back(), 4, 0, -1 - ids.lookup(op), block.back().getOperands(), op->getResults());
   }
 
   Operation *root;
   SmallVector<Operation *> ops;
-  SmallVector<int64_t> words, values;
-  int64_t regions = 0, blocks = 0;
-  llvm::DenseMap<Operation *, int64_t> opIds;
-  llvm::DenseMap<Region *, int64_t> regionIds;
-  llvm::DenseMap<Block *, int64_t> blockIds;
-  llvm::DenseMap<Value, int64_t> valueIds;
+  Sink words, values;
+  int64_t regions = 0, blocks = 0, edges = 0;
+  llvm::DenseMap<const void *, int64_t> ids; // operations, regions, blocks and values, each counted from 0
   llvm::DenseMap<Operation *, Operation *> callees;
   llvm::DenseSet<Operation *> unknownCallers;
 };
-
-SmallVector<Attribute> constants(Operation *op, const int64_t *words) {
-  SmallVector<Attribute> constants;
-  for (unsigned i = 0; i < op->getNumOperands(); ++i) constants.push_back(attribute(words[i]));
-  return constants;
-}
-
 } // namespace
 
-int64_t shimFlowGraph(int64_t o) { return buffer(FlowWriter(op(o)).write()); }
+/// A snapshot of an operation and all it contains, as a buffer of words that org.tritonjvm.mlir.analysis.FlowReader reads.
+/// Operations, regions, blocks and values are numbered in pre-order; values from outside come last.
+int64_t shimFlowGraph(int64_t o) { return FlowWriter(op(o)).write(); }
 
-int64_t shimFlowSuccessors(int64_t o, const int64_t *words, int64_t *successors, int64_t capacity) {
-  SmallVector<Attribute> known = constants(op(o), words);
-  SmallVector<int64_t> found;
+/// The successors that a branch, a region branch or a region's terminator can take when its operands are these constants
+/// (0 for unknown): indices of successors, or of regions with -1 for the parent. Returns their count, -1 for any.
+int64_t shimFlowSuccessors(int64_t o, const int64_t *constants, int64_t *successors, int64_t capacity) {
+  auto known = list<Attribute>(constants, op(o)->getNumOperands());
+  Sink found;
   SmallVector<RegionSuccessor> regions;
   if (auto branch = dyn_cast<BranchOpInterface>(op(o))) {
     Block *taken = branch.getSuccessorForOperands(known);
     if (!taken) return -1;
-    for (unsigned i = 0; i < op(o)->getNumSuccessors(); ++i)
-      if (op(o)->getSuccessor(i) == taken) found.push_back(i);
+    for (auto [i, to] : llvm::enumerate(op(o)->getSuccessors()))
+      if (to == taken) found.push_back(i);
   } else if (auto branch = dyn_cast<RegionBranchOpInterface>(op(o))) {
     branch.getEntrySuccessorRegions(known, regions);
   } else if (auto terminator = dyn_cast<RegionBranchTerminatorOpInterface>(op(o))) {
@@ -217,26 +180,19 @@ int64_t shimFlowSuccessors(int64_t o, const int64_t *words, int64_t *successors,
     return -1;
   }
   for (RegionSuccessor &r : regions) found.push_back(r.isParent() ? -1 : int64_t(r.getSuccessor()->getRegionNumber()));
-  if (int64_t(found.size()) > capacity) return -1;
-  llvm::copy(found, successors);
-  return found.size();
+  return give(found, successors, capacity);
 }
 
-int64_t shimFlowFold(int64_t o, const int64_t *words, int64_t *results, int64_t capacity) {
+/// Folds with operands known as above and leaves the operation as it was. Fills tagged words (attribute | 1, or a value)
+/// and returns their count, -1 if nothing folds.
+int64_t shimFlowFold(int64_t o, const int64_t *constants, int64_t *results, int64_t capacity) {
   Operation *folded = op(o);
   SmallVector<Value> operands(folded->getOperands());
   DictionaryAttr attributes = folded->getAttrDictionary();
   SmallVector<OpFoldResult> out;
-  if (failed(folded->fold(constants(folded, words), out))) return -1;
-  if (out.empty()) { // changed in place
-    folded->setOperands(operands);
-    folded->setAttrs(attributes);
-    return -1;
-  }
-  if (int64_t(out.size()) > capacity) return -1;
-  for (auto [i, r] : llvm::enumerate(out)) {
-    auto a = llvm::dyn_cast_if_present<Attribute>(r);
-    results[i] = a ? bits(a) | 1 : bits(llvm::cast<Value>(r));
-  }
-  return out.size();
+  if (failed(folded->fold(list<Attribute>(constants, operands.size()), out))) return -1;
+  if (!out.empty()) return give(tagged(out), results, capacity);
+  folded->setOperands(operands); // it was changed in place
+  folded->setAttrs(attributes);
+  return -1;
 }

@@ -40,42 +40,10 @@ public:
 };
 
 #define MlirLogicalResult LogicalResultHandle
-#define MlirAffineExpr Handle<struct MlirAffineExpr>
-#define MlirAffineMap Handle<struct MlirAffineMap>
-#define MlirAsmState Handle<struct MlirAsmState>
-#define MlirAttribute Handle<struct MlirAttribute>
-#define MlirBlock Handle<struct MlirBlock>
-#define MlirBytecodeWriterConfig Handle<struct MlirBytecodeWriterConfig>
-#define MlirContext Handle<struct MlirContext>
 #define MlirDiagnostic Handle<struct MlirDiagnostic>
-#define MlirDialect Handle<struct MlirDialect>
 #define MlirDialectHandle Handle<struct MlirDialectHandle>
-#define MlirDialectRegistry Handle<struct MlirDialectRegistry>
-#define MlirExternalPass Handle<struct MlirExternalPass>
-#define MlirFrozenRewritePatternSet Handle<struct MlirFrozenRewritePatternSet>
-#define MlirGreedyRewriteDriverConfig Handle<struct MlirGreedyRewriteDriverConfig>
-#define MlirIdentifier Handle<struct MlirIdentifier>
-#define MlirIntegerSet Handle<struct MlirIntegerSet>
-#define MlirLlvmThreadPool Handle<struct MlirLlvmThreadPool>
-#define MlirLocation Handle<struct MlirLocation>
-#define MlirModule Handle<struct MlirModule>
-#define MlirOpOperand Handle<struct MlirOpOperand>
-#define MlirOpPassManager Handle<struct MlirOpPassManager>
-#define MlirOpPrintingFlags Handle<struct MlirOpPrintingFlags>
-#define MlirOperation Handle<struct MlirOperation>
-#define MlirPass Handle<struct MlirPass>
-#define MlirPassManager Handle<struct MlirPassManager>
-#define MlirPatternRewriter Handle<struct MlirPatternRewriter>
-#define MlirRegion Handle<struct MlirRegion>
-#define MlirRewritePattern Handle<struct MlirRewritePattern>
-#define MlirRewritePatternSet Handle<struct MlirRewritePatternSet>
-#define MlirRewriterBase Handle<struct MlirRewriterBase>
-#define MlirSymbolTable Handle<struct MlirSymbolTable>
-#define MlirType Handle<struct MlirType>
 #define MlirTypeFromLLVMIRTranslator Handle<struct MlirTypeFromLLVMIRTranslator>
-#define MlirTypeID Handle<struct MlirTypeID>
-#define MlirTypeIDAllocator Handle<struct MlirTypeIDAllocator>
 #define MlirTypeToLLVMIRTranslator Handle<struct MlirTypeToLLVMIRTranslator>
-#define MlirValue Handle<struct MlirValue>
+#include "handle_names.h" // made by the Makefile: those that the C API declares through its macro
 
 #endif // JNI_SIDE

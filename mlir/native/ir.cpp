@@ -1,316 +1,184 @@
-#include "ir.h"
-#include "shim.h"
+// IR access that MLIR's C API lacks, or offers only through strings and structs.
+#include "javaop.h"
 
-#include "mlir/AsmParser/AsmParser.h"
-#include "mlir/Bytecode/BytecodeImplementation.h"
-#include "mlir/Bytecode/BytecodeReaderConfig.h"
 #include "mlir/Bytecode/BytecodeWriter.h"
-#include "mlir/IR/AffineMap.h"
-#include "mlir/IR/Builders.h"
-#include "mlir/IR/BuiltinOps.h"
-#include "mlir/IR/ExtensibleDialect.h"
-#include "mlir/IR/IRMapping.h"
-#include "mlir/IR/Matchers.h"
-#include "mlir/IR/SymbolTable.h"
-#include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/InferTypeOpInterface.h"
-#include "mlir/Interfaces/SideEffectInterfaces.h"
-#include "mlir/Parser/Parser.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/raw_ostream.h"
-
-#include <csignal>
-#include <malloc.h>
-#include <pthread.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-using namespace mlir;
-using namespace shim;
+#include "llvm/ADT/ScopeExit.h"
 
 static Upcall javaUpcall = nullptr;
+/// Installs Java's dispatcher. It must never let an exception out: it keeps it, and answers with the kind's failure value.
 void shimSetUpcall(Upcall upcall) { javaUpcall = upcall; }
-int64_t shim::upcall(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, int64_t d) {
-  return javaUpcall(kind, id, a, b, c, d);
-}
+int64_t shim::upcall(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, int64_t d) { return javaUpcall(kind, id, a, b, c, d); }
 
+/// The size of text or bytes made natively.
 int64_t shimBufferSize(int64_t buffer) { return pointer<std::string>(buffer)->size(); }
+/// Copies a buffer's bytes to an array of its size and frees it.
 void shimBufferTake(int64_t buffer, int8_t *bytes) {
   std::unique_ptr<std::string> owned(pointer<std::string>(buffer));
   memcpy(bytes, owned->data(), owned->size());
 }
-void shimBufferFree(int64_t buffer) { delete pointer<std::string>(buffer); }
+/// A text for Java to return; C++ frees it.
+int64_t shimBufferOf(const int8_t *data, int64_t size) { return buffer(text(data, size).str()); }
 
-//===- Names and operations ------------------------------------------------===//
-
-int64_t shimIdentifier(int64_t ctx, const int8_t *data, int64_t size) {
-  return bits(Attribute(StringAttr::get(context(ctx), text(data, size))));
+OpFoldResult shim::foldResult(int64_t tagged) {
+  if (tagged & 1) return attribute(tagged & ~int64_t(1));
+  return value(tagged);
 }
+Sink shim::tagged(ArrayRef<OpFoldResult> results) {
+  return llvm::map_to_vector(results, [](OpFoldResult r) {
+    auto attribute = dyn_cast_if_present<Attribute>(r);
+    return attribute ? bits(attribute) | 1 : bits(cast<Value>(r));
+  });
+}
+
+//===- Names and attributes ------------------------------------------------===//
+/// The uniqued StringAttr of a name, usable as attribute name (MlirIdentifier).
+int64_t shimIdentifier(int64_t ctx, const int8_t *data, int64_t size) { return bits(StringAttr::get(context(ctx), text(data, size))); }
+/// A dictionary from (name, attribute) pairs; one entry (0 if absent); all entries as pairs.
 int64_t shimDictionary(int64_t ctx, const int64_t *pairs, int64_t count) {
   NamedAttrList list;
   for (int64_t i = 0; i < count; ++i) list.append(name(pairs[2 * i]), attribute(pairs[2 * i + 1]));
-  return bits(Attribute(list.getDictionary(context(ctx))));
+  return bits(list.getDictionary(context(ctx)));
 }
-int64_t shimDictionaryEntry(int64_t dictionary, int64_t n) {
-  return bits(cast<DictionaryAttr>(attribute(dictionary)).get(name(n)));
-}
+int64_t shimDictionaryEntry(int64_t dictionary, int64_t n) { return bits(cast<DictionaryAttr>(attribute(dictionary)).get(name(n))); }
 void shimDictionaryEntries(int64_t dictionary, int64_t *pairs) {
   for (NamedAttribute entry : cast<DictionaryAttr>(attribute(dictionary))) {
-    *pairs++ = bits(Attribute(entry.getName()));
+    *pairs++ = bits(entry.getName());
     *pairs++ = bits(entry.getValue());
   }
 }
+/// An element of an ElementsAttr as an attribute.
 int64_t shimElementsAttribute(int64_t elements, int64_t position) {
-  return bits(Attribute(*(cast<ElementsAttr>(attribute(elements)).value_begin<Attribute>() + position)));
+  return bits(*(cast<ElementsAttr>(attribute(elements)).value_begin<Attribute>() + position));
 }
+/// The element type of a dense array.
+int64_t shimDenseArrayElementType(int64_t a) { return bits(cast<DenseArrayAttr>(attribute(a)).getElementType()); }
+
 int64_t shimOperationName(int64_t ctx, const int8_t *data, int64_t size) {
   // As the parser does: a name means its dialect's operation, whether or not that was used before.
   context(ctx)->getOrLoadDialect(text(data, size).split('.').first);
-  return bits(OperationName(text(data, size), context(ctx)).getAsOpaquePointer());
+  return bits(OperationName(text(data, size), context(ctx)));
 }
-bool shimOperationNameIsRegistered(int64_t name) {
-  return OperationName::getFromOpaquePointer(pointer<void>(name)).isRegistered();
-}
-int64_t shimOperationNameIdentifier(int64_t n) {
-  return bits(Attribute(OperationName::getFromOpaquePointer(pointer<void>(n)).getIdentifier()));
-}
-int64_t shimOperationNameOf(int64_t o) { return bits(op(o)->getName().getAsOpaquePointer()); }
+bool shimOperationNameIsRegistered(int64_t name) { return handle<OperationName>(name).isRegistered(); }
+int64_t shimOperationNameIdentifier(int64_t name) { return bits(handle<OperationName>(name).getIdentifier()); }
 
+// Types and attributes declared in Java are dynamic ones whose one parameter is a record's number.
+/// A definition is an address, with bit 0 set for a type's.
+int64_t shimDynamicGet(int64_t definition, int64_t number) {
+  auto parameter = [&](MLIRContext &context) { return Builder(&context).getI64IntegerAttr(number); };
+  if (definition & 1) {
+    auto *type = pointer<DynamicTypeDefinition>(definition & ~1);
+    return bits(DynamicType::get(type, parameter(type->getContext())));
+  }
+  auto *attribute = pointer<DynamicAttrDefinition>(definition);
+  return bits(DynamicAttr::get(attribute, parameter(attribute->getContext())));
+}
+template <class Dynamic, class T> static int32_t recordNumber(T typeOrAttribute) {
+  auto dynamic = dyn_cast<Dynamic>(typeOrAttribute);
+  auto number = dynamic && dynamic.getParams().size() == 1 ? dyn_cast<IntegerAttr>(dynamic.getParams()[0]) : nullptr;
+  return number ? number.getInt() : -1;
+}
+/// The record number of a type or attribute declared in Java, -1 for any other.
+int32_t shimDynamicTypeNumber(int64_t t) { return recordNumber<DynamicType>(type(t)); }
+int32_t shimDynamicAttributeNumber(int64_t a) { return recordNumber<DynamicAttr>(attribute(a)); }
+
+//===- Operations ----------------------------------------------------------===//
 LogicalResult shim::inferResultTypes(OperationState &state) {
-  MLIRContext *context = state.getContext();
   auto *inference = state.name.getInterface<InferTypeOpInterface>();
   if (!inference) return emitError(state.location) << "'" << state.name << "' does not infer its result types: they must be given";
   // Inference reads properties, which Operation::create would only make from the attributes afterwards.
-  auto attrs = state.attributes.getDictionary(context);
+  auto attrs = state.attributes.getDictionary(state.getContext());
   OpaqueProperties properties(nullptr);
-  SmallVector<char> storage;
-  if (int size = state.name.getOpPropertyByteSize()) {
-    storage.resize(size + alignof(std::max_align_t));
-    auto base = (reinterpret_cast<uintptr_t>(storage.data()) + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
-    properties = OpaqueProperties(reinterpret_cast<void *>(base));
+  SmallVector<char> storage(state.name.getOpPropertyByteSize() + alignof(std::max_align_t));
+  if (state.name.getOpPropertyByteSize()) {
+    properties = OpaqueProperties(reinterpret_cast<void *>(llvm::alignAddr(storage.data(), llvm::Align::Of<std::max_align_t>())));
     state.name.initOpProperties(properties, nullptr);
   }
+  auto destroy = llvm::scope_exit([&] { if (properties) state.name.destroyOpProperties(properties); });
+  auto emit = [&] { return emitError(state.location); };
+  if (properties && failed(state.name.setOpPropertiesFromAttribute(state.name, properties, attrs, emit))) return failure();
   SmallVector<Type> types;
-  RegionRange regions(state.regions);
-  LogicalResult result = success();
-  if (properties) result = state.name.setOpPropertiesFromAttribute(state.name, properties, attrs, [&] { return emitError(state.location); });
-  if (succeeded(result))
-    result = inference->inferReturnTypes(context, state.location, state.operands, attrs, properties, regions, types);
-  if (properties) state.name.destroyOpProperties(properties);
-  if (succeeded(result)) state.addTypes(types);
-  return result;
+  if (failed(inference->inferReturnTypes(state.getContext(), state.location, state.operands, attrs, properties, state.regions, types)))
+    return failure();
+  state.addTypes(types);
+  return success();
 }
 
+/// Creates an operation. spec: location, name, infer (0/1), then five lists, each a count and its elements:
+/// result types, operands, (name, attribute) pairs, regions (0 for a new one, else a region whose blocks are taken), successors.
+/// Returns 0, after a diagnostic, when the result types cannot be inferred.
 int64_t shimOperationCreate(const int64_t *spec) {
-  Location loc = location(*spec++);
-  OperationState state(loc, OperationName::getFromOpaquePointer(pointer<void>(*spec++)));
-  bool infer = *spec++;
-  for (int64_t n = *spec++; n > 0; --n) state.addTypes(type(*spec++));
-  for (int64_t n = *spec++; n > 0; --n) state.operands.push_back(value(*spec++));
+  OperationState state(location(spec[0]), handle<OperationName>(spec[1]));
+  bool infer = spec[2];
+  spec += 3;
+  state.addTypes(counted<Type>(spec));
+  state.addOperands(counted<Value>(spec));
   for (int64_t n = *spec++; n > 0; --n, spec += 2) state.attributes.append(name(spec[0]), attribute(spec[1]));
-  for (int64_t n = *spec++; n > 0; --n) {
-    auto owned = std::make_unique<Region>();
-    if (int64_t source = *spec++) owned->takeBody(*region(source));
-    state.addRegion(std::move(owned));
+  for (Region *source : counted<Region *>(spec)) {
+    Region *region = state.addRegion();
+    if (source) region->takeBody(*source);
   }
-  for (int64_t n = *spec++; n > 0; --n) state.successors.push_back(block(*spec++));
+  state.addSuccessors(counted<Block *>(spec));
   if (infer && failed(inferResultTypes(state))) return 0;
   return bits(Operation::create(state));
 }
 
+int64_t shimOperationNameOf(int64_t o) { return bits(op(o)->getName()); }
 int64_t shimOperationAttribute(int64_t o, int64_t n) { return bits(op(o)->getAttr(name(n))); }
 void shimOperationSetAttribute(int64_t o, int64_t n, int64_t a) { op(o)->setAttr(name(n), attribute(a)); }
 bool shimOperationRemoveAttribute(int64_t o, int64_t n) { return bool(op(o)->removeAttr(name(n))); }
-int64_t shimOperationAttributes(int64_t o) { return bits(Attribute(op(o)->getAttrDictionary())); }
-int64_t shimOperationDiscardableAttributes(int64_t o) { return bits(Attribute(op(o)->getDiscardableAttrDictionary())); }
+int64_t shimOperationAttributes(int64_t o) { return bits(op(o)->getAttrDictionary()); }
+int64_t shimOperationDiscardableAttributes(int64_t o) { return bits(op(o)->getDiscardableAttrDictionary()); }
 bool shimOperationHasUses(int64_t o) { return !op(o)->use_empty(); }
-void shimOperationSetOperands(int64_t o, const int64_t *operands, int64_t count) {
-  SmallVector<Value> values;
-  for (int64_t i = 0; i < count; ++i) values.push_back(value(operands[i]));
-  op(o)->setOperands(values);
-}
-void shimOperationDropReferences(int64_t o) { op(o)->dropAllReferences(); }
 bool shimOperationIsProperAncestor(int64_t o, int64_t other) { return op(o)->isProperAncestor(op(other)); }
-bool shimOperationIsTerminator(int64_t o) { return op(o)->mightHaveTrait<OpTrait::IsTerminator>() && op(o)->getName().isRegistered(); }
-
-bool shimOperationHasTrait(int64_t o, const int8_t *trait, int64_t size) {
-  static const llvm::StringMap<TypeID> traits = {
-      {"IsTerminator", TypeID::get<OpTrait::IsTerminator>()},
-      {"IsolatedFromAbove", TypeID::get<OpTrait::IsIsolatedFromAbove>()},
-      {"IsCommutative", TypeID::get<OpTrait::IsCommutative>()},
-      {"ConstantLike", TypeID::get<OpTrait::ConstantLike>()},
-      {"SymbolTable", TypeID::get<OpTrait::SymbolTable>()},
-      {"ReturnLike", TypeID::get<OpTrait::ReturnLike>()},
-      {"Elementwise", TypeID::get<OpTrait::Elementwise>()},
-      {"Scalarizable", TypeID::get<OpTrait::Scalarizable>()},
-      {"Vectorizable", TypeID::get<OpTrait::Vectorizable>()},
-      {"Tensorizable", TypeID::get<OpTrait::Tensorizable>()},
-      {"SameOperandsAndResultType", TypeID::get<OpTrait::SameOperandsAndResultType>()},
-      {"AutomaticAllocationScope", TypeID::get<OpTrait::AutomaticAllocationScope>()},
-      {"HasRecursiveMemoryEffects", TypeID::get<OpTrait::HasRecursiveMemoryEffects>()},
-      {"AttrSizedOperandSegments", TypeID::get<OpTrait::AttrSizedOperandSegments>()},
-      {"AttrSizedResultSegments", TypeID::get<OpTrait::AttrSizedResultSegments>()},
-      {"NoTerminator", TypeID::get<OpTrait::NoTerminator>()}};
-  auto found = traits.find(text(trait, size));
-  return found != traits.end() && op(o)->getName().hasTrait(found->second);
-}
+bool shimOperationIsTerminator(int64_t o) { return op(o)->mightHaveTrait<OpTrait::IsTerminator>() && op(o)->isRegistered(); }
 bool shimOperationIsSideEffectFree(int64_t o) { return isMemoryEffectFree(op(o)); }
+/// Whether it writes to memory itself; what is in its regions does not count.
 bool shimOperationWrites(int64_t o) {
   auto effects = dyn_cast<MemoryEffectOpInterface>(op(o));
   return effects && effects.hasEffect<MemoryEffects::Write>();
 }
 bool shimOperationIsTriviallyDead(int64_t o) { return isOpTriviallyDead(op(o)); }
-
-int64_t shimOperationFold(int64_t o, int64_t *results, int64_t capacity) {
-  SmallVector<Attribute> constants;
-  for (Value operand : op(o)->getOperands()) {
-    Attribute constant;
-    matchPattern(operand, m_Constant(&constant));
-    constants.push_back(constant);
-  }
-  SmallVector<OpFoldResult> folded;
-  if (failed(op(o)->fold(constants, folded)) || int64_t(folded.size()) > capacity) return -1;
-  for (auto [i, r] : llvm::enumerate(folded)) {
-    auto a = llvm::dyn_cast_if_present<Attribute>(r);
-    results[i] = a ? bits(a) | 1 : bits(llvm::cast<Value>(r));
-  }
-  return folded.size();
+bool shimOperationHasTrait(int64_t o, const int8_t *trait, int64_t size) {
+  const Trait *known = lookupTrait(text(trait, size));
+  return known && op(o)->getName().hasTrait(known->id);
 }
-
-static IRMapping mapping(const int64_t *pairs, int64_t count) {
-  IRMapping map;
-  for (int64_t i = 0; i < count; ++i) map.map(value(pairs[2 * i]), value(pairs[2 * i + 1]));
-  return map;
+/// The address of an operation's count segment sizes if they are well-formed and add up to total, else 0.
+int64_t shimOperationSegments(int64_t o, int64_t n, int64_t count, int64_t total) {
+  auto segments = dyn_cast_or_null<DenseI32ArrayAttr>(op(o)->getAttr(name(n)));
+  if (!segments || segments.size() != count) return 0;
+  for (int32_t size : segments.asArrayRef()) {
+    if (size < 0) return 0;
+    total -= size;
+  }
+  return total ? 0 : bits(segments.asArrayRef().data());
 }
+/// An error at an operation: `'name' op message`.
+void shimOperationError(int64_t o, const int8_t *data, int64_t size) { op(o)->emitOpError(text(data, size)); }
+/// Clones with a value map given as pairs.
 int64_t shimOperationClone(int64_t o, const int64_t *pairs, int64_t count) {
   IRMapping map = mapping(pairs, count);
   return bits(op(o)->clone(map));
 }
-void shimValueReplaceUsesIf(int64_t from, int64_t to, const int64_t *except, int64_t count) {
-  value(from).replaceUsesWithIf(value(to), [&](OpOperand &use) {
-    return !llvm::is_contained(llvm::ArrayRef(except, count), bits(use.getOwner()));
-  });
-}
+int64_t shimOperationPrevious(int64_t o) { return bits(op(o)->getBlock() ? op(o)->getPrevNode() : nullptr); }
 
 //===- Blocks and regions --------------------------------------------------===//
-
-int64_t shimOperationPrevious(int64_t o) { return bits(op(o)->getBlock() ? op(o)->getPrevNode() : nullptr); }
 int64_t shimRegionParent(int64_t r) { return bits(region(r)->getParentOp()); }
-int64_t shimBlockLast(int64_t b) { return block(b)->empty() ? 0 : bits(&block(b)->back()); }
-int64_t shimBlockSplit(int64_t b, int64_t before) { return bits(block(b)->splitBlock(op(before))); }
-void shimBlockMoveBefore(int64_t b, int64_t before) { block(b)->moveBefore(block(before)); }
-void shimBlockAppendOperationsOf(int64_t b, int64_t other) {
-  block(b)->getOperations().splice(block(b)->end(), block(other)->getOperations());
-}
-void shimRegionTakeBody(int64_t r, int64_t other) { region(r)->takeBody(*region(other)); }
 void shimRegionCloneInto(int64_t r, int64_t dest, const int64_t *pairs, int64_t count) {
   IRMapping map = mapping(pairs, count);
   region(r)->cloneInto(region(dest), map);
 }
-int64_t shimBlockPredecessors(int64_t b, int64_t *blocks, int64_t capacity) {
-  int64_t n = 0;
-  for (Block *predecessor : block(b)->getPredecessors()) {
-    if (n < capacity) blocks[n] = bits(predecessor);
-    ++n;
-  }
-  return n;
-}
+int64_t shimBlockLast(int64_t b) { return block(b)->empty() ? 0 : bits(&block(b)->back()); }
+int64_t shimBlockSplit(int64_t b, int64_t before) { return bits(block(b)->splitBlock(op(before))); }
+void shimBlockMoveBefore(int64_t b, int64_t before) { block(b)->moveBefore(block(before)); }
+void shimBlockAppendOperationsOf(int64_t b, int64_t other) { block(b)->getOperations().splice(block(b)->end(), block(other)->getOperations()); }
 
-//===- Text and bytecode ---------------------------------------------------===//
-
-// Damaged bytecode can hold attributes that contain themselves; upstream's reader would recurse without end.
-template <class T> static auto bounded(std::shared_ptr<int64_t> budget) {
-  return [budget](DialectBytecodeReader &reader, StringRef, T &) -> LogicalResult {
-    if (--*budget >= 0 && shimStackRemaining() > 128 * 1024) return success();
-    return reader.emitError("attributes nested without end");
-  };
-}
-
-int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *fileName, int64_t fileNameSize, bool implicitModule, bool verify) {
-  auto sources = std::make_shared<llvm::SourceMgr>();
-  sources->AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(text(data, size), text(fileName, fileNameSize)), llvm::SMLoc());
-  ParserConfig config(context(ctx), verify);
-  auto budget = std::make_shared<int64_t>(1024 + 64 * size);
-  config.getBytecodeReaderConfig().attachAttributeCallback(bounded<Attribute>(budget));
-  config.getBytecodeReaderConfig().attachTypeCallback(bounded<Type>(budget));
-  if (implicitModule) {
-    auto module = parseSourceFile<ModuleOp>(sources, config);
-    return module ? bits(module.release().getOperation()) : 0;
-  }
-  auto parsed = parseSourceFile<Operation *>(sources, config);
-  return parsed ? bits(parsed.release()) : 0;
-}
-
-static bool writeAll(int file, StringRef text) {
-  while (!text.empty()) {
-    ssize_t n = write(file, text.data(), text.size());
-    if (n < 0 && errno != EINTR) return false;
-    if (n > 0) text = text.drop_front(n);
-  }
-  return true;
-}
-
-/// The memory the process has now and some more; a limit counts all that the JVM already holds.
-static rlimit grownBy(size_t bytes) {
-  long pages[6] = {};
-  if (FILE *file = fopen("/proc/self/statm", "r")) {
-    for (long &field : pages) if (fscanf(file, "%ld", &field) != 1) break;
-    fclose(file);
-  }
-  rlim_t limit = pages[5] > 0 ? pages[5] * size_t(sysconf(_SC_PAGESIZE)) + bytes : RLIM_INFINITY;
-  return {limit, limit};
-}
-
-int64_t shimBytecodeText(const int8_t *data, int64_t size) {
-  int channel[2];
-  if (pipe(channel) != 0) return buffer("-cannot read the bytecode: no pipe");
-  pid_t child = fork();
-  if (child == 0) {
-    for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
-    rlimit none{0, 0}, memory = grownBy(size_t(4) << 30);
-    setrlimit(RLIMIT_CORE, &none);
-    setrlimit(RLIMIT_DATA, &memory);
-    close(STDERR_FILENO);
-    rlimit seconds{rlim_t(1 + size / 1000000), rlim_t(2 + size / 1000000)};
-    setrlimit(RLIMIT_CPU, &seconds);
-    mallopt(M_PERTURB, 0xa5); // makes the use of freed memory show
-    auto *ctx = context(shimContextCreate());
-    ctx->allowUnregisteredDialects();
-    bool reading = true;
-    ctx->getDiagEngine().registerHandler([&](Diagnostic &diagnostic) {
-      if (reading) writeAll(channel[1], diagnostic.str());
-      return success();
-    });
-    static const int8_t name[] = {'-'};
-    int64_t parsed = shimParse(bits(ctx), data, size, name, 1, false, false);
-    if (!parsed) _exit(1);
-    reading = false;
-    (void)verify(op(parsed)); // what the verifier finds is said later; what it does not survive shows here
-    auto *text = pointer<std::string>(shimPrintOperation(parsed, 1 | 2, -1, -1));
-    _exit(writeAll(channel[1], *text) ? 0 : 1);
-  }
-  close(channel[1]);
-  std::string message;
-  char chunk[65536];
-  for (ssize_t n; child > 0 && ((n = read(channel[0], chunk, sizeof chunk)) > 0 || (n < 0 && errno == EINTR));)
-    if (n > 0) message.append(chunk, n);
-  close(channel[0]);
-  int status = 0;
-  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  if (child < 0) return buffer("-cannot read the bytecode: no process");
-  if (WIFSIGNALED(status)) return buffer("-malformed bytecode: reading it ends in signal " + std::to_string(WTERMSIG(status)));
-  if (WEXITSTATUS(status) == 0) return buffer("+" + message);
-  return buffer(message.empty() ? "-malformed bytecode" : "-" + message);
-}
-
-int64_t shimPrintOperation(int64_t o, int64_t flags, int64_t elideElements, int64_t elideResources) {
+//===- Text and diagnostics ------------------------------------------------===//
+OpPrintingFlags shim::printingFlags(int64_t flags, int64_t elideElements, int64_t elideResources) {
   OpPrintingFlags printing;
   if (flags & 1) printing.printGenericOpForm();
-  if (flags & 2) printing.enableDebugInfo(true, (flags & 4) != 0);
-  else printing.enableDebugInfo(false);
+  printing.enableDebugInfo(flags & 2, flags & 4);
   printing.useLocalScope(flags & 8);
   if (flags & 16) printing.assumeVerified();
   if (flags & 32) printing.skipRegions();
@@ -319,92 +187,50 @@ int64_t shimPrintOperation(int64_t o, int64_t flags, int64_t elideElements, int6
   printing.printNameLocAsPrefix(flags & 256);
   if (elideElements >= 0) printing.elideLargeElementsAttrs(elideElements);
   if (elideResources >= 0) printing.elideLargeResourceString(elideResources);
-  std::string out;
-  llvm::raw_string_ostream stream(out);
-  op(o)->print(stream, printing);
-  return buffer(std::move(out));
+  return printing;
 }
-template <class Print> static int64_t printed(Print print) {
-  std::string out;
-  llvm::raw_string_ostream stream(out);
-  print(stream);
-  return buffer(std::move(out));
+/// See printingFlags.
+int64_t shimPrintOperation(int64_t o, int64_t flags, int64_t elideElements, int64_t elideResources) {
+  return buffer(printed([&](raw_ostream &os) { op(o)->print(os, printingFlags(flags, elideElements, elideResources)); }));
 }
-// In generic form, as MLIR's diagnostics: the custom form would verify the function around it first, and a verifier
-// that names a value would call itself for ever.
-int64_t shimPrintValue(int64_t v, bool asOperand) {
-  return printed([&](raw_ostream &os) {
-    auto flags = OpPrintingFlags().useLocalScope();
-    if (asOperand) value(v).printAsOperand(os, flags);
-    else value(v).print(os, flags.printGenericOpForm());
-  });
+/// kind: 0 a type, 1 an attribute, 2 a value, 3 a value as an operand, 4 an affine map, 5 an affine expression.
+int64_t shimPrint(int32_t kind, int64_t h) {
+  return buffer(printed([&](raw_ostream &os) {
+    switch (kind) {
+    case 0: return type(h).print(os);
+    case 1: return attribute(h).print(os);
+    // In generic form, as MLIR's diagnostics: the custom form would verify the function around it first, and a verifier
+    // that names a value would call itself for ever.
+    case 2: return value(h).print(os, OpPrintingFlags().useLocalScope().printGenericOpForm());
+    case 3: return value(h).printAsOperand(os, OpPrintingFlags().useLocalScope());
+    case 4: return AffineMap(pointer<detail::AffineMapStorage>(h)).print(os);
+    default: return AffineExpr(pointer<detail::AffineExprStorage>(h)).print(os);
+    }
+  }));
 }
-int64_t shimPrintType(int64_t t) { return printed([&](raw_ostream &os) { type(t).print(os); }); }
-int64_t shimPrintAttribute(int64_t a) { return printed([&](raw_ostream &os) { attribute(a).print(os); }); }
-int64_t shimPrintAffineMap(int64_t map) {
-  return printed([&](raw_ostream &os) { AffineMap(pointer<detail::AffineMapStorage>(map)).print(os); });
-}
-int64_t shimPrintAffineExpr(int64_t expr) {
-  return printed([&](raw_ostream &os) { AffineExpr(pointer<detail::AffineExprStorage>(expr)).print(os); });
+/// An operation, or a value as an operand, with the numbering of an MlirAsmState.
+int64_t shimPrintNumbered(bool isOperand, int64_t h, int64_t state) {
+  auto &names = *pointer<AsmState>(state);
+  return buffer(printed([&](raw_ostream &os) { isOperand ? value(h).printAsOperand(os, names) : op(h)->print(os, names); }));
 }
 int64_t shimWriteBytecode(int64_t o, int64_t version) {
   BytecodeWriterConfig config("MLIR22-jvm");
   if (version >= 0) config.setDesiredBytecodeVersion(version);
-  std::string out;
-  llvm::raw_string_ostream stream(out);
-  return failed(writeBytecodeToFile(op(o), stream, config)) ? 0 : buffer(std::move(out));
+  LogicalResult written = success();
+  std::string out = printed([&](raw_ostream &os) { written = writeBytecodeToFile(op(o), os, config); });
+  return failed(written) ? 0 : buffer(std::move(out));
 }
 
-//===- Diagnostics ---------------------------------------------------------===//
-
+/// Sends every diagnostic of the context to Java as (severity, location, message buffer, notes): notes are a count, then
+/// location and text buffer of each.
 int64_t shimDiagnosticsAttach(int64_t ctx, int64_t id) {
   return context(ctx)->getDiagEngine().registerHandler([id](Diagnostic &d) -> LogicalResult {
-    // Notes go over as (location, text buffer) pairs after their count.
-    std::vector<int64_t> notes{0};
+    Sink notes{0};
     for (Diagnostic &note : d.getNotes()) {
-      notes.push_back(bits(Attribute(note.getLocation())));
-      notes.push_back(buffer(note.str()));
+      notes.append({bits(note.getLocation()), buffer(note.str())});
       ++notes[0];
     }
-    upcall(0, id, static_cast<int64_t>(d.getSeverity()), bits(Attribute(d.getLocation())), buffer(d.str()), bits(notes.data()));
+    upcall(0, id, static_cast<int64_t>(d.getSeverity()), bits(d.getLocation()), buffer(d.str()), bits(notes.data()));
     return success();
   });
-}
-void shimDiagnosticsDetach(int64_t ctx, int64_t handler) { context(ctx)->getDiagEngine().eraseHandler(handler); }
-//===- Records -------------------------------------------------------------===//
-
-static int32_t number(ArrayRef<Attribute> parameters) {
-  auto number = parameters.size() == 1 ? dyn_cast<IntegerAttr>(parameters[0]) : nullptr;
-  return number ? number.getInt() : -1;
-}
-int32_t shimDynamicTypeNumber(int64_t t) {
-  auto dynamic = dyn_cast<DynamicType>(type(t));
-  return dynamic ? number(dynamic.getParams()) : -1;
-}
-int32_t shimDynamicAttributeNumber(int64_t a) {
-  auto dynamic = dyn_cast<DynamicAttr>(attribute(a));
-  return dynamic ? number(dynamic.getParams()) : -1;
-}
-int64_t shimDynamicGet(int64_t definition, int64_t number) {
-  // Definitions travel as addresses with bit 0 set for a type's.
-  Builder builder((definition & 1) ? &pointer<DynamicTypeDefinition>(definition & ~1)->getContext()
-                                   : &pointer<DynamicAttrDefinition>(definition)->getContext());
-  Attribute parameter = builder.getI64IntegerAttr(number);
-  if (definition & 1) return bits(Type(DynamicType::get(pointer<DynamicTypeDefinition>(definition & ~1), parameter)));
-  return bits(Attribute(DynamicAttr::get(pointer<DynamicAttrDefinition>(definition), parameter)));
-}
-
-int64_t shimStackRemaining() {
-  static thread_local char *bottom = [] {
-    pthread_attr_t attributes;
-    void *address = nullptr;
-    size_t size = 0;
-    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-      pthread_attr_getstack(&attributes, &address, &size);
-      pthread_attr_destroy(&attributes);
-    }
-    return static_cast<char *>(address);
-  }();
-  char here;
-  return &here - bottom;
 }

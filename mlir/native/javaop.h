@@ -1,16 +1,14 @@
-// An operation and a dialect declared in Java, as upstream sees them (not bound to Java).
+// An operation and a dialect declared in Java, as upstream sees them.
 #pragma once
 
 #include "shim.h"
 
 #include "mlir/IR/ExtensibleDialect.h"
-#include "mlir/IR/OpImplementation.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 #include <deque>
 
 namespace shim {
-
 /// What an operation's declaration answers itself; what has no bit is never asked of Java.
 enum Hook : int64_t {
   Fold = 1 << 0, Verify = 1 << 1, VerifyRegions = 1 << 2, Canonicalize = 1 << 3, CustomSyntax = 1 << 4, InferTypes = 1 << 5,
@@ -35,24 +33,29 @@ enum Kind : int32_t {
   AskTypeConstraint = 150, AskAttributeConstraint
 };
 
-using Sink = llvm::SmallVector<int64_t>;
-
 /// A constraint with the answers Java has given so far.
 struct Constraint {
   std::string summary;
   llvm::DenseMap<const void *, bool> answers;
 };
 
-class JavaDialect : public mlir::DynamicDialect {
-public:
-  JavaDialect(mlir::StringRef name, mlir::MLIRContext *context, int64_t id, int64_t hooks);
+struct JavaDialect : DynamicDialect {
+  JavaDialect(StringRef name, MLIRContext *context, int64_t id, int64_t hooks) : DynamicDialect(name, context), id(id), hooks(hooks) {}
+  int64_t ask(Kind kind, int64_t a = 0, int64_t b = 0, int64_t c = 0, int64_t d = 0) const { return upcall(kind, id, a, b, c, d); }
   bool satisfies(int64_t constraint, Kind kind, const void *typeOrAttribute);
 
-  mlir::Operation *materializeConstant(mlir::OpBuilder &builder, mlir::Attribute value, mlir::Type type, mlir::Location loc) override;
-  void getCanonicalizationPatterns(mlir::RewritePatternSet &patterns) const override;
-  mlir::LogicalResult verifyOperationAttribute(mlir::Operation *op, mlir::NamedAttribute attribute) override;
-  mlir::LogicalResult verifyRegionArgAttribute(mlir::Operation *op, unsigned region, unsigned argument, mlir::NamedAttribute attribute) override;
-  mlir::LogicalResult verifyRegionResultAttribute(mlir::Operation *op, unsigned region, unsigned result, mlir::NamedAttribute attribute) override;
+  Operation *materializeConstant(OpBuilder &builder, Attribute value, Type type, Location loc) override;
+  void getCanonicalizationPatterns(RewritePatternSet &patterns) const override;
+  LogicalResult verifyAttribute(Kind kind, Operation *op, int64_t place, NamedAttribute attribute);
+  LogicalResult verifyOperationAttribute(Operation *op, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyAttribute, op, 0, attribute);
+  }
+  LogicalResult verifyRegionArgAttribute(Operation *op, unsigned region, unsigned argument, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyArgument, op, int64_t(region) << 32 | argument, attribute);
+  }
+  LogicalResult verifyRegionResultAttribute(Operation *op, unsigned region, unsigned result, NamedAttribute attribute) override {
+    return verifyAttribute(AskVerifyResult, op, int64_t(region) << 32 | result, attribute);
+  }
 
   const int64_t id, hooks;
   std::deque<Constraint> constraints;
@@ -60,30 +63,35 @@ public:
 
 /// What a trait adds to verification, before or after the operation's regions were verified.
 struct Trait {
-  mlir::TypeID id;
-  mlir::LogicalResult (*verify)(mlir::Operation *);
-  mlir::LogicalResult (*verifyRegions)(mlir::Operation *);
+  TypeID id;
+  LogicalResult (*verify)(Operation *) = nullptr;
+  LogicalResult (*verifyRegions)(Operation *) = nullptr;
 };
-const Trait *lookupTrait(llvm::StringRef name);
+const Trait *lookupTrait(StringRef name);
 
 /// The properties of every such operation. The declaration stands in them because result types are inferred without an operation.
 struct Properties {
-  class JavaOp *op;
-  mlir::DictionaryAttr attributes;
+  struct JavaOp *op;
+  DictionaryAttr attributes;
 };
 
 struct Group { int64_t arity, constraint; };
-struct AttributeSlot { mlir::StringAttr name; bool optional; int64_t constraint; mlir::Attribute defaultValue; };
+struct AttributeSlot { StringAttr name; bool optional; int64_t constraint; Attribute defaultValue; };
 struct RegionSlot { std::string name; int64_t arity, blocks; };
-struct EffectSlot { int64_t kind; mlir::SideEffects::Resource *resource; int64_t target, index; };
+struct EffectSlot { int64_t kind; SideEffects::Resource *resource; int64_t target, index; };
 /// A trait of the declaration that has arguments: HasParent=a.b,c.d.
-struct Parameter { std::string name; llvm::SmallVector<std::string> arguments; };
+struct Parameter { std::string name; std::vector<std::string> arguments; };
+/// Operands or results, by the groups of the declaration.
+struct Values {
+  std::vector<Group> groups;
+  std::vector<std::string> names;
+  StringRef sizesName; // the attribute of the groups' sizes if it is needed
+};
 
-class JavaOp : public mlir::OperationName::Impl {
-public:
-  JavaOp(mlir::StringRef name, JavaDialect *dialect, mlir::TypeID typeID, int64_t id, int64_t hooks,
-         llvm::ArrayRef<const Trait *> traits, std::vector<Parameter> parameters, int defaultDialect);
-  static JavaOp &of(mlir::Operation *op) { return *static_cast<JavaOp *>(pointer<Impl>(bits(op->getName().getAsOpaquePointer()))); }
+struct JavaOp : OperationName::Impl {
+  JavaOp(StringRef name, JavaDialect *dialect, TypeID typeID, int64_t id, int64_t hooks, ArrayRef<const Trait *> traits,
+         std::vector<Parameter> parameters, int defaultDialect);
+  static JavaOp &of(Operation *op) { return *static_cast<JavaOp *>(pointer<Impl>(bits(op->getName()))); }
 
   /// Asks Java for the rest of the declaration when first needed.
   JavaOp &complete();
@@ -93,64 +101,67 @@ public:
   /// Settles what follows from the lists once they are filled.
   void completed();
   /// First operand (or result) and count of a declared group.
-  std::pair<unsigned, unsigned> group(mlir::Operation *op, const std::vector<Group> &groups, unsigned index, bool operands);
-  int find(llvm::StringRef name, const std::vector<std::string> &names) const;
-  const Parameter *parameter(llvm::StringRef name) const;
+  std::pair<unsigned, unsigned> group(Operation *op, bool ofOperands, unsigned index);
+  /// The group of a name, if there is one.
+  std::optional<unsigned> find(StringRef name, const Values &values) const;
+  const Parameter *parameter(StringRef name) const;
 
-  mlir::LogicalResult foldHook(mlir::Operation *op, mlir::ArrayRef<mlir::Attribute> constants, mlir::SmallVectorImpl<mlir::OpFoldResult> &results) override;
-  void getCanonicalizationPatterns(mlir::RewritePatternSet &patterns, mlir::MLIRContext *context) override;
-  bool hasTrait(mlir::TypeID trait) override;
-  mlir::OperationName::ParseAssemblyFn getParseAssemblyFn() override;
-  void populateDefaultAttrs(const mlir::OperationName &name, mlir::NamedAttrList &attributes) override;
-  void printAssembly(mlir::Operation *op, mlir::OpAsmPrinter &printer, mlir::StringRef defaultDialect) override;
-  mlir::LogicalResult verifyInvariants(mlir::Operation *op) override;
-  mlir::LogicalResult verifyRegionInvariants(mlir::Operation *op) override;
-  std::optional<mlir::Attribute> getInherentAttr(mlir::Operation *op, mlir::StringRef name) override;
-  void setInherentAttr(mlir::Operation *op, mlir::StringAttr name, mlir::Attribute value) override;
-  void populateInherentAttrs(mlir::Operation *op, mlir::NamedAttrList &attributes) override;
-  mlir::LogicalResult verifyInherentAttrs(mlir::OperationName name, mlir::NamedAttrList &attributes,
-                                          mlir::function_ref<mlir::InFlightDiagnostic()> emitError) override;
+  LogicalResult foldHook(Operation *op, ArrayRef<Attribute> constants, SmallVectorImpl<OpFoldResult> &results) override;
+  void getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *) override {
+    if (has(Canonicalize)) ask(AskPatterns, bits(&patterns));
+  }
+  bool hasTrait(TypeID trait) override;
+  OperationName::ParseAssemblyFn getParseAssemblyFn() override;
+  void populateDefaultAttrs(const OperationName &, NamedAttrList &attributes) override { addDefaults(attributes); }
+  void printAssembly(Operation *op, OpAsmPrinter &printer, StringRef defaultDialect) override;
+  LogicalResult verifyInvariants(Operation *op) override;
+  LogicalResult verifyRegionInvariants(Operation *op) override;
+
+  static Properties &properties(OpaqueProperties storage) { return *storage.as<Properties *>(); }
+  static Properties &properties(Operation *op) { return properties(op->getPropertiesStorage()); }
+  std::optional<Attribute> getInherentAttr(Operation *op, StringRef name) override;
+  void setInherentAttr(Operation *op, StringAttr name, Attribute value) override;
+  void populateInherentAttrs(Operation *op, NamedAttrList &attributes) override {
+    if (auto own = properties(op).attributes) attributes.append(own.begin(), own.end());
+  }
+  LogicalResult verifyInherentAttrs(OperationName, NamedAttrList &attributes, function_ref<InFlightDiagnostic()> emitError) override;
   int getOpPropertyByteSize() override { return sizeof(Properties); }
-  void initProperties(mlir::OperationName name, mlir::OpaqueProperties storage, mlir::OpaqueProperties init) override;
-  void deleteProperties(mlir::OpaqueProperties) override {}
-  void populateDefaultProperties(mlir::OperationName name, mlir::OpaqueProperties properties) override;
-  mlir::LogicalResult setPropertiesFromAttr(mlir::OperationName name, mlir::OpaqueProperties properties, mlir::Attribute attribute,
-                                            mlir::function_ref<mlir::InFlightDiagnostic()> emitError) override;
-  mlir::Attribute getPropertiesAsAttr(mlir::Operation *op) override;
-  void copyProperties(mlir::OpaqueProperties to, mlir::OpaqueProperties from) override { *to.as<Properties *>() = *from.as<Properties *>(); }
-  bool compareProperties(mlir::OpaqueProperties a, mlir::OpaqueProperties b) override;
-  llvm::hash_code hashProperties(mlir::OpaqueProperties properties) override;
+  void initProperties(OperationName name, OpaqueProperties storage, OpaqueProperties init) override;
+  void deleteProperties(OpaqueProperties) override {}
+  void populateDefaultProperties(OperationName, OpaqueProperties storage) override;
+  LogicalResult setPropertiesFromAttr(OperationName, OpaqueProperties, Attribute, function_ref<InFlightDiagnostic()> emitError) override;
+  Attribute getPropertiesAsAttr(Operation *op) override { return properties(op).attributes; }
+  void copyProperties(OpaqueProperties to, OpaqueProperties from) override { properties(to) = properties(from); }
+  bool compareProperties(OpaqueProperties a, OpaqueProperties b) override { return properties(a).attributes == properties(b).attributes; }
+  llvm::hash_code hashProperties(OpaqueProperties storage) override { return hash_value(properties(storage).attributes); }
 
   const int64_t id, hooks;
-  llvm::SmallVector<const Trait *> traits;
+  SmallVector<const Trait *> traits;
   std::vector<Parameter> parameters;
   // Known once complete.
-  std::vector<Group> operands, results;
-  std::vector<std::string> operandNames, resultNames;
+  Values operands{{}, {}, "operandSegmentSizes"}, results{{}, {}, "resultSegmentSizes"};
   std::vector<AttributeSlot> attributes;
   std::vector<RegionSlot> regions;
   std::vector<int64_t> successors;
   std::vector<EffectSlot> effects;
 
 private:
-  mlir::LogicalResult verifyStructure(mlir::Operation *op);
-  mlir::LogicalResult verifyAttributes(mlir::Operation *op);
-  mlir::LogicalResult verifyTypes(mlir::Operation *op, bool operandsNotResults);
-  mlir::LogicalResult verifyParameters(mlir::Operation *op, bool structural);
-  AttributeSlot *slot(mlir::StringRef name);
+  LogicalResult verifyStructure(Operation *op);
+  LogicalResult verifyAttributes(Operation *op);
+  LogicalResult verifyTypes(Operation *op, bool ofOperands);
+  LogicalResult verifyParameters(Operation *op, bool structural);
+  void addDefaults(NamedAttrList &attributes);
+  AttributeSlot *slot(StringRef name);
   bool isComplete = false, isConstant = false;
-  bool sizedOperands = false, sizedResults = false;
-  mlir::DictionaryAttr defaults;
+  DictionaryAttr defaults;
 };
 
 /// The models of the interfaces that an operation's hooks and traits call for.
-mlir::detail::InterfaceMap interfacesOf(int64_t hooks, llvm::ArrayRef<const Trait *> traits, llvm::ArrayRef<Parameter> parameters, int defaultDialect);
+mlir::detail::InterfaceMap interfacesOf(int64_t hooks, ArrayRef<const Trait *> traits, ArrayRef<Parameter> parameters, int defaultDialect);
 /// Verification that interfaces add to operations which have them.
-mlir::LogicalResult verifyInterfaces(mlir::Operation *op);
-mlir::LogicalResult verifyRegionInterfaces(mlir::Operation *op);
+LogicalResult verifyInterfaces(Operation *op);
+LogicalResult verifyRegionInterfaces(Operation *op);
 /// The slot under which OpAsmOpInterface finds a default dialect; it is asked without an operation.
-int defaultDialectSlot(llvm::StringRef name);
+int defaultDialectSlot(StringRef name);
 void addDialectInterfaces(JavaDialect &dialect);
-mlir::OpFoldResult foldResult(int64_t tagged);
-
 } // namespace shim

@@ -1,7 +1,5 @@
 // Upstream passes by name, with their options as MLIR itself knows them.
-#include "pass.h"
 #include "passes.h"
-#include "shim.h"
 
 #include "mlir/Conversion/GPUToROCDL/Runtimes.h"
 #include "mlir/Dialect/Affine/Transforms/Passes.h"
@@ -9,13 +7,11 @@
 #include "mlir/Dialect/SPIRV/IR/SPIRVEnums.h"
 #include "mlir/Dialect/Vector/Transforms/VectorTransforms.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "llvm/ADT/StringExtras.h"
 
-using namespace mlir;
-using namespace shim;
 namespace cl = llvm::cl;
 
 namespace {
-
 // Pass::passOptions is private. Explicit instantiation may name it all the same ([temp.spec.general]).
 using OptionsMember = mlir::detail::PassOptions Pass::*;
 OptionsMember optionsMember();
@@ -27,98 +23,81 @@ template struct Reveal<&Pass::passOptions>;
 template <class T> using ParserOf = mlir::detail::PassOptions::OptionParser<T>;
 
 struct Kind {
-  const char *type = "other";
+  std::string type = "other";
   bool list = false;
   std::string values;
 };
 
+/// Settles the kind of an option of type T, of an enum by the names of its values.
 template <class T> bool holds(cl::Option *option, const char *type, Kind &kind) {
-  if (!dynamic_cast<cl::opt<T, false, ParserOf<T>> *>(option)) {
-    kind.list = dynamic_cast<cl::list<T, bool, ParserOf<T>> *>(option) != nullptr;
-    if (!kind.list) return false;
-  }
+  auto *single = dynamic_cast<cl::opt<T, false, ParserOf<T>> *>(option);
+  kind.list = dynamic_cast<cl::list<T, bool, ParserOf<T>> *>(option);
+  if (!single && !kind.list) return false;
   kind.type = type;
+  if constexpr (std::is_enum_v<T>)
+    for (unsigned i = 0; single && i < single->getParser().getNumOptions(); ++i)
+      ((kind.values += i ? "," : "") += single->getParser().getOption(i));
   return true;
 }
-template <class T> bool holdsEnum(cl::Option *option, Kind &kind) {
-  auto *found = dynamic_cast<cl::opt<T, false, ParserOf<T>> *>(option);
-  if (!found) return false;
-  kind.type = "enum";
-  cl::generic_parser_base &parser = found->getParser();
-  for (unsigned i = 0; i < parser.getNumOptions(); ++i) ((kind.values += i ? "," : "") += parser.getOption(i));
-  return true;
-}
+template <class... Enums> bool holdsEnum(cl::Option *option, Kind &kind) { return (holds<Enums>(option, "enum", kind) || ...); }
 Kind kindOf(cl::Option *option) {
   Kind kind;
   (void)(holds<bool>(option, "bool", kind) || holds<int>(option, "int", kind) || holds<long>(option, "long", kind) ||
          holds<long long>(option, "long", kind) || holds<unsigned>(option, "uint", kind) || holds<unsigned long>(option, "ulong", kind) ||
          holds<double>(option, "double", kind) || holds<float>(option, "double", kind) || holds<std::string>(option, "string", kind) ||
-         holdsEnum<GreedySimplifyRegionLevel>(option, kind) || holdsEnum<affine::FusionMode>(option, kind) ||
-         holdsEnum<gpu::amd::Runtime>(option, kind) || holdsEnum<LLVM::DIEmissionKind>(option, kind) ||
-         holdsEnum<spirv::ClientAPI>(option, kind) || holdsEnum<vector::VectorMultiReductionLowering>(option, kind) ||
-         holdsEnum<vector::VectorContractLowering>(option, kind) || holdsEnum<vector::VectorTransposeLowering>(option, kind));
+         holdsEnum<GreedySimplifyRegionLevel, affine::FusionMode, gpu::amd::Runtime, LLVM::DIEmissionKind, spirv::ClientAPI,
+                   vector::VectorMultiReductionLowering, vector::VectorContractLowering, vector::VectorTransposeLowering>(option, kind));
   return kind;
 }
 
 std::unique_ptr<Pass> make(StringRef name) {
-  auto &passes = upstreamPasses();
-  auto found = passes.find(std::string_view(name));
-  return found == passes.end() ? nullptr : found->second.allocate();
+  auto found = upstreamPasses().find(std::string_view(name));
+  return found == upstreamPasses().end() ? nullptr : found->second.allocate();
 }
 
-std::string line(StringRef text) {
-  std::string one = text.str();
-  for (char &c : one)
-    if (c == '\n') c = ' ';
-  return one;
+/// A line of fields.
+std::string line(std::initializer_list<StringRef> fields) {
+  std::string one = llvm::join(fields, StringRef(&SEPARATOR, 1));
+  std::replace(one.begin(), one.end(), '\n', ' ');
+  return one + '\n';
 }
 
+/// An option's default, from the pass's own printing: "name{a=1 b=x}".
+StringRef defaultOf(StringRef printed, const std::string &option) {
+  for (const char *before : {" ", "{"}) {
+    size_t at = printed.find(before + option + "=");
+    if (at != StringRef::npos) return printed.substr(at + option.size() + 2).take_until([](char c) { return c == ' ' || c == '}'; });
+  }
+  return "";
+}
 } // namespace
 
+/// Names, anchors and summaries of the upstream passes of this build, one pass a line.
 int64_t shimPassList() {
   std::string list;
-  for (auto &[name, pass] : upstreamPasses()) list += name + '\x1f' + pass.anchor + '\x1f' + line(pass.summary) + '\n';
+  for (auto &[name, pass] : upstreamPasses()) list += line({name, pass.anchor, pass.summary});
   return buffer(std::move(list));
 }
-
+/// An upstream pass's options, one a line: name, type, whether a list, values of an enum, default, description.
 int64_t shimPassOptions(const int8_t *name, int64_t size) {
   auto pass = make(text(name, size));
   if (!pass) return buffer("");
-  // Defaults come from the pass's own printing: "name{a=1 b=x}".
-  std::string printed;
-  llvm::raw_string_ostream stream(printed);
-  pass->printAsTextualPipeline(stream);
+  std::string all = printed([&](raw_ostream &os) { pass->printAsTextualPipeline(os); }), list;
   auto &options = (cl::SubCommand &)((*pass).*optionsMember());
-  std::string list;
   for (auto &entry : options.OptionsMap) {
     cl::Option *option = entry.second;
     Kind kind = kindOf(option);
-    std::string key = (option->ArgStr + "=").str();
-    StringRef value;
-    for (size_t at = printed.find(key); at != std::string::npos; at = printed.find(key, at + 1)) {
-      if (at == 0 || (printed[at - 1] != ' ' && printed[at - 1] != '{')) continue;
-      value = StringRef(printed).drop_front(at + key.size());
-      value = value.take_until([](char c) { return c == ' ' || c == '}'; });
-      break;
-    }
-    list += option->ArgStr.str() + '\x1f' + kind.type + '\x1f' + (kind.list ? "1" : "0") + '\x1f' + kind.values + '\x1f' + line(value) + '\x1f' +
-            line(option->HelpStr) + '\n';
+    list += line({option->ArgStr, kind.type, kind.list ? "1" : "0", kind.values, defaultOf(all, option->ArgStr.str()), option->HelpStr});
   }
   return buffer(std::move(list));
 }
-
+/// An upstream pass, owned by who calls until it is added; 0 with a message buffer in *error if the options do not fit.
 int64_t shimPassCreate(const int8_t *name, int64_t size, const int8_t *options, int64_t optionsSize, int64_t *error) {
   auto pass = make(text(name, size));
   std::string message = pass ? "" : "unknown pass";
-  if (pass) {
-    (void)pass->initializeOptions(text(options, optionsSize), [&](const Twine &what) {
-      message += what.str();
-      return failure();
-    });
-  }
-  if (!message.empty()) {
-    *error = buffer(std::move(message));
-    return 0;
-  }
-  return bits(pass.release());
+  auto complain = [&](const Twine &what) { return failure((message += what.str()).size()); };
+  if (pass && failed(pass->initializeOptions(text(options, optionsSize), complain)) && message.empty()) message = "wrong options";
+  if (message.empty()) return bits(pass.release());
+  *error = buffer(std::move(message));
+  return 0;
 }

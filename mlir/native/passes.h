@@ -1,19 +1,15 @@
-// What the two sources about passes share.
+// What the sources about passes share.
 #pragma once
+
+#include "shim.h"
 
 #include "mlir/Pass/Pass.h"
 
 #include <map>
-#include <string>
-
-namespace mlir {
-class DialectRegistry;
-}
 
 namespace shim {
-
 struct UpstreamPass {
-  mlir::PassAllocatorFunction allocate;
+  PassAllocatorFunction allocate;
   std::string anchor, summary;
 };
 using UpstreamPasses = std::map<std::string, UpstreamPass, std::less<>>;
@@ -22,9 +18,11 @@ using UpstreamPasses = std::map<std::string, UpstreamPass, std::less<>>;
 const UpstreamPasses &upstreamPasses();
 
 /// The implementations that those passes look up through interfaces.
-void registerPassInterfaces(mlir::DialectRegistry &registry);
+void registerPassInterfaces(DialectRegistry &registry);
 
 /// What upstream passes print. It goes to the pass manager that the calling thread runs.
-llvm::raw_ostream &passOutput();
+raw_ostream &passOutput();
 
+/// Between the fields of a text that Java takes apart.
+constexpr char SEPARATOR = '\x1f';
 } // namespace shim

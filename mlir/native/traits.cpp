@@ -1,17 +1,11 @@
 // Verification of operations declared in Java: ODS's checks in ODS's order and words, and upstream's traits.
 #include "javaop.h"
 
-#include "mlir/IR/BuiltinAttributes.h"
-#include "mlir/IR/OpDefinition.h"
-#include "mlir/IR/RegionKindInterface.h"
-#include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
-#include "mlir/Interfaces/InferTypeOpInterface.h"
 #include "mlir/Interfaces/LoopLikeInterface.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 
-using namespace mlir;
-using namespace shim;
 namespace checks = mlir::OpTrait::impl;
 
 static LogicalResult verifySingleBlock(Operation *op) {
@@ -26,44 +20,49 @@ static LogicalResult verifyOperandSizes(Operation *op) { return checks::verifyOp
 static LogicalResult verifyResultSizes(Operation *op) { return checks::verifyResultSizeAttr(op, "resultSegmentSizes"); }
 
 const Trait *shim::lookupTrait(StringRef name) {
-#define TRAIT(NAME, VERIFY, REGIONS) {#NAME, {TypeID::get<OpTrait::NAME>(), VERIFY, REGIONS}}
+// Trait classes: those that are only marks, and those with a check that is named after them.
+#define MARK(NAME) {#NAME, {TypeID::get<OpTrait::NAME>()}}
+#define CHECKED(NAME) {#NAME, {TypeID::get<OpTrait::NAME>(), checks::verify##NAME}}
   static const llvm::StringMap<Trait> traits = {
-      TRAIT(AffineScope, nullptr, nullptr),
-      TRAIT(AttrSizedOperandSegments, verifyOperandSizes, nullptr),
-      TRAIT(AttrSizedResultSegments, verifyResultSizes, nullptr),
-      TRAIT(AutomaticAllocationScope, nullptr, nullptr),
-      TRAIT(ConstantLike, nullptr, nullptr),
-      TRAIT(Elementwise, checks::verifyElementwise, nullptr),
-      TRAIT(HasOnlyGraphRegion, nullptr, nullptr),
-      TRAIT(HasParallelRegion, nullptr, nullptr),
-      TRAIT(HasRecursiveMemoryEffects, nullptr, nullptr),
-      {"RecursiveMemoryEffects", {TypeID::get<OpTrait::HasRecursiveMemoryEffects>(), nullptr, nullptr}},
-      {"Commutative", {TypeID::get<OpTrait::IsCommutative>(), nullptr, nullptr}},
-      {"Idempotent", {TypeID::get<OpTrait::IsIdempotent>(), checks::verifyIsIdempotent, nullptr}},
-      {"Involution", {TypeID::get<OpTrait::IsInvolution>(), checks::verifyIsInvolution, nullptr}},
+      MARK(AffineScope), MARK(AutomaticAllocationScope), MARK(ConstantLike), MARK(HasOnlyGraphRegion), MARK(HasParallelRegion),
+      MARK(HasRecursiveMemoryEffects), MARK(NoTerminator), MARK(ReturnLike), MARK(Scalarizable), MARK(Tensorizable), MARK(Vectorizable),
+      CHECKED(Elementwise), CHECKED(NoRegionArguments), CHECKED(ResultsAreBoolLike), CHECKED(ResultsAreFloatLike),
+      CHECKED(ResultsAreSignlessIntegerLike), CHECKED(SameOperandsAndResultElementType), CHECKED(SameOperandsAndResultRank),
+      CHECKED(SameOperandsAndResultShape), CHECKED(SameOperandsAndResultType), CHECKED(SameOperandsElementType),
+      CHECKED(SameOperandsShape), CHECKED(SameTypeOperands),
+      {"AttrSizedOperandSegments", {TypeID::get<OpTrait::AttrSizedOperandSegments>(), verifyOperandSizes}},
+      {"AttrSizedResultSegments", {TypeID::get<OpTrait::AttrSizedResultSegments>(), verifyResultSizes}},
+      {"RecursiveMemoryEffects", {TypeID::get<OpTrait::HasRecursiveMemoryEffects>()}},
+      {"IsTerminator", {TypeID::get<OpTrait::IsTerminator>()}},
+      {"IsCommutative", {TypeID::get<OpTrait::IsCommutative>()}},
+      {"Commutative", {TypeID::get<OpTrait::IsCommutative>()}},
+      {"Idempotent", {TypeID::get<OpTrait::IsIdempotent>(), checks::verifyIsIdempotent}},
+      {"Involution", {TypeID::get<OpTrait::IsInvolution>(), checks::verifyIsInvolution}},
       {"IsolatedFromAbove", {TypeID::get<OpTrait::IsIsolatedFromAbove>(), nullptr, checks::verifyIsIsolatedFromAbove}},
-      {"Terminator", {TypeID::get<OpTrait::IsTerminator>(), checks::verifyIsTerminator, nullptr}},
-      TRAIT(NoRegionArguments, checks::verifyNoRegionArguments, nullptr),
-      TRAIT(NoTerminator, nullptr, nullptr),
-      TRAIT(ResultsAreBoolLike, checks::verifyResultsAreBoolLike, nullptr),
-      TRAIT(ResultsAreFloatLike, checks::verifyResultsAreFloatLike, nullptr),
-      TRAIT(ResultsAreSignlessIntegerLike, checks::verifyResultsAreSignlessIntegerLike, nullptr),
-      TRAIT(ReturnLike, nullptr, nullptr),
-      TRAIT(SameOperandsAndResultElementType, checks::verifySameOperandsAndResultElementType, nullptr),
-      TRAIT(SameOperandsAndResultRank, checks::verifySameOperandsAndResultRank, nullptr),
-      TRAIT(SameOperandsAndResultShape, checks::verifySameOperandsAndResultShape, nullptr),
-      TRAIT(SameOperandsAndResultType, checks::verifySameOperandsAndResultType, nullptr),
-      TRAIT(SameOperandsElementType, checks::verifySameOperandsElementType, nullptr),
-      TRAIT(SameOperandsShape, checks::verifySameOperandsShape, nullptr),
-      TRAIT(SameTypeOperands, checks::verifySameTypeOperands, nullptr),
-      TRAIT(Scalarizable, nullptr, nullptr),
-      TRAIT(SingleBlock, verifySingleBlock, nullptr),
-      TRAIT(SymbolTable, nullptr, mlir::detail::verifySymbolTable),
-      TRAIT(Tensorizable, nullptr, nullptr),
-      TRAIT(Vectorizable, nullptr, nullptr)};
-#undef TRAIT
+      {"Terminator", {TypeID::get<OpTrait::IsTerminator>(), checks::verifyIsTerminator}},
+      {"SingleBlock", {TypeID::get<OpTrait::SingleBlock>(), verifySingleBlock}},
+      {"SymbolTable", {TypeID::get<OpTrait::SymbolTable>(), nullptr, mlir::detail::verifySymbolTable}}};
+#undef MARK
+#undef CHECKED
   auto found = traits.find(name);
   return found == traits.end() ? nullptr : &found->second;
+}
+
+bool JavaOp::hasTrait(TypeID trait) {
+  if (llvm::any_of(traits, [&](const Trait *own) { return own->id == trait; })) return true;
+  complete();
+  auto areFixed = [](const Values &values, size_t count) {
+    return values.groups.size() == count && llvm::all_of(values.groups, [](const Group &g) { return g.arity == 1; });
+  };
+  if (trait == TypeID::get<OpTrait::OneResult>()) return areFixed(results, 1);
+  if (trait == TypeID::get<OpTrait::ZeroResults>()) return areFixed(results, 0);
+  if (trait == TypeID::get<OpTrait::ZeroOperands>()) return areFixed(operands, 0);
+  if (trait == TypeID::get<OpTrait::OneOperand>()) return areFixed(operands, 1);
+  if (trait == TypeID::get<OpTrait::ZeroRegions>()) return regions.empty();
+  if (trait == TypeID::get<OpTrait::OneRegion>()) return regions.size() == 1 && regions[0].arity == 1;
+  if (trait == TypeID::get<OpTrait::ZeroSuccessors>()) return successors.empty();
+  if (trait == TypeID::get<OpTrait::SingleBlock>()) return parameter("SingleBlockImplicitTerminator");
+  return false;
 }
 
 /// Whether upstream checks a trait before the operation's own operands and attributes.
@@ -72,57 +71,55 @@ static bool isStructural(const Trait *trait) {
          trait->verify == checks::verifyNoRegionArguments;
 }
 
+/// Checks a number of things with upstream's traits: none, one, n, or at least n.
+template <class Arities>
+static LogicalResult verifyCount(Operation *op, const Arities &arities, LogicalResult (*zero)(Operation *), LogicalResult (*one)(Operation *),
+                                 LogicalResult (*exactly)(Operation *, unsigned), LogicalResult (*atLeast)(Operation *, unsigned)) {
+  unsigned fixed = llvm::count(arities, 1);
+  if (fixed != size_t(llvm::range_size(arities))) return success(!fixed || succeeded(atLeast(op, fixed)));
+  return fixed == 0 ? zero(op) : fixed == 1 ? one(op) : exactly(op, fixed);
+}
 LogicalResult JavaOp::verifyStructure(Operation *op) {
-  struct Count { size_t fixed, variable; };
-  auto count = [](const auto &list, auto arity) {
-    Count c{0, 0};
-    for (const auto &element : list) ++(arity(element) == 1 ? c.fixed : c.variable);
-    return c;
-  };
-  auto groupArity = [](const Group &g) { return g.arity; };
-  if (Count c = count(regions, [](const RegionSlot &r) { return r.arity; }); !c.variable) {
-    if (failed(c.fixed == 0 ? checks::verifyZeroRegions(op) : c.fixed == 1 ? checks::verifyOneRegion(op) : checks::verifyNRegions(op, c.fixed))) return failure();
-  } else if (c.fixed && failed(checks::verifyAtLeastNRegions(op, c.fixed))) return failure();
-  if (Count c = count(results, groupArity); !c.variable) {
-    if (failed(c.fixed == 0 ? checks::verifyZeroResults(op) : c.fixed == 1 ? checks::verifyOneResult(op) : checks::verifyNResults(op, c.fixed))) return failure();
-  } else if (c.fixed && failed(checks::verifyAtLeastNResults(op, c.fixed))) return failure();
-  if (Count c = count(successors, [](int64_t arity) { return arity; }); !c.variable) {
-    if (failed(c.fixed == 0 ? checks::verifyZeroSuccessors(op) : c.fixed == 1 ? checks::verifyOneSuccessor(op) : checks::verifyNSuccessors(op, c.fixed))) return failure();
-  } else if (c.fixed && failed(checks::verifyAtLeastNSuccessors(op, c.fixed))) return failure();
-  if (Count c = count(operands, groupArity); !c.variable) {
-    if (failed(c.fixed == 0 ? checks::verifyZeroOperands(op) : c.fixed == 1 ? checks::verifyOneOperand(op) : checks::verifyNOperands(op, c.fixed))) return failure();
-  } else if (c.fixed && failed(checks::verifyAtLeastNOperands(op, c.fixed))) return failure();
+#define COUNT(ARITIES, ONE, MANY)                                                                                                            \
+  verifyCount(op, ARITIES, checks::verifyZero##MANY, checks::verifyOne##ONE, checks::verifyN##MANY, checks::verifyAtLeastN##MANY)
+  auto arity = [](const auto &each) { return each.arity; };
+  if (failed(COUNT(llvm::map_range(regions, arity), Region, Regions)) || failed(COUNT(llvm::map_range(results.groups, arity), Result, Results)) ||
+      failed(COUNT(successors, Successor, Successors)) || failed(COUNT(llvm::map_range(operands.groups, arity), Operand, Operands)))
+    return failure();
+#undef COUNT
   for (const Trait *trait : traits)
     if (isStructural(trait) && failed(trait->verify(op))) return failure();
   return success();
 }
 
 LogicalResult JavaOp::verifyAttributes(Operation *op) {
-  auto given = op->getPropertiesStorage().as<Properties *>()->attributes;
+  DictionaryAttr given = properties(op).attributes;
   auto get = [&](const AttributeSlot &slot) { return given ? given.get(slot.name) : Attribute(); };
   for (const AttributeSlot &slot : attributes)
     if (!slot.optional && !get(slot)) return op->emitOpError("requires attribute '") << slot.name.getValue() << "'";
   for (const AttributeSlot &slot : attributes)
     if (Attribute value = get(slot); value && !javaDialect().satisfies(slot.constraint, AskAttributeConstraint, value.getAsOpaquePointer()))
-      return op->emitOpError() << "attribute '" << slot.name.getValue() << "' failed to satisfy constraint: " << javaDialect().constraints[slot.constraint].summary;
+      return op->emitOpError() << "attribute '" << slot.name.getValue() << "' failed to satisfy constraint: "
+                               << javaDialect().constraints[slot.constraint].summary;
   return success();
 }
 
-LogicalResult JavaOp::verifyTypes(Operation *op, bool isOperand) {
-  const auto &groups = isOperand ? operands : results;
-  StringRef kind = isOperand ? "operand" : "result";
+static Type typeOf(Operation *op, bool ofOperands, unsigned i) {
+  return ofOperands ? op->getOperand(i).getType() : op->getResult(i).getType();
+}
+LogicalResult JavaOp::verifyTypes(Operation *op, bool ofOperands) {
+  StringRef kind = ofOperands ? "operand" : "result";
   unsigned index = 0;
-  for (unsigned i = 0; i < groups.size(); ++i) {
-    auto [start, size] = group(op, groups, i, isOperand);
-    if (groups[i].arity == 2 && size > 1)
+  for (auto [i, g] : llvm::enumerate((ofOperands ? operands : results).groups)) {
+    auto [start, size] = group(op, ofOperands, i);
+    if (g.arity == 2 && size > 1)
       return op->emitOpError() << kind << " group starting at #" << index << " requires 0 or 1 element, but found " << size;
     index += size;
-    if (groups[i].constraint < 0) continue;
     for (unsigned j = start; j < start + size; ++j) {
-      Type type = isOperand ? op->getOperand(j).getType() : op->getResult(j).getType();
-      if (javaDialect().satisfies(groups[i].constraint, AskTypeConstraint, type.getAsOpaquePointer())) continue;
-      return op->emitOpError(kind) << " #" << j << " must be " << (groups[i].arity == 3 ? "variadic of " : "")
-                                   << javaDialect().constraints[groups[i].constraint].summary << ", but got " << type;
+      Type type = typeOf(op, ofOperands, j);
+      if (javaDialect().satisfies(g.constraint, AskTypeConstraint, type.getAsOpaquePointer())) continue;
+      return op->emitOpError(kind) << " #" << j << " must be " << (g.arity == 3 ? "variadic of " : "")
+                                   << javaDialect().constraints[g.constraint].summary << ", but got " << type;
     }
   }
   return success();
@@ -135,10 +132,10 @@ LogicalResult JavaOp::verifyParameters(Operation *op, bool structural) {
       if (failed(verifySingleBlock(op))) return failure();
       for (Region &region : op->getRegions()) {
         if (region.empty()) continue;
-        Operation &terminator = region.front().back();
-        if (terminator.getName().getStringRef() == parameter.arguments[0]) continue;
-        return op->emitOpError("expects regions to end with '" + parameter.arguments[0] + "', found '" + terminator.getName().getStringRef() + "'").attachNote()
-               << "in custom textual format, the absence of terminator implies '" << parameter.arguments[0] << '\'';
+        StringRef wanted = parameter.arguments[0], found = region.front().back().getName().getStringRef();
+        if (found == wanted) continue;
+        return op->emitOpError("expects regions to end with '" + wanted + "', found '" + found + "'").attachNote()
+               << "in custom textual format, the absence of terminator implies '" << wanted << '\'';
       }
     } else if (!structural && parameter.name == "HasParent") {
       Operation *parent = op->getParentOp();
@@ -149,11 +146,11 @@ LogicalResult JavaOp::verifyParameters(Operation *op, bool structural) {
       // After the operands' and results' own constraints, like ODS's predicates.
       Type first;
       for (const std::string &name : parameter.arguments) {
-        int operand = find(name, operandNames), result = find(name, resultNames);
-        if (operand < 0 && result < 0) continue;
-        auto [start, size] = operand >= 0 ? group(op, operands, operand, true) : group(op, results, result, false);
+        auto operand = find(name, operands), result = find(name, results);
+        if (!operand && !result) continue;
+        auto [start, size] = group(op, operand.has_value(), operand ? *operand : *result);
         for (unsigned j = start; j < start + size; ++j) {
-          Type type = operand >= 0 ? op->getOperand(j).getType() : op->getResult(j).getType();
+          Type type = typeOf(op, operand.has_value(), j);
           if (first && type != first)
             return op->emitOpError("failed to verify that all of {") << llvm::join(parameter.arguments, ", ") << "} have same type";
           first = type;
@@ -166,10 +163,10 @@ LogicalResult JavaOp::verifyParameters(Operation *op, bool structural) {
 
 LogicalResult JavaOp::verifyInvariants(Operation *op) {
   complete();
-  if (failed(verifyStructure(op)) || failed(verifyAttributes(op)) || failed(verifyTypes(op, true)) || failed(verifyTypes(op, false))) return failure();
+  if (failed(verifyStructure(op)) || failed(verifyAttributes(op)) || failed(verifyTypes(op, true)) || failed(verifyTypes(op, false)))
+    return failure();
   for (auto [i, region] : llvm::enumerate(regions)) {
-    if (region.blocks < 0 || region.arity != 1) continue;
-    if (llvm::hasNItems(op->getRegion(i), region.blocks)) continue;
+    if (region.blocks < 0 || region.arity != 1 || llvm::hasNItems(op->getRegion(i), region.blocks)) continue;
     return op->emitOpError("region #") << i << " ('" << region.name << "') failed to verify constraint: region with " << region.blocks << " blocks";
   }
   if (failed(verifyParameters(op, true))) return failure();

@@ -1,8 +1,8 @@
-// The one way from C++ into Java: a function taking what is asked (kind), of whom (id), and up to four words.
+// What JavaCPP reads besides the functions. The one way from C++ into Java: a function taking what is asked (kind), of whom (id), and up to four words.
 #pragma once
 #include <cstdint>
 
 typedef int64_t (*Upcall)(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, int64_t d);
 
-/// Installs Java's dispatcher. It must never let an exception out: it keeps it, and answers with the kind's failure value.
-void shimSetUpcall(Upcall upcall);
+/// What asm_parser.cpp keeps for a parser in Java.
+typedef struct Session *SessionHandle;

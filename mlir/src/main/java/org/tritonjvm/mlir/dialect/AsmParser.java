@@ -2,6 +2,7 @@ package org.tritonjvm.mlir.dialect;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.tritonjvm.mlir.ir.AffineMapAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
+import org.tritonjvm.mlir.ir.FunctionType;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Type;
@@ -26,6 +28,7 @@ import org.tritonjvm.mlir.ir.Type;
 public sealed class AsmParser permits OpAsmParser {
   static final int FAILURE = -1;
   static final int ABSENT = -2;
+  private static final int DENSE_ARRAY = 11;
 
   private final Context context;
   private long session;
@@ -184,8 +187,13 @@ public sealed class AsmParser permits OpAsmParser {
 
   /** Bytes written in Base64 in a quoted string. */
   public final byte[] parseBase64Bytes() {
-    long size = require(Shim.shimParserText(session(), 4));
-    return Memory.bytes(word(0), size);
+    var at = currentLocation();
+    var text = parseString();
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw emitError(at, "expected base64 string: " + e.getMessage());
+    }
   }
 
   private Optional<String> optionalText(int form) {
@@ -323,22 +331,22 @@ public sealed class AsmParser permits OpAsmParser {
 
   /** {@code [1, 2]} as a dense array. */
   final Attribute parseDenseArray(DenseArrays kind) {
-    return attribute(Shim.shimParserDenseArray(session(), kind.ordinal()));
+    return attribute(Shim.shimParserAttribute(session(), 0, DENSE_ARRAY + kind.ordinal()));
   }
 
   /** {@code {a = 1, b}}; empty if there is no brace. */
   public final DictionaryAttr parseOptionalAttrDict() {
-    return (DictionaryAttr) attribute(Shim.shimParserDictionary(session(), false));
+    return (DictionaryAttr) attribute(Shim.shimParserAttribute(session(), 0, 8));
   }
 
   /** {@code attributes {a = 1, b}}; empty if there is no such keyword. */
   public final DictionaryAttr parseOptionalAttrDictWithKeyword() {
-    return (DictionaryAttr) attribute(Shim.shimParserDictionary(session(), true));
+    return (DictionaryAttr) attribute(Shim.shimParserAttribute(session(), 0, 9));
   }
 
   /** {@code (d0) -> (d0 + 1)}. */
   public final AffineMapAttr parseAffineMap() {
-    return (AffineMapAttr) attribute(Shim.shimParserAffineMap(session()));
+    return (AffineMapAttr) attribute(Shim.shimParserAttribute(session(), 0, 10));
   }
 
   /** What is read, if it is of a class. */
@@ -448,9 +456,10 @@ public sealed class AsmParser permits OpAsmParser {
    * @return the number of inputs
    */
   public final int readFunctionType() {
-    require(Shim.shimParserFunctionType(session()));
-    typeCount += (int) (word(0) + word(1));
-    return (int) word(0);
+    var type = parseType(FunctionType.class);
+    type.inputs().forEach(this::addType);
+    type.results().forEach(this::addType);
+    return type.inputs().size();
   }
 
   /** Adds a type to the session, for the mlir module alone. */

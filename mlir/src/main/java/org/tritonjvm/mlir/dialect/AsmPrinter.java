@@ -2,10 +2,13 @@ package org.tritonjvm.mlir.dialect;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.FunctionType;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Type;
 
@@ -83,8 +86,7 @@ public sealed class AsmPrinter permits OpAsmPrinter {
   }
 
   public final AsmPrinter print(long value) {
-    Shim.shimPrinterInteger(handle(), value);
-    return this;
+    return print(Long.toString(value));
   }
 
   /** Writes a float so that it is read back as the same double. */
@@ -105,8 +107,10 @@ public sealed class AsmPrinter permits OpAsmPrinter {
 
   /** {@code 4x?x8}. */
   public final AsmPrinter printDimensionList(long... shape) {
-    Shim.shimPrinterDimensions(handle(), shape, shape.length);
-    return this;
+    return print(
+        LongStream.of(shape)
+            .mapToObj(d -> d == Long.MIN_VALUE ? "?" : Long.toString(d))
+            .collect(Collectors.joining("x")));
   }
 
   /** Writes elements with {@code ", "} between them. */
@@ -178,22 +182,18 @@ public sealed class AsmPrinter permits OpAsmPrinter {
 
   /** Writes types with commas between them. */
   public final AsmPrinter printTypes(List<? extends Type> types) {
-    return printTypes(types, 0);
+    return printCommaSeparated(types, this::print);
   }
 
   /** {@code -> type} or {@code -> (types)}. */
   public final AsmPrinter printArrowTypeList(List<? extends Type> types) {
-    return printTypes(types, 1);
+    boolean bare = types.size() == 1 && !(types.getFirst() instanceof FunctionType);
+    print(bare ? " -> " : " -> (").printTypes(types);
+    return bare ? this : print(")");
   }
 
   public final AsmPrinter printOptionalArrowTypeList(List<? extends Type> types) {
-    return printTypes(types, 2);
-  }
-
-  private AsmPrinter printTypes(List<? extends Type> types, int form) {
-    var handles = types.stream().mapToLong(t -> Raw.handle(context, t)).toArray();
-    Shim.shimPrinterTypes(handle(), handles, handles.length, form);
-    return this;
+    return types.isEmpty() ? this : printArrowTypeList(types);
   }
 
   /** {@code (inputs) -> results}. */

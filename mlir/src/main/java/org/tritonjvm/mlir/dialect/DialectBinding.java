@@ -188,7 +188,7 @@ final class DialectBinding implements Upcalls.Target {
       case 134 ->
           flag(
               hook(DialectHooks.DiscardableAttributes.class)
-                  .map(h -> h.verifyOperation(op(a), text(b), attribute(c)))
+                  .map(h -> h.verifyOperation(op(a), text(c), attribute(d)))
                   .orElse(true));
       case 135 ->
           flag(

@@ -182,27 +182,26 @@ public final class OpAsmParser extends AsmParser {
   }
 
   public List<RegionArgument> parseArgumentList(Delimiter delimiter, ArgumentForm form) {
-    return addArguments(
-        Shim.shimParserArguments(session(), delimiter.ordinal(), form.types, form.attributes));
-  }
-
-  private List<RegionArgument> addArguments(long count) {
-    var arguments = new ArrayList<RegionArgument>();
-    for (long n = require(count); n > 0; n--) {
-      arguments.add(new RegionArgument(this, argumentCount++));
+    if (delimiter != Delimiter.NONE) {
+      return parseCommaSeparatedList(delimiter, () -> parseArgument(form));
     }
+    var arguments = new ArrayList<RegionArgument>();
+    parseOptionalArgument(form).ifPresent(arguments::add);
+    while (!arguments.isEmpty() && parseOptionalToken(",")) arguments.add(parseArgument(form));
     return arguments;
   }
 
   /** The argument an operand names, given its type. */
   public RegionArgument argument(UnresolvedOperand operand, Type type) {
-    Shim.shimParserMakeArgument(session(), operand.positionIn(this), Raw.handle(context(), type));
+    Shim.shimParserMakeArgument(
+        session(), operand.positionIn(this), true, Raw.handle(context(), type));
     return new RegionArgument(this, argumentCount++);
   }
 
   /** An argument of the same name and another type. */
   public RegionArgument argument(RegionArgument argument, Type type) {
-    Shim.shimParserTypeArgument(session(), argument.positionIn(this), Raw.handle(context(), type));
+    Shim.shimParserMakeArgument(
+        session(), argument.positionIn(this), false, Raw.handle(context(), type));
     return new RegionArgument(this, argumentCount++);
   }
 
@@ -210,18 +209,20 @@ public final class OpAsmParser extends AsmParser {
   public record Assignments(List<RegionArgument> arguments, List<UnresolvedOperand> operands) {}
 
   public Assignments parseAssignmentList() {
-    return assignments(require(Shim.shimParserAssignments(session(), false)));
+    return parseOptionalAssignmentList().orElseThrow(() -> emitError("expected '('"));
   }
 
   public Optional<Assignments> parseOptionalAssignmentList() {
-    long count = Shim.shimParserAssignments(session(), true);
-    return present(count) ? Optional.of(assignments(count)) : Optional.empty();
-  }
-
-  private Assignments assignments(long count) {
-    int begin = operandCount;
-    operandCount += (int) count;
-    return new Assignments(addArguments(count), operandsBetween(begin, operandCount));
+    if (!parseOptionalToken("(")) return Optional.empty();
+    var assignments = new Assignments(new ArrayList<>(), new ArrayList<>());
+    if (parseOptionalToken(")")) return Optional.of(assignments);
+    do {
+      assignments.arguments.add(parseArgument(ArgumentForm.NAME));
+      parseToken("=");
+      assignments.operands.add(parseOperand());
+    } while (parseOptionalToken(","));
+    parseToken(")");
+    return Optional.of(assignments);
   }
 
   // Regions and successors
@@ -264,7 +265,17 @@ public final class OpAsmParser extends AsmParser {
 
   /** {@code ^block(%operand : type)}; the operands are added to the operation at once. */
   public Block parseSuccessorAndUses() {
-    return Raw.block(context(), requireHandle(Shim.shimParserSuccessorAndUses(session())));
+    var successor = parseSuccessor();
+    if (!parseOptionalToken("(")) return successor;
+    var operands = parseOperandList();
+    if (!operands.isEmpty()) {
+      var at = currentLocation();
+      for (var value : resolveOperands(operands, parseColonTypeList(), at)) {
+        Shim.shimParserAddOperand(session(), Raw.handle(value));
+      }
+    }
+    parseToken(")");
+    return successor;
   }
 
   /** A trailing {@code loc(...)}. */

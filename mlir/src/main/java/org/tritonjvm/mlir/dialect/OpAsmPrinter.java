@@ -73,7 +73,7 @@ public final class OpAsmPrinter extends AsmPrinter {
 
   /** Writes {@code {a = 1, b}} of attributes, if there are any. */
   public OpAsmPrinter printOptionalAttrDict(Map<String, ? extends Attribute> attributes) {
-    Shim.shimPrinterDictionary(handle(), dictionary(attributes), new long[0], 0, false);
+    Shim.shimPrinterDictionary(handle(), dictionary(attributes));
     return this;
   }
 
@@ -165,14 +165,8 @@ public final class OpAsmPrinter extends AsmPrinter {
   /** Writes all that follows the name of an operation in func.func's form. */
   public OpAsmPrinter printFunction(
       Operation op, String typeAttribute, String argumentAttributes, String resultAttributes) {
-    if (!Shim.shimPrinterFunction(
-        handle(),
-        Raw.handle(op),
-        Raw.identifier(context(), typeAttribute),
-        Raw.identifier(context(), argumentAttributes),
-        Raw.identifier(context(), resultAttributes))) {
-      return printGeneric(op, false);
-    }
-    return this;
+    return FunctionText.print(this, op, typeAttribute, argumentAttributes, resultAttributes)
+        ? this
+        : printGeneric(op, false);
   }
 }

@@ -63,6 +63,6 @@ public final class AffineExpr {
 
   @Override
   public String toString() {
-    return Text.take(Shim.shimPrintAffineExpr(handle()));
+    return Text.take(Shim.shimPrint(5, handle()));
   }
 }

@@ -72,6 +72,6 @@ public final class AffineMap {
 
   @Override
   public String toString() {
-    return Text.take(Shim.shimPrintAffineMap(handle()));
+    return Text.take(Shim.shimPrint(4, handle()));
   }
 }

@@ -102,13 +102,9 @@ public final class Block {
 
   /** The blocks that branch here, once per edge. */
   public List<Block> predecessors() {
-    var handles = new long[8];
-    int n = (int) Shim.shimBlockPredecessors(handle(), handles, handles.length);
-    if (n > handles.length) {
-      handles = new long[n];
-      Shim.shimBlockPredecessors(handle(), handles, n);
-    }
-    return LongStream.of(handles).limit(n).mapToObj(h -> new Block(scope, h)).toList();
+    return LongStream.range(0, MLIR.mlirBlockGetNumPredecessors(handle()))
+        .mapToObj(i -> new Block(scope, MLIR.mlirBlockGetPredecessor(handle(), i)))
+        .toList();
   }
 
   public List<Block> successors() {

@@ -162,7 +162,7 @@ public final class Context implements AutoCloseable {
 
   /** A type as MLIR prints it, whether its dialect is upstream's or Java's. */
   public String print(Type type) {
-    return Text.take(Shim.shimPrintType(handle(type)));
+    return Text.take(Shim.shimPrint(0, handle(type)));
   }
 
   long[] shapeOf(long h) {
@@ -213,7 +213,7 @@ public final class Context implements AutoCloseable {
 
   /** An attribute as MLIR prints it, whether its dialect is upstream's or Java's. */
   public String print(Attribute attribute) {
-    return Text.take(Shim.shimPrintAttribute(handle(attribute)));
+    return Text.take(Shim.shimPrint(1, handle(attribute)));
   }
 
   static IllegalStateException foreign(String what) {

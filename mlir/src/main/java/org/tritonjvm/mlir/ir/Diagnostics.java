@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
@@ -29,7 +30,7 @@ public final class Diagnostics {
   }
 
   void detach() {
-    Shim.shimDiagnosticsDetach(context.handle(), registration);
+    MLIR.mlirContextDetachDiagnosticHandler(context.handle(), registration);
     Upcalls.unregister(target);
   }
 

@@ -1,6 +1,9 @@
 package org.tritonjvm.mlir.ir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -76,6 +79,21 @@ public final class ModuleOp implements AutoCloseable {
   }
 
   /**
+   * The bytes that a copy of the process may have: what it has and 4 GiB; -1 if that is unknown.
+   */
+  private static long memoryLimit() {
+    try (var status = Files.lines(Path.of("/proc/self/status"))) {
+      return status
+          .filter(line -> line.startsWith("VmData:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024 + (4L << 30))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /**
    * What native code can read without harm: text that is not nested too deep. Bytecode of upstream
    * dialects becomes text in a process of its own, for damaged bytecode corrupts its reader's
    * memory; bytecode of dialects declared in Java can only be read here.
@@ -83,7 +101,7 @@ public final class ModuleOp implements AutoCloseable {
   private static Optional<byte[]> safe(Context context, byte[] source, String file) {
     if (isBytecode(source)) {
       if (context.hasJavaDialects()) return Optional.of(source);
-      var answer = Text.takeBytes(Shim.shimBytecodeText(source, source.length));
+      var answer = Text.takeBytes(Shim.shimBytecodeText(source, source.length, memoryLimit()));
       var rest = Arrays.copyOfRange(answer, 1, answer.length);
       if (answer[0] == '+') return safe(context, rest, file);
       return refuse(context, file, new String(rest, StandardCharsets.UTF_8));

@@ -38,6 +38,6 @@ public class NativeAttribute implements Attribute {
   /** The attribute as MLIR prints it. */
   @Override
   public final String toString() {
-    return Text.take(Shim.shimPrintAttribute(handle()));
+    return Text.take(Shim.shimPrint(1, handle()));
   }
 }

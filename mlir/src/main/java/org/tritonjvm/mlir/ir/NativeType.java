@@ -36,6 +36,6 @@ public class NativeType implements Type {
   /** The type as MLIR prints it. */
   @Override
   public final String toString() {
-    return Text.take(Shim.shimPrintType(handle()));
+    return Text.take(Shim.shimPrint(0, handle()));
   }
 }

@@ -122,7 +122,7 @@ public final class Operation {
 
   public void setOperands(List<? extends Value> values) {
     var handles = values.stream().mapToLong(v -> v.handleIn(context())).toArray();
-    Shim.shimOperationSetOperands(handle(), handles, handles.length);
+    MLIR.mlirOperationSetOperands(handle(), handles.length, handles);
   }
 
   public int resultCount() {

@@ -72,7 +72,7 @@ public final class Region {
   /** Moves the blocks of another region here, in place of this one's. */
   public void takeBody(Region other) {
     if (!isEmpty()) scope.context.checkErasure();
-    Shim.shimRegionTakeBody(handle(), other.handle());
+    MLIR.mlirRegionTakeBody(handle(), other.handle());
   }
 
   /** Appends copies of this region's blocks to another, with some values replaced. */

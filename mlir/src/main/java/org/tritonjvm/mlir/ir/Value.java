@@ -102,7 +102,7 @@ public abstract sealed class Value permits OpResult, BlockArgument {
   /** As {@link #replaceAllUsesWith}, but for the uses by some operations. */
   public final void replaceAllUsesExcept(Value replacement, List<Operation> except) {
     var ops = except.stream().mapToLong(Operation::handle).toArray();
-    Shim.shimValueReplaceUsesIf(handle(), replacement.handleIn(context()), ops, ops.length);
+    MLIR.mlirValueReplaceAllUsesExcept(handle(), replacement.handleIn(context()), ops.length, ops);
   }
 
   @Override
@@ -118,11 +118,11 @@ public abstract sealed class Value permits OpResult, BlockArgument {
   /** The value's definition as MLIR prints it. */
   @Override
   public final String toString() {
-    return Text.take(Shim.shimPrintValue(handle(), false));
+    return Text.take(Shim.shimPrint(2, handle()));
   }
 
   /** The value's name as an operand, {@code %3}. */
   public final String name() {
-    return Text.take(Shim.shimPrintValue(handle(), true));
+    return Text.take(Shim.shimPrint(3, handle()));
   }
 }

@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.llvm;
 
 import java.util.List;
+import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
@@ -133,7 +134,7 @@ public final class LlvmModule implements AutoCloseable {
   @Override
   public void close() {
     if (handle == 0) return;
-    Shim.shimLlvmModuleDestroy(handle);
+    LLVM.LLVMDisposeModule(handle);
     release();
   }
 }

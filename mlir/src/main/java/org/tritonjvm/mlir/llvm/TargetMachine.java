@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.llvm;
 
+import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 
@@ -45,7 +46,7 @@ public final class TargetMachine implements AutoCloseable {
   @Override
   public void close() {
     if (handle == 0) return;
-    Shim.shimTargetMachineDestroy(handle);
+    LLVM.LLVMDisposeTargetMachine(handle);
     context.disown(this);
     handle = 0;
   }

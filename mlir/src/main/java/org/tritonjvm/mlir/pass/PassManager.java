@@ -10,7 +10,6 @@ import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
-import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 
@@ -21,7 +20,8 @@ import org.tritonjvm.mlir.ir.Raw;
 public final class PassManager implements AutoCloseable {
   private static final int OUTPUT = 301;
   private static final int ANALYSES_RELEASED = 302;
-  private static final int REPRODUCER = 303;
+  private static final int BEFORE = 303;
+  private static final int FAILED = 304;
 
   private final Context context;
   private final Pipeline pipeline;
@@ -84,7 +84,6 @@ public final class PassManager implements AutoCloseable {
     configured = true;
     options = how;
     Shim.shimPassManagerVerify(handle(), how.verify());
-    if (how.localReproducer()) Shim.shimPassManagerLocalReproducers(handle(), how.verify());
     how.irPrinting().ifPresent(this::print);
     how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.root()));
   }
@@ -139,30 +138,22 @@ public final class PassManager implements AutoCloseable {
   }
 
   private PassResult result(PassRun now, boolean ok) {
-    var failure = new String[] {"", "", "", ""};
-    long buffer = ok ? 0 : Shim.shimPassManagerFailure(handle);
-    if (buffer != 0) failure = Text.take(buffer).split("\u001f", -1);
-    var op = failure[2].isEmpty() ? failure[1] : failure[1] + " @" + failure[2];
-    var at = failure[3].isEmpty() ? 0 : Long.parseLong(failure[3]);
+    var failure = ok ? Optional.<PassRun.Failure>empty() : now.failure();
     return new PassResult(
         ok,
-        Optional.of(failure[0]).filter(f -> !f.isEmpty()),
-        Optional.of(op).filter(f -> !f.isEmpty()),
-        at == 0 ? Optional.empty() : Optional.of(location(at)),
+        failure.map(PassRun.Failure::pass),
+        failure.map(PassRun.Failure::operation),
+        failure.map(PassRun.Failure::location),
         now.exception(),
-        ok ? matchedNothing() : List.of(),
+        ok ? matchedNothing(now) : List.of(),
         List.copyOf(now.remarks()),
         ok ? Optional.empty() : options.reproducer().filter(Files::exists),
         cancelled || now.interrupted());
   }
 
-  private Location location(long at) {
-    return Raw.location(context, at);
-  }
-
-  private List<String> matchedNothing() {
+  private List<String> matchedNothing(PassRun now) {
     return passes.passes().stream()
-        .filter(p -> Shim.shimPassManagerCount(handle, p.handle()) == 0)
+        .filter(p -> !now.ran(p.handle()))
         .map(NativePipeline.Built::path)
         .toList();
   }
@@ -177,8 +168,8 @@ public final class PassManager implements AutoCloseable {
 
   /** Makes a run, called by another thread, fail before its next pass. */
   public void cancel() {
+    handle();
     cancelled = true;
-    Shim.shimPassManagerCancel(handle());
   }
 
   /** The pipeline with every option's value, as {@code --run-reproducer} and MLIR read it. */
@@ -240,13 +231,24 @@ public final class PassManager implements AutoCloseable {
         }
       }
       case ANALYSES_RELEASED -> run.ifPresent(r -> r.release(word));
-      case REPRODUCER -> {
-        var source = Text.take(word);
-        writeReproducer(() -> source);
+      case BEFORE -> {
+        return before(word, b);
       }
+      case FAILED -> run.ifPresent(r -> r.failed(word, r.operation(b)));
       default -> throw new IllegalArgumentException("upcall kind " + kind);
     }
     return 0;
+  }
+
+  /** Before a pass runs on an operation; other than 0 makes it fail. */
+  private long before(long pass, long op) {
+    var now = run.orElseThrow();
+    now.runs(pass);
+    if (options.localReproducer() && options.reproducer().isPresent()) {
+      now.localPipeline(pass, now.operation(op))
+          .ifPresent(p -> writeReproducer(() -> Reproducer.write(now.root(), p, options.verify())));
+    }
+    return cancelled ? 1 : 0;
   }
 
   /** Frees the passes. */

@@ -2,15 +2,20 @@ package org.tritonjvm.mlir.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
+import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
+import org.tritonjvm.mlir.ir.StringAttr;
 
 /** One run of a pass manager, as its Java passes see it. */
 final class PassRun {
@@ -20,8 +25,13 @@ final class PassRun {
   private final long target;
   private final Map<Long, Map<Class<?>, Object>> analyses = new HashMap<>();
   private final List<Remark> remarks = new ArrayList<>();
+  private final Set<Long> ran = new HashSet<>();
+  private Optional<Failure> failure = Optional.empty();
   private Optional<Throwable> exception = Optional.empty();
   private boolean interrupted;
+
+  /** The innermost pass that failed, and the operation it failed on. */
+  record Failure(String pass, String operation, Location location) {}
 
   PassRun(PassManagerOptions options, PassRegistry registry, Operation root, long target) {
     this.options = options;
@@ -45,6 +55,49 @@ final class PassRun {
   /** An operation below the one that the run is about. */
   Operation operation(long handle) {
     return Raw.operation(root, handle);
+  }
+
+  /** The operation that the run is about. */
+  Operation root() {
+    return root;
+  }
+
+  /** A native pass begins. */
+  void runs(long pass) {
+    ran.add(pass);
+  }
+
+  /** Whether a native pass found an operation to run on. */
+  boolean ran(long pass) {
+    return ran.contains(pass);
+  }
+
+  /** A native pass failed. */
+  void failed(long pass, Operation op) {
+    if (failure.isPresent()) return;
+    var argument = Text.take(Shim.shimPassArgument(pass));
+    var name = argument.isEmpty() ? Text.take(Shim.shimPassText(pass)) : argument;
+    var symbol =
+        op.operationName().isRegistered()
+                && op.attribute("sym_name").orElse(null) instanceof StringAttr s
+            ? " @" + s.value()
+            : "";
+    failure = Optional.of(new Failure(name, op.name() + symbol, op.location()));
+  }
+
+  Optional<Failure> failure() {
+    return failure;
+  }
+
+  /** A pipeline that runs a pass alone, nested as it is now; empty for one that only nests. */
+  Optional<String> localPipeline(long pass, Operation on) {
+    if (Text.take(Shim.shimPassArgument(pass)).isEmpty()) return Optional.empty();
+    var pipeline = Text.take(Shim.shimPassText(pass));
+    for (var op = Optional.of(on); op.isPresent(); op = op.get().parent()) {
+      if (!op.get().hasTrait("IsolatedFromAbove")) continue;
+      pipeline = op.get().name() + "(" + pipeline + ")";
+    }
+    return Optional.of(pipeline);
   }
 
   /** What is kept for the operation that a pass runs on. */

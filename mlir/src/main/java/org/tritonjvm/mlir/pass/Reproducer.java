@@ -39,7 +39,7 @@ public record Reproducer(ModuleOp module, String pipeline, boolean verifyEach) {
               long parsed =
                   Shim.shimReproducerParse(
                       Raw.handle(context), safe, safe.length, name, name.length, fields);
-              if (parsed == 0) Shim.shimBufferFree(fields[0]);
+              if (parsed == 0) Text.takeBytes(fields[0]);
               return parsed;
             });
     var parts = Text.take(fields[0]).split("\u001f", -1);

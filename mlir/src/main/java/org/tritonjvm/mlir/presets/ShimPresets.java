@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.presets;
 
+import java.util.List;
 import org.bytedeco.javacpp.annotation.Platform;
 import org.bytedeco.javacpp.annotation.Properties;
 import org.bytedeco.javacpp.tools.Info;
@@ -13,23 +14,13 @@ import org.bytedeco.javacpp.tools.InfoMapper;
         @Platform(
             value = "linux-x86_64",
             library = "jnimlir",
-            include = {
-              "upcall.h",
-              "ir.h",
-              "asm.h",
-              "conversion.h",
-              "dialect.h",
-              "flow.h",
-              "llvm.h",
-              "pass.h",
-              "rewrite.h",
-              "handles.h"
-            }),
+            include = {"upcall.h", "shim_api.h", "handles.h"}),
     target = "org.tritonjvm.mlir.global.shim",
     global = "org.tritonjvm.mlir.global.Shim")
 public class ShimPresets implements InfoMapper {
   @Override
   public void map(InfoMap infoMap) {
-    infoMap.put(new Info("JNI_SIDE").define(false));
+    Handles.map(infoMap, List.of("SessionHandle"));
+    infoMap.put(new Info("JNI_SIDE").define(false)).put(new Info("Session").skip());
   }
 }

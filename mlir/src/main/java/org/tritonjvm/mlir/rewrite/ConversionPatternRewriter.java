@@ -23,6 +23,11 @@ public final class ConversionPatternRewriter extends PatternRewriter {
     super(context, handle, pattern, root, reportsFailures);
   }
 
+  @Override
+  boolean mayLeaveUses() {
+    return true;
+  }
+
   /** What an argument of a block becomes. */
   public sealed interface ArgumentMapping {
     /** New arguments of these types; none drops an argument without uses. */

@@ -74,15 +74,13 @@ public final class DialectConversion {
     if (ops.isEmpty()) return mode == 2 ? 0 : 1;
     var context = ops.getFirst().context();
     long legality = Upcalls.register((kind, op, rule, c, d) -> ask(context, target, op, rule));
-    long listener =
-        config
-            .listener()
-            .map(hears -> Upcalls.register(new ListenerTarget(context, hears)))
-            .orElse(0L);
-    long[] words = {config.folding().ordinal(), config.buildMaterializations() ? 1 : 0, listener};
     var handles = ops.stream().mapToLong(Raw::handle).toArray();
     long outcome;
-    try (var frozen = FrozenPatterns.freeze(context, patterns)) {
+    try (var frozen = FrozenPatterns.freeze(context, patterns);
+        var listener = ListenerTarget.register(context, config.listener())) {
+      var heard = listener.words();
+      long materialize = config.buildMaterializations() ? 1 : 0;
+      long[] words = {config.folding().ordinal(), materialize, heard[0], heard[1], heard[2]};
       outcome =
           Shim.shimConvert(
               mode,
@@ -94,7 +92,6 @@ public final class DialectConversion {
               words);
     } finally {
       Upcalls.unregister(legality);
-      if (listener != 0) Upcalls.unregister(listener);
     }
     Upcalls.rethrow();
     return outcome;

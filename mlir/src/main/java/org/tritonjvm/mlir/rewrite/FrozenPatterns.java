@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
@@ -28,13 +29,15 @@ final class FrozenPatterns implements AutoCloseable {
   static FrozenPatterns freeze(Context context, PatternSet set) {
     var targets = new ArrayList<Long>();
     long patterns = create(context, set, targets);
-    var disabled = Text.utf8(String.join("\n", set.disabled()));
+    var names = new HashSet<>(set.disabled());
+    names.addAll(RewriteSettings.of(context).disabledPatterns());
+    var disabled = Text.utf8(String.join("\n", names));
     return new FrozenPatterns(
         Shim.shimPatternsFreeze(patterns, disabled, disabled.length), targets);
   }
 
   private static long create(Context context, PatternSet set, List<Long> targets) {
-    long patterns = Shim.shimPatternsCreate(Raw.handle(context));
+    long patterns = MLIR.mlirRewritePatternSetCreate(Raw.handle(context));
     try {
       for (var pattern : set.patterns()) {
         targets.add(add(context, patterns, pattern));
@@ -102,7 +105,7 @@ final class FrozenPatterns implements AutoCloseable {
   }
 
   private static void drop(long patterns, List<Long> targets) {
-    Shim.shimPatternsDrop(patterns);
+    MLIR.mlirRewritePatternSetDestroy(patterns);
     targets.forEach(Upcalls::unregister);
   }
 
@@ -134,7 +137,7 @@ final class FrozenPatterns implements AutoCloseable {
 
   @Override
   public void close() {
-    Shim.shimFrozenPatternsFree(handle);
+    MLIR.mlirFrozenRewritePatternSetDestroy(handle);
     targets.forEach(Upcalls::unregister);
   }
 }

@@ -35,7 +35,8 @@ public final class GreedyPatternRewriteDriver {
         op.context(),
         patterns,
         config,
-        (frozen, words) -> Shim.shimApplyGreedily(Raw.handle(op), frozen.handle(), words));
+        (frozen, words) ->
+            Shim.shimApplyGreedily(new long[] {Raw.handle(op)}, 1, true, frozen.handle(), words));
   }
 
   /** As above, with upstream's defaults. */
@@ -57,7 +58,7 @@ public final class GreedyPatternRewriteDriver {
         patterns,
         config,
         (frozen, words) ->
-            Shim.shimApplyGreedilyTo(handles, handles.length, frozen.handle(), words));
+            Shim.shimApplyGreedily(handles, handles.length, false, frozen.handle(), words));
   }
 
   private static Result run(
@@ -65,12 +66,21 @@ public final class GreedyPatternRewriteDriver {
       PatternSet patterns,
       GreedyConfig config,
       ToIntBiFunction<FrozenPatterns, long[]> driver) {
-    long listener =
-        config
-            .listener()
-            .map(hears -> Upcalls.register(new ListenerTarget(context, hears)))
-            .orElse(0L);
-    long[] words = {
+    int outcome;
+    try (var frozen = FrozenPatterns.freeze(context, patterns);
+        var listener = ListenerTarget.register(context, config.listener())) {
+      outcome = driver.applyAsInt(frozen, words(config, listener));
+    }
+    Upcalls.rethrow();
+    if (outcome < 0) {
+      throw new IllegalArgumentException("the operations do not lie in one top-level operation");
+    }
+    return new Result((outcome & 1) != 0, (outcome & 2) != 0);
+  }
+
+  private static long[] words(GreedyConfig config, ListenerTarget.Registration listener) {
+    var heard = listener.words();
+    return new long[] {
       config.topDown() ? 1 : 0,
       config.maxIterations(),
       config.maxRewrites(),
@@ -79,18 +89,9 @@ public final class GreedyPatternRewriteDriver {
       config.cseConstants() ? 1 : 0,
       config.strictness().ordinal(),
       config.scope().map(Raw::handle).orElse(0L),
-      listener
+      heard[0],
+      heard[1],
+      heard[2]
     };
-    int outcome;
-    try (var frozen = FrozenPatterns.freeze(context, patterns)) {
-      outcome = driver.applyAsInt(frozen, words);
-    } finally {
-      if (listener != 0) Upcalls.unregister(listener);
-    }
-    Upcalls.rethrow();
-    if (outcome < 0) {
-      throw new IllegalArgumentException("the operations do not lie in one top-level operation");
-    }
-    return new Result((outcome & 1) != 0, (outcome & 2) != 0);
   }
 }

@@ -2,6 +2,7 @@ package org.tritonjvm.mlir.rewrite;
 
 import java.util.List;
 import java.util.Map;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
@@ -43,10 +44,10 @@ abstract class NativeBuilder extends Builder {
 
   /** Starts where the native builder stands. */
   final void startAtNativePoint() {
-    var point = new long[2];
-    Shim.shimBuilderInsertionPoint(handle, point);
-    if (point[1] != 0) setInsertionPointBefore(Raw.operation(context(), point[1]));
-    else if (point[0] != 0) setInsertionPointToEnd(Raw.block(context(), point[0]));
+    long block = MLIR.mlirRewriterBaseGetInsertionBlock(handle);
+    long before = block == 0 ? 0 : MLIR.mlirRewriterBaseGetOperationAfterInsertion(handle);
+    if (before != 0) setInsertionPointBefore(Raw.operation(context(), before));
+    else if (block != 0) setInsertionPointToEnd(Raw.block(context(), block));
   }
 
   /** Ends this builder's time: the native one is about to go. */

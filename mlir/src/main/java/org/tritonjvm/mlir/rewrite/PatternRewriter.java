@@ -1,8 +1,11 @@
 package org.tritonjvm.mlir.rewrite;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.Block;
@@ -46,10 +49,11 @@ public class PatternRewriter extends NativeBuilder {
               + quoted(op));
     }
     stepOver(op);
-    if (!Shim.shimRewriterReplace(handle(), Raw.handle(op), handles(values), values.size())) {
+    if (values.stream().anyMatch(v -> isWithin(v, op))) {
       throw new IllegalStateException(quoted(op) + " cannot be replaced by values it defines");
     }
-    change();
+    var handles = handles(values);
+    MLIR.mlirRewriterBaseReplaceOpWithValues(change(), Raw.handle(op), handles.length, handles);
     Raw.forget(op);
   }
 
@@ -66,23 +70,24 @@ public class PatternRewriter extends NativeBuilder {
   /** Erases an operation whose results are not used. */
   public final void eraseOp(Operation op) {
     stepOver(op);
-    if (!Shim.shimRewriterErase(handle(), Raw.handle(op))) {
+    if (!mayLeaveUses() && op.hasUses()) {
       throw new IllegalStateException("cannot erase " + quoted(op) + ": its results have uses");
     }
-    change();
+    MLIR.mlirRewriterBaseEraseOp(change(), Raw.handle(op));
     Raw.forget(op);
   }
 
   /** Changes an operation where it stands: its operands, attributes, types, successors. */
   public final void modifyInPlace(Operation op, Runnable change) {
     long root = Raw.handle(op);
-    Shim.shimRewriterModify(change(), root, 0);
+    MLIR.mlirRewriterBaseStartOpModification(change(), root);
     boolean done = false;
     try {
       change.run();
       done = true;
     } finally {
-      Shim.shimRewriterModify(handle(), root, done ? 1 : 2);
+      if (done) MLIR.mlirRewriterBaseFinalizeOpModification(handle(), root);
+      else MLIR.mlirRewriterBaseCancelOpModification(handle(), root);
     }
   }
 
@@ -113,7 +118,7 @@ public class PatternRewriter extends NativeBuilder {
 
   /** Makes every use of a value a use of another. */
   public final void replaceAllUsesWith(Value from, Value to) {
-    Shim.shimRewriterReplaceUses(change(), Raw.handle(from), Raw.handle(to));
+    MLIR.mlirRewriterBaseReplaceAllUsesWith(change(), Raw.handle(from), Raw.handle(to));
   }
 
   /** Makes the uses of a value that pass a test uses of another. */
@@ -143,14 +148,28 @@ public class PatternRewriter extends NativeBuilder {
 
   private void inline(Block source, long destination, long before, List<? extends Value> values) {
     var handles = handles(values);
-    if (!Shim.shimRewriterInlineBlock(
-        handle(), Raw.handle(source), destination, before, handles, handles.length)) {
+    long block = Raw.handle(source);
+    boolean branches = source.last().filter(op -> !op.successors().isEmpty()).isPresent();
+    if (!source.predecessors().isEmpty()
+        || source.argumentCount() != handles.length
+        || contains(block, destination)
+        || (before != 0 && branches)) {
       throw new IllegalStateException(
           "the block cannot be inlined there: it must have no predecessors, not contain the place,"
               + " have as many arguments as there are values, and end in no branch unless it goes"
               + " to the end of a block");
     }
-    change();
+    Shim.shimRewriterInlineBlock(change(), block, destination, before, handles, handles.length);
+  }
+
+  /** Whether a block is another one or around it. */
+  private static boolean contains(long block, long inner) {
+    for (long b = inner; b != 0; ) {
+      if (b == block) return true;
+      long around = MLIR.mlirBlockGetParentOperation(b);
+      b = around == 0 ? 0 : MLIR.mlirOperationGetBlock(around);
+    }
+    return false;
   }
 
   /** Moves the operations from one on into a new block behind its own. */
@@ -175,26 +194,33 @@ public class PatternRewriter extends NativeBuilder {
   }
 
   private void inlineRegion(Region source, Region destination, long before) {
-    if (!Shim.shimRewriterInlineRegion(
-        handle(), Raw.handle(source), Raw.handle(destination), before)) {
+    for (var r = Optional.of(destination); r.isPresent(); r = around(r.get())) {
+      if (!r.get().equals(source)) continue;
       throw new IllegalStateException("a region cannot be inlined into itself");
     }
-    change();
+    Shim.shimRewriterInlineRegion(change(), Raw.handle(source), Raw.handle(destination), before);
   }
 
   /** Moves a block before another, perhaps of another region. */
   public final void moveBlockBefore(Block block, Block before) {
     if (block.equals(before)) return;
-    Shim.shimRewriterMoveBlock(change(), Raw.handle(block), Raw.handle(before));
+    MLIR.mlirRewriterBaseMoveBlockBefore(change(), Raw.handle(block), Raw.handle(before));
   }
 
   /** Erases a block that nothing branches to and whose values nothing outside uses. */
   public final void eraseBlock(Block block) {
-    if (!Shim.shimRewriterEraseBlock(handle(), Raw.handle(block))) {
+    var values = new ArrayList<Value>(block.arguments());
+    for (var op : block.operations()) values.addAll(op.results());
+    if (!block.predecessors().isEmpty() || values.stream().anyMatch(v -> usedOutside(block, v))) {
       throw new IllegalStateException("cannot erase the block: it, or a value of it, is used");
     }
+    MLIR.mlirRewriterBaseEraseBlock(change(), Raw.handle(block));
     if (Raw.insertionBlock(this) == Raw.handle(block)) Raw.clearInsertionPoint(this);
-    change();
+  }
+
+  private static boolean usedOutside(Block block, Value value) {
+    return value.uses().stream()
+        .anyMatch(use -> !contains(Raw.handle(block), blockOf(use.owner())));
   }
 
   // Failures
@@ -234,6 +260,25 @@ public class PatternRewriter extends NativeBuilder {
   private void stepOver(Operation op) {
     if (Raw.insertionBefore(this) != Raw.handle(op)) return;
     setInsertionPointAfter(op);
+  }
+
+  /** Whether a value is an operation's result or defined in one of its regions. */
+  private static boolean isWithin(Value value, Operation op) {
+    if (value.definition().filter(op::equals).isPresent()) return true;
+    return value
+        .parentBlock()
+        .parent()
+        .filter(parent -> parent.equals(op) || op.isProperAncestorOf(parent))
+        .isPresent();
+  }
+
+  private static Optional<Region> around(Region region) {
+    return region.parent().block().flatMap(Block::region);
+  }
+
+  /** Whether an operation may be erased before its users are: a conversion sees to them later. */
+  boolean mayLeaveUses() {
+    return false;
   }
 
   private static long blockOf(Operation op) {

@@ -2,11 +2,9 @@ package org.tritonjvm.mlir.rewrite;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.Text;
-import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Raw;
 
@@ -15,20 +13,12 @@ public final class RewriteSettings {
   private static final Map<Context, RewriteSettings> ALL = new ConcurrentHashMap<>();
 
   private final Context context;
-  private long target;
-  private boolean wantsFailures;
+  private Optional<RewriteTrace> trace = Optional.empty();
   private Set<String> disabled = Set.of();
 
   private RewriteSettings(Context context) {
     this.context = context;
-    long handle = Raw.handle(context);
-    Raw.onClose(
-        context,
-        () -> {
-          Shim.shimRewriteForget(handle);
-          if (target != 0) Upcalls.unregister(target);
-          ALL.remove(context);
-        });
+    Raw.onClose(context, () -> ALL.remove(context));
   }
 
   /** The settings of a context. */
@@ -39,8 +29,6 @@ public final class RewriteSettings {
   /** Leaves these patterns out of every set frozen from now on, by name. */
   public void disablePatterns(Collection<String> names) {
     disabled = Set.copyOf(names);
-    var lines = Text.utf8(String.join("\n", names));
-    Shim.shimRewriteDisable(Raw.handle(context), lines, lines.length);
   }
 
   /** The names given to {@link #disablePatterns} last. */
@@ -55,37 +43,20 @@ public final class RewriteSettings {
   }
 
   /** Traces every rewrite until the returned object is closed; one trace a context. */
-  public Tracing trace(RewriteTrace trace) {
-    if (target != 0) throw new IllegalStateException("the context's rewrites are traced already");
-    target = Upcalls.register((kind, a, b, c, d) -> receive(trace, kind, a, b, c, d));
-    wantsFailures = trace.wantsFailures();
-    Shim.shimRewriteTrace(Raw.handle(context), target, wantsFailures);
-    return this::endTrace;
-  }
-
-  private void endTrace() {
-    if (target == 0) return;
-    Shim.shimRewriteTrace(Raw.handle(context), 0, false);
-    Upcalls.unregister(target);
-    target = 0;
-    wantsFailures = false;
+  public Tracing trace(RewriteTrace hears) {
+    if (trace.isPresent()) {
+      throw new IllegalStateException("the context's rewrites are traced already");
+    }
+    trace = Optional.of(hears);
+    return () -> trace = Optional.empty();
   }
 
   boolean wantsFailures() {
-    return wantsFailures;
+    return trace.isPresent() && trace.get().wantsFailures();
   }
 
-  private long receive(
-      RewriteTrace trace, int kind, long name, long at, long text, long laterText) {
-    var pattern = Text.take(name);
-    var location = Raw.location(context, at);
-    if (kind == Kind.APPLIED) {
-      var before = Text.take(text);
-      var after = Text.take(laterText);
-      trace.applied(new RewriteTrace.Application(pattern, location, before, after));
-    } else {
-      trace.failed(new RewriteTrace.Failure(pattern, location, Text.take(text)));
-    }
-    return 0;
+  /** What traces one driver's run, if the context's rewrites are traced. */
+  Optional<PatternTrace> startTrace() {
+    return trace.map(hears -> new PatternTrace(context, hears));
   }
 }

@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.rewrite;
 
+import java.util.Optional;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Operation;
@@ -11,8 +12,9 @@ public final class WalkPatternRewriteDriver {
 
   /** Rewrites all that an operation contains, except in blocks that are not reachable. */
   public static void walkAndApplyPatterns(Operation op, PatternSet patterns) {
-    try (var frozen = FrozenPatterns.freeze(op.context(), patterns)) {
-      Shim.shimWalkAndApply(Raw.handle(op), frozen.handle(), 0);
+    try (var frozen = FrozenPatterns.freeze(op.context(), patterns);
+        var listener = ListenerTarget.register(op.context(), Optional.empty())) {
+      Shim.shimWalkAndApply(Raw.handle(op), frozen.handle(), listener.words());
     }
     Upcalls.rethrow();
   }

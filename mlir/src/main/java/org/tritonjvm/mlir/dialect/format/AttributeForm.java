@@ -7,8 +7,6 @@ import org.tritonjvm.mlir.dialect.Literals;
 import org.tritonjvm.mlir.dialect.OpSpec.AttributeSpec;
 import org.tritonjvm.mlir.dialect.StrippedForm;
 import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.NativeLibrary;
-import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Raw;
@@ -23,7 +21,6 @@ final class AttributeForm {
   private final AttributeCodec<Object> codec;
   private final Optional<StrippedForm<Attribute>> stripped;
   private final List<String> keywords;
-  private long nativeKeywords;
 
   @SuppressWarnings("unchecked")
   AttributeForm(int index, AttributeSpec spec, boolean qualified) {
@@ -124,13 +121,8 @@ final class AttributeForm {
   }
 
   private long readKeyword(ParseFrame f, boolean optional) {
-    if (nativeKeywords == 0) {
-      NativeLibrary.load();
-      var lines = Text.utf8(String.join("\n", keywords));
-      nativeKeywords = Shim.shimKeywords(lines, lines.length);
-    }
     long at = Shim.shimParserLocation(f.session, false);
-    int keyword = Shim.shimParserKeywordOf(f.session, nativeKeywords);
+    int keyword = findKeyword(f);
     if (keyword < 0) {
       var text = f.parser.parseOptionalString();
       if (text.isEmpty()) {
@@ -150,6 +142,15 @@ final class AttributeForm {
       }
     }
     return enumHandles(f.context)[keyword];
+  }
+
+  /** Which keyword is read; -1 if none is. */
+  private int findKeyword(ParseFrame f) {
+    for (int i = 0; i < keywords.size(); i++) {
+      var keyword = keywords.get(i);
+      if (Literals.isKeyword(keyword) && f.parser.parseOptionalToken(keyword)) return i;
+    }
+    return -1;
   }
 
   /** The attributes of the keywords. */

@@ -431,7 +431,7 @@ struct JavaInliner : Asked<DialectInlinerInterface> {
     for (auto [value, operand] : llvm::zip(values, op->getOperands())) value.replaceAllUsesWith(operand);
   }
   Value handleResult(OpBuilder &, Operation *call, Operation *, Value result, DictionaryAttr) const override {
-    upcall(AskInlineResult, idOf(getDialect()), bits(call), bits(result));
+    ask(AskInlineResult, bits(call), bits(result));
     return result;
   }
 };

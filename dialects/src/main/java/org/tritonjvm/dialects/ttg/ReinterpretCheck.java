@@ -150,12 +150,7 @@ final class ReinterpretCheck {
         ("result %s footprint includes %s not owned by the source subview (%d %s requested;"
                 + " %d contiguous %s available)")
             .formatted(
-                memory(),
-                tensorMemory ? "columns" : "offsets",
-                wanted,
-                units(),
-                owned,
-                units()));
+                memory(), tensorMemory ? "columns" : "offsets", wanted, units(), owned, units()));
   }
 
   /** The units from the operand's first on that are all its own. */

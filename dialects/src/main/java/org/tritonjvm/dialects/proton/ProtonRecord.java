@@ -19,4 +19,4 @@ import org.tritonjvm.mlir.ir.OpView;
 
         A name stands for one scope of a function.
 """)
-public record Record(boolean isStart, String name) implements OpView {}
+public record ProtonRecord(boolean isStart, String name) implements OpView {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ReferencePagesTest {
     assertEquals(new TreeSet<>(), without);
   }
 
-  private static void check(String dialect, Class<?> c, TreeSet<String> without) {
+  private static void check(String dialect, Class<?> c, Set<String> without) {
     var declared = c.getAnnotation(Mnemonic.class);
     if (declared.summary().isBlank()) without.add(dialect + "." + declared.value());
   }

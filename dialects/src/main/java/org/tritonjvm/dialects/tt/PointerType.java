@@ -12,7 +12,10 @@ import org.tritonjvm.mlir.ir.Type;
  *
  * @param addressSpace 1, global memory, is not written
  */
-@Mnemonic(value = "ptr", assembly = "`<` $pointeeType (`,` $addressSpace^)? `>`")
+@Mnemonic(
+    value = "ptr",
+    assembly = "`<` $pointeeType (`,` $addressSpace^)? `>`",
+    summary = "a pointer to scalars")
 public record PointerType(Type pointeeType, @Default("1") int addressSpace) implements Type {
   public PointerType {
     if (!(pointeeType instanceof IntegerType || pointeeType instanceof FloatType)) {

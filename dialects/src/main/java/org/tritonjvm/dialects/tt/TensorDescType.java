@@ -9,7 +9,10 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 
 /** A descriptor for tiled access, {@code !tt.tensordesc<64x64xf16, #shared>}. */
-@Mnemonic(value = "tensordesc", syntax = TensorDescSyntax.class)
+@Mnemonic(
+    value = "tensordesc",
+    syntax = TensorDescSyntax.class,
+    summary = "a descriptor for tiled access")
 public record TensorDescType(
     List<Integer> shape, Type elementType, Optional<TensorEncoding> sharedLayout)
     implements TensorDescInterface {

@@ -4,5 +4,5 @@ import org.tritonjvm.mlir.dialect.Mnemonic;
 import org.tritonjvm.mlir.ir.Type;
 
 /** Stands for the completion of an asynchronous operation. */
-@Mnemonic("async.token")
+@Mnemonic(value = "async.token", summary = "the completion of an asynchronous operation")
 public record AsyncTokenType() implements Type {}

@@ -17,7 +17,10 @@ import org.tritonjvm.mlir.ir.Type;
  * @param mutableMemory whether it may be written after its allocation
  * @param allocShape extents of the buffer that this is a view of; not written if those of the view
  */
-@Mnemonic(value = "memdesc", syntax = MemDescSyntax.class)
+@Mnemonic(
+    value = "memdesc",
+    syntax = MemDescSyntax.class,
+    summary = "a buffer in shared or tensor memory, or a view of one")
 public record MemDescType(
     List<Integer> extents,
     Type elementType,

@@ -8,7 +8,7 @@ public final class ProtonDialect {
   public static final Dialect DIALECT =
       Dialect.named("proton")
           .withSummary("records of what a kernel does over time")
-          .withOperations(Record.class, Event.class, AllocateEvent.class)
+          .withOperations(ProtonRecord.class, Event.class, AllocateEvent.class)
           .withHooks(new DialectHooks.Inlining() {});
 
   private ProtonDialect() {}

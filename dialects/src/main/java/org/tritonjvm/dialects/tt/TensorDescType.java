@@ -12,7 +12,7 @@ import org.tritonjvm.mlir.ir.Type;
 @Mnemonic(
     value = "tensordesc",
     syntax = TensorDescSyntax.class,
-    summary = "a descriptor of a tensor in global memory, for access by tiles")
+    summary = "a descriptor for tiled access")
 public record TensorDescType(
     List<Integer> shape, Type elementType, Optional<TensorEncoding> sharedLayout)
     implements TensorDescInterface {

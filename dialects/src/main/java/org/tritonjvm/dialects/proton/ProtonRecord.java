@@ -19,5 +19,4 @@ import org.tritonjvm.mlir.ir.OpView;
 
         A name stands for one scope of a function.
 """)
-@SuppressWarnings("JavaLangClash") // named as the operation is
-public record Record(boolean isStart, String name) implements OpView {}
+public record ProtonRecord(boolean isStart, String name) implements OpView {}

@@ -14,6 +14,7 @@
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Target/TargetMachine.h"
@@ -109,6 +110,12 @@ int64_t shimTargets() {
   std::string names;
   for (const Target &target : TargetRegistry::targets()) (names += target.getName()) += '\n';
   return buffer(std::move(names));
+}
+
+bool shimLlvmEnable(const int8_t *name, int64_t size) {
+  auto &options = cl::getRegisteredOptions();
+  auto found = options.find(text(name, size));
+  return found != options.end() && !found->second->addOccurrence(1, found->first, "true");
 }
 
 int64_t shimLlvmContextCreate() {

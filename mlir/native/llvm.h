@@ -7,6 +7,9 @@ void shimTargetsInitialize();
 /// "triple name" of each target built in, one a line.
 int64_t shimTargets();
 
+/// Turns on an option of the code generators for the whole process; false if there is none of that name.
+bool shimLlvmEnable(const int8_t *name, int64_t size);
+
 /// An LLVM context whose diagnostics are kept; shimLlvmDiagnostics takes them as text, one a line.
 int64_t shimLlvmContextCreate();
 void shimLlvmContextDestroy(int64_t context);

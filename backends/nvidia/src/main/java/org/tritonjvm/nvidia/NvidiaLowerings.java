@@ -1,0 +1,21 @@
+package org.tritonjvm.nvidia;
+
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.passes.lowering.Arithmetic;
+import org.tritonjvm.passes.lowering.ControlFlow;
+import org.tritonjvm.passes.lowering.OpLowerings;
+import org.tritonjvm.passes.lowering.Views;
+
+/** Everything that an NVIDIA GPU can do. */
+final class NvidiaLowerings {
+  private NvidiaLowerings() {}
+
+  /** The table for a module, whose analyses it uses. */
+  static OpLowerings table(Operation module, NvidiaTarget target) {
+    var table = new OpLowerings();
+    ControlFlow.addTo(table);
+    Arithmetic.addTo(table);
+    Views.addTo(table);
+    return table;
+  }
+}

@@ -142,4 +142,9 @@ public record DpasEncoding(
   public CGAEncoding CGALayout() {
     return CGAEncoding.get1CTALayout(rank());
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new IntelSyntax.Dpas());
+  }
 }

@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.tt;
 
-import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -10,5 +9,6 @@ public interface DotOpInterface extends OpView {
 
   Value b();
 
-  OpResult d();
+  /** The result, or the buffer that holds it. */
+  Value d();
 }

@@ -14,7 +14,7 @@ import org.tritonjvm.mlir.ir.DenseArrayAttr;
 /** Stores a list of integers as {@code array<i32: ...>}. */
 public final class I32Array implements AttributeCodec<List<Integer>> {
   /** Reads one integer. */
-  static int element(AsmParser parser) {
+  public static int element(AsmParser parser) {
     var at = parser.currentLocation();
     long value = parser.parseInteger();
     if (value != (int) value) throw parser.emitError(at, "integer value too large");

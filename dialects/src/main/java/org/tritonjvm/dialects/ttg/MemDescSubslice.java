@@ -1,18 +1,18 @@
 package org.tritonjvm.dialects.ttg;
 
 import java.util.ArrayList;
-import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Foldable;
-import org.tritonjvm.mlir.dialect.Fold;
-import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Delimiter;
 import org.tritonjvm.mlir.dialect.Encoded;
+import org.tritonjvm.mlir.dialect.Fold;
+import org.tritonjvm.mlir.dialect.Foldable;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.OpAsmParser;
 import org.tritonjvm.mlir.dialect.OpAsmPrinter;
 import org.tritonjvm.mlir.dialect.Out;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;

@@ -1,18 +1,18 @@
 package org.tritonjvm.dialects.ttg;
 
 import java.util.ArrayList;
-import org.tritonjvm.mlir.ir.Type;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Fold;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.dialect.Foldable;
-import org.tritonjvm.mlir.dialect.CompatibleTypes;
 import java.util.List;
+import org.tritonjvm.mlir.dialect.CompatibleTypes;
+import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Encoded;
+import org.tritonjvm.mlir.dialect.Fold;
+import org.tritonjvm.mlir.dialect.Foldable;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -55,8 +55,7 @@ public record MemDescTrans(
         order.size() == rank,
         "order must have the same size as the rank of the operand and result");
     for (int i = 0; i < rank; i++) {
-      MemoryOps.require(
-          order.contains(i), "order must be a permutation of [0, ..., rank - 1]");
+      MemoryOps.require(order.contains(i), "order must be a permutation of [0, ..., rank - 1]");
     }
   }
 

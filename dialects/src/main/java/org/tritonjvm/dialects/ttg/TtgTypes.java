@@ -12,7 +12,7 @@ import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Type;
 
 /** The types that operands and results of the dialect may have. */
-final class TtgTypes {
+public final class TtgTypes {
   private static final TypeConstraint FLOAT =
       Constraints.of(
           "floating-point",
@@ -38,14 +38,14 @@ final class TtgTypes {
   private TtgTypes() {}
 
   /** A memory descriptor. */
-  static final class MemDesc extends Constraints.Named {
-    MemDesc() {
+  public static final class MemDesc extends Constraints.Named {
+    public MemDesc() {
       super(Constraints.of("memory descriptor", type -> type instanceof MemDescType));
     }
   }
 
   /** A token, whose type need not be written. */
-  static final class Token implements TypeConstraint {
+  public static final class Token implements TypeConstraint {
     @Override
     public String summary() {
       return "async token";
@@ -62,53 +62,53 @@ final class TtgTypes {
     }
   }
 
-  static final class Tensor extends Constraints.Named {
-    Tensor() {
+  public static final class Tensor extends Constraints.Named {
+    public Tensor() {
       super(Constraints.rankedTensorOf(Constraints.anyOf(FLOAT, INTEGER, POINTER)));
     }
   }
 
-  static final class IntTensor extends Constraints.Named {
-    IntTensor() {
+  public static final class IntTensor extends Constraints.Named {
+    public IntTensor() {
       super(Constraints.rankedTensorOf(INTEGER));
     }
   }
 
-  static final class FloatTensor extends Constraints.Named {
-    FloatTensor() {
+  public static final class FloatTensor extends Constraints.Named {
+    public FloatTensor() {
       super(Constraints.rankedTensorOf(FLOAT));
     }
   }
 
-  static final class PtrTensor extends Constraints.Named {
-    PtrTensor() {
+  public static final class PtrTensor extends Constraints.Named {
+    public PtrTensor() {
       super(Constraints.rankedTensorOf(POINTER));
     }
   }
 
-  static final class I1Tensor extends Constraints.Named {
-    I1Tensor() {
+  public static final class I1Tensor extends Constraints.Named {
+    public I1Tensor() {
       super(Constraints.rankedTensorOf(new Constraints.I1()));
     }
   }
 
-  static final class I8Tensor extends Constraints.Named {
-    I8Tensor() {
+  public static final class I8Tensor extends Constraints.Named {
+    public I8Tensor() {
       super(
           Constraints.rankedTensorOf(
               Constraints.of("8-bit signless integer", type -> type.isInteger(8))));
     }
   }
 
-  static final class Ptr extends Constraints.Named {
-    Ptr() {
+  public static final class Ptr extends Constraints.Named {
+    public Ptr() {
       super(POINTER);
     }
   }
 
   /** Whatever Triton computes with: scalars and tensors of them. */
-  static final class AnyTriton extends Constraints.Named {
-    AnyTriton() {
+  public static final class AnyTriton extends Constraints.Named {
+    public AnyTriton() {
       super(
           Constraints.anyOf(
               FLOAT,
@@ -120,8 +120,8 @@ final class TtgTypes {
     }
   }
 
-  static final class SignlessOrIndex extends Constraints.Named {
-    SignlessOrIndex() {
+  public static final class SignlessOrIndex extends Constraints.Named {
+    public SignlessOrIndex() {
       super(
           Constraints.of(
               "signless integer or index",

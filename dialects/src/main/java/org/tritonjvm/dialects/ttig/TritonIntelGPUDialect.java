@@ -9,6 +9,17 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonIntelGPUDialect {
   public static final Dialect DIALECT =
       Dialect.named("ttig")
+          .withOperations(
+              Alloc.class,
+              Prefetch.class,
+              DescriptorPrefetch.class,
+              Broadcast.class,
+              SubGroupTranspose.class,
+              ExtractDesc.class,
+              Subgroup2DBlockLoad.class,
+              Subgroup2DBlockLoadFromPtr.class,
+              DescriptorGather.class,
+              DescriptorScatter.class)
           .withAttributes(DpasEncoding.class, WarpEncoding.class, Subgroup2DBlockEncoding.class)
           .withHooks(new TritonIntelGPUHooks());
 

@@ -24,6 +24,24 @@ public final class Constraints {
     return new Simple(summary, test);
   }
 
+  /** The types of a record, which custom syntax may write without their prefix. */
+  public static TypeConstraint declared(String summary, Class<? extends Type> recordClass) {
+    return new Declared(summary, recordClass);
+  }
+
+  private record Declared(String summary, Class<? extends Type> recordClass)
+      implements TypeConstraint {
+    @Override
+    public boolean accepts(Type type) {
+      return recordClass.isInstance(type);
+    }
+
+    @Override
+    public Optional<StrippedForm<Type>> strippedForm() {
+      return Optional.of(new RecordForm<Type>(recordClass));
+    }
+  }
+
   private record Simple(String summary, Predicate<Type> test) implements TypeConstraint {
     @Override
     public boolean accepts(Type type) {
@@ -42,24 +60,6 @@ public final class Constraints {
     @Override
     public Optional<Function<Context, Type>> builder() {
       return Optional.of(make);
-    }
-  }
-
-  /** The types of a class declared with {@link Mnemonic}, which custom syntax writes stripped. */
-  public static TypeConstraint declared(String summary, Class<? extends Type> c) {
-    return new Declared(summary, c);
-  }
-
-  private record Declared(String summary, Class<? extends Type> typeClass)
-      implements TypeConstraint {
-    @Override
-    public boolean accepts(Type type) {
-      return typeClass.isInstance(type);
-    }
-
-    @Override
-    public Optional<StrippedForm<Type>> strippedForm() {
-      return Optional.of(new RecordForm<>(typeClass));
     }
   }
 
@@ -156,7 +156,8 @@ public final class Constraints {
     }
   }
 
-  private static TypeConstraint signless(int width) {
+  /** The signless integer of a width, which custom syntax need not write. */
+  public static TypeConstraint signless(int width) {
     return new Only(
         width + "-bit signless integer",
         type ->

@@ -1,0 +1,39 @@
+package org.tritonjvm.dialects.ttng;
+
+import java.util.Optional;
+import org.tritonjvm.dialects.tt.PredicatedOpInterface;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.ttg.TtgOp;
+import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.mlir.dialect.Constraints;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "ttng.tmem_store",
+    assembly =
+        "$src `,` $dst `` custom<Token>($dep, type($token)) `,` $pred "
+            + "attr-dict `:` type($src) `->` qualified(type($dst))",
+    effects = {@Effect(value = Effect.Kind.WRITE, on = "dst", resource = TensorMemory.NAME)},
+    summary = "Stores a tensor to a buffer in tensor memory.")
+public record TMEMStore(
+    @OfType(TtgTypes.MemDesc.class) Value dst,
+    @OfType(TtgTypes.Token.class) Optional<Value> dep,
+    @OfType(TT.Tensor.class) Value src,
+    @OfType(Constraints.I1.class) Value pred,
+    @OfType(TtgTypes.Token.class) Optional<OpResult> token)
+    implements TtgOp, PredicatedOpInterface, TokenSyntax {
+  @Override
+  public Optional<Value> predicateOperand() {
+    return Optional.of(pred);
+  }
+
+  @Override
+  public Type predicateOperandTypeLike() {
+    return pred.type();
+  }
+}

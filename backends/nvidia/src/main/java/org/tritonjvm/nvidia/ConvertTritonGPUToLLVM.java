@@ -37,6 +37,7 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
+      Allocations.of(module).insertBarriers((_, _) -> false);
       var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(module, target));
       if (!lowering.run()) p.signalFailure();
     } catch (InvalidIr e) {

@@ -24,6 +24,8 @@ final class NvidiaLowerings {
     Scanning.addTo(table);
     NvidiaMath.addTo(table, target);
     FloatConversions.addTo(table, target);
+    WarpGroupDots.addTo(table);
+    Synchronization.addTo(table);
     return table;
   }
 }

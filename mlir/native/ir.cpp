@@ -158,6 +158,10 @@ bool shimOperationHasTrait(int64_t o, const int8_t *trait, int64_t size) {
   return found != traits.end() && op(o)->getName().hasTrait(found->second);
 }
 bool shimOperationIsSideEffectFree(int64_t o) { return isMemoryEffectFree(op(o)); }
+bool shimOperationWrites(int64_t o) {
+  auto effects = dyn_cast<MemoryEffectOpInterface>(op(o));
+  return effects && effects.hasEffect<MemoryEffects::Write>();
+}
 bool shimOperationIsTriviallyDead(int64_t o) { return isOpTriviallyDead(op(o)); }
 
 int64_t shimOperationFold(int64_t o, int64_t *results, int64_t capacity) {

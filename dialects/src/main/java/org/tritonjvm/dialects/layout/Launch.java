@@ -18,6 +18,7 @@ public record Launch(int numWarps, int threadsPerWarp, int numCTAs) {
   public static final String NUM_WARPS = "ttg.num-warps";
   public static final String THREADS_PER_WARP = "ttg.threads-per-warp";
   public static final String NUM_CTAS = "ttg.num-ctas";
+  public static final String TARGET = "ttg.target";
 
   /** Of an operation; empty if nothing around it says how many warps there are. */
   public static Optional<Launch> of(Operation op) {

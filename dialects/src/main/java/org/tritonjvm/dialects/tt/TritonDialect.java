@@ -59,7 +59,8 @@ public final class TritonDialect {
               GridDependencyWait.class,
               GridDependencyLaunchDependents.class,
               Print.class,
-              Assert.class);
+              Assert.class)
+          .withHooks(new TritonHooks());
 
   private TritonDialect() {}
 }

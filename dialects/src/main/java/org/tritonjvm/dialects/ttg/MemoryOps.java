@@ -102,9 +102,4 @@ public final class MemoryOps {
   static boolean sameElements(Value buffer, Value tensor) {
     return memDesc(buffer).elementType().equals(tensor(tensor).elementType());
   }
-
-  /** {@code list} in another order: place i takes what was at {@code order[i]}. */
-  static <T> List<T> permute(List<T> list, List<Integer> order) {
-    return order.stream().map(list::get).toList();
-  }
 }

@@ -1,28 +1,29 @@
 package org.tritonjvm.dialects.ttg;
 
-import java.util.List;
-import java.util.Optional;
-import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.mlir.dialect.Blocks;
+import org.tritonjvm.mlir.dialect.DenseI32;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Encoded;
-import org.tritonjvm.mlir.dialect.InvalidIr;
-import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.RegionBranch;
 import org.tritonjvm.mlir.dialect.Slice;
-import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.dialect.RegionBranch;
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
-import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
+import java.util.List;
+import java.util.Optional;
+import org.tritonjvm.mlir.dialect.Blocks;
+import org.tritonjvm.mlir.dialect.Encoded;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Region;
-import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "ttg.warp_specialize",
     traits = {"RecursiveMemoryEffects", "RecursivelySpeculatable"},
     syntax = WarpSpecializeSyntax.class,
-    summary = "Runs different code on different groups of warps at the same time.",
+    summary = "runs different code on different groups of warps at the same time",
     description =
         """
         The warps that come here execute the default region, which may use values from outside; groups of
@@ -41,10 +42,10 @@ import org.tritonjvm.mlir.rewrite.RewritePattern;
         ```
         """)
 public record WarpSpecialize(
-    @Encoded(I32Array.class) List<Integer> partitionNumWarps,
-    @Encoded(I32Array.class) Optional<List<Integer>> warpGroupStartIds,
-    @Encoded(I32Array.class) Optional<List<Integer>> requestedRegisters,
-    @Encoded(I32Array.class) Optional<List<Integer>> actualRegisters,
+    @Encoded(DenseI32.class) List<Integer> partitionNumWarps,
+    @Encoded(DenseI32.class) Optional<List<Integer>> warpGroupStartIds,
+    @Encoded(DenseI32.class) Optional<List<Integer>> requestedRegisters,
+    @Encoded(DenseI32.class) Optional<List<Integer>> actualRegisters,
     List<OpResult> defaultPassthrough,
     Region defaultRegion,
     @Blocks(1) Region partitionOpHolder)
@@ -113,10 +114,7 @@ public record WarpSpecialize(
           new Successor(Optional.of(partitionOpHolder), Slice.NONE));
     }
     boolean fromDefault =
-        terminator
-            .flatMap(Operation::block)
-            .flatMap(Block::region)
-            .equals(Optional.of(defaultRegion));
+        terminator.flatMap(Operation::block).flatMap(Block::region).equals(Optional.of(defaultRegion));
     return fromDefault ? List.of(Successor.exit(op)) : List.of();
   }
 
@@ -128,6 +126,8 @@ public record WarpSpecialize(
   static List<RewritePattern> canonicalization() {
     return List.of(
         RewritePattern.of(
-            "DropUnusedResults", "ttg.warp_specialize", WarpSpecializeRewrites::dropUnusedResults));
+            "DropUnusedResults",
+            "ttg.warp_specialize",
+            WarpSpecializeRewrites::dropUnusedResults));
   }
 }

@@ -73,9 +73,27 @@ public final class Constraints {
 
   /** {@code ranked tensor of X values}. */
   public static TypeConstraint rankedTensorOf(TypeConstraint element) {
-    return of(
-        "ranked tensor of " + element.summary() + " values",
-        type -> type instanceof RankedTensorType t && element.accepts(t.elementType()));
+    return new RankedTensorOf(element);
+  }
+
+  private record RankedTensorOf(TypeConstraint element) implements TypeConstraint {
+    private static final Optional<Kind> KIND =
+        Optional.of(new Kind("builtin.tensor", RankedTensorType.class));
+
+    @Override
+    public String summary() {
+      return "ranked tensor of " + element.summary() + " values";
+    }
+
+    @Override
+    public boolean accepts(Type type) {
+      return type instanceof RankedTensorType t && element.accepts(t.elementType());
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+      return KIND;
+    }
   }
 
   /** A constraint with a class of its own, for {@link OfType}, that means the same as another. */
@@ -99,6 +117,11 @@ public final class Constraints {
     @Override
     public final Optional<Function<Context, Type>> builder() {
       return meaning.builder();
+    }
+
+    @Override
+    public final Optional<Kind> kind() {
+      return meaning.kind();
     }
 
     @Override

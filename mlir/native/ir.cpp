@@ -330,11 +330,13 @@ template <class Print> static int64_t printed(Print print) {
   print(stream);
   return buffer(std::move(out));
 }
+// In generic form, as MLIR's diagnostics: the custom form would verify the function around it first, and a verifier
+// that names a value would call itself for ever.
 int64_t shimPrintValue(int64_t v, bool asOperand) {
   return printed([&](raw_ostream &os) {
-    OpPrintingFlags flags;
-    if (asOperand) value(v).printAsOperand(os, flags.useLocalScope());
-    else value(v).print(os, flags.useLocalScope());
+    auto flags = OpPrintingFlags().useLocalScope();
+    if (asOperand) value(v).printAsOperand(os, flags);
+    else value(v).print(os, flags.printGenericOpForm());
   });
 }
 int64_t shimPrintType(int64_t t) { return printed([&](raw_ostream &os) { type(t).print(os); }); }

@@ -7,6 +7,7 @@ import org.tritonjvm.mlir.dialect.DialectHooks;
 public final class GluonDialect {
   public static final Dialect DIALECT =
       Dialect.named("gluon")
+          .withSummary("layouts that are still to be found")
           .withOperations(SetAutoLayout.class)
           .withAttributes(AutoEncoding.class, CoalescedEncoding.class)
           .withHooks(new DialectHooks.Inlining() {});

@@ -1,7 +1,7 @@
 package org.tritonjvm.dialects.gluon;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.VerifyTensorLayoutsTrait;
-import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -23,7 +23,7 @@ import org.tritonjvm.mlir.ir.Value;
         before and after is found by `gluon-resolve-auto-encodings`.
 """)
 public record SetAutoLayout(
-    @OfType(TtgTypes.Tensor.class) Value src, @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) Value src, @OfType(TT.Tensor.class) OpResult result)
     implements OpView, VerifyTensorLayoutsTrait, Verified {
   @Override
   public boolean verify(Operation op) {

@@ -7,6 +7,7 @@ import org.tritonjvm.mlir.dialect.DialectHooks;
 public final class ProtonDialect {
   public static final Dialect DIALECT =
       Dialect.named("proton")
+          .withSummary("records of what a kernel does over time")
           .withOperations(Record.class, Event.class, AllocateEvent.class)
           .withHooks(new DialectHooks.Inlining() {});
 

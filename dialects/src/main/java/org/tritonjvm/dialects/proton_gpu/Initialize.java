@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -10,10 +11,10 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "proton_gpu.initialize",
     assembly = "$scratchPtr attr-dict `:` qualified(type($scratchPtr))",
-    effects = {@Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")},
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = GlobalMemory.NAME)},
     summary = "begins profiling: writes the header of the scratch buffer",
     description =
 """
         `scratchPtr` is the beginning of the buffer in global memory that the profiler reads afterwards.
 """)
-public record Initialize(@OfType(TtgTypes.Ptr.class) Value scratchPtr) implements OpView {}
+public record Initialize(@OfType(TT.Ptr.class) Value scratchPtr) implements OpView {}

@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class ProtonGPUDialect {
   public static final Dialect DIALECT =
       Dialect.named("proton_gpu")
+          .withSummary("buffers and counters that Proton's records become")
           .withOperations(
               CircularStore.class,
               ReadCounter.class,

@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.Constraints;
 
 /** The types that operands and results of the dialect may have. */
@@ -21,7 +22,10 @@ final class ProtonTypes {
 
   static final class Buffer extends Constraints.Named {
     Buffer() {
-      super(Constraints.anyOf(new TtgTypes.MemDesc(), new TtgTypes.Ptr()));
+      super(
+          Constraints.anyOf(
+              Constraints.of("memory descriptor", type -> type instanceof MemDescType),
+              new TT.Ptr()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -12,8 +13,8 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$segment `,` $scratchPtr attr-dict `:` qualified(type($segment)) `,` qualified(type($scratchPtr))",
     effects = {
-      @Effect(value = Effect.Kind.READ, resource = "<GlobalMemory>"),
-      @Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")
+      @Effect(value = Effect.Kind.READ, resource = GlobalMemory.NAME),
+      @Effect(value = Effect.Kind.WRITE, resource = GlobalMemory.NAME)
     },
     summary = "loads the warp's context from the scratch buffer into its segment",
     description =
@@ -21,5 +22,5 @@ import org.tritonjvm.mlir.ir.Value;
         The counterpart of `proton_gpu.save_ctx`.
 """)
 public record RestoreCtx(
-    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TT.Ptr.class) Value scratchPtr)
     implements OpView {}

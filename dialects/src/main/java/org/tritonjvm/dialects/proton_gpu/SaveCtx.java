@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.proton_gpu;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -11,12 +12,12 @@ import org.tritonjvm.mlir.ir.Value;
     value = "proton_gpu.save_ctx",
     assembly =
         "$segment `,` $scratchPtr attr-dict `:` qualified(type($segment)) `,` qualified(type($scratchPtr))",
-    effects = {@Effect(value = Effect.Kind.WRITE, resource = "<GlobalMemory>")},
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = GlobalMemory.NAME)},
     summary = "stores the warp's context from its segment to the scratch buffer",
     description =
 """
         The counterpart of `proton_gpu.restore_ctx`.
 """)
 public record SaveCtx(
-    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TtgTypes.Ptr.class) Value scratchPtr)
+    @OfType(ProtonTypes.Segment.class) Value segment, @OfType(TT.Ptr.class) Value scratchPtr)
     implements OpView {}

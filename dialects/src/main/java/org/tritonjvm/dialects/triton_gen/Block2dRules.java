@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.triton_gen;
 
 import java.util.OptionalLong;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -21,7 +22,7 @@ final class Block2dRules {
   static boolean verifyLoad(Operation op, Matrix2DBlockLoad load) {
     verifyBlock(load, false);
     var type = (VectorType) load.res().type();
-    int width = SubGroup.bitWidth(type.elementType());
+    int width = Types.bitWidth(type.elementType());
     long bits = type.elementCount() * width;
     long tile = (long) load.elem_size_in_bits() * load.tile_height() * load.tile_width();
     long expected = tile * load.v_blocks() / SubGroup.size(op);

@@ -1,11 +1,8 @@
 package org.tritonjvm.dialects.triton_gen;
 
 import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.Type;
 
 /** What verifiers ask of the sub-group that executes an operation. */
 final class SubGroup {
@@ -17,14 +14,5 @@ final class SubGroup {
         .flatMap(module -> module.attribute(Launch.THREADS_PER_WARP))
         .map(a -> (int) ((IntegerAttr) a).value())
         .orElse(32);
-  }
-
-  /** Bits of a scalar. */
-  static int bitWidth(Type type) {
-    return switch (type) {
-      case IntegerType i -> i.width();
-      case FloatType f -> f.width();
-      default -> throw new IllegalArgumentException(type + " has no width");
-    };
   }
 }

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.triton_gen;
 
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -32,6 +33,6 @@ public record SubGroupBitcastShuffle(
 
   private static long bits(Value v) {
     var type = (VectorType) v.type();
-    return type.elementCount() * SubGroup.bitWidth(type.elementType());
+    return type.elementCount() * Types.bitWidth(type.elementType());
   }
 }

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.triton_gen;
 
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -30,7 +31,7 @@ public record SubGroupGatherLoad(
   @Override
   public boolean verify(Operation op) {
     var type = (VectorType) res.type();
-    int width = SubGroup.bitWidth(type.elementType());
+    int width = Types.bitWidth(type.elementType());
     if (width != 8 && width != 16 && width != 32 && width != 64) {
       throw new InvalidIr("expects result element bit width to be 8, 16, 32, or 64");
     }

@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonGENDialect {
   public static final Dialect DIALECT =
       Dialect.named("triton_gen")
+          .withSummary("Intel GPU instructions")
           .withOperations(
               Barrier.class,
               SplitBarrierArrive.class,

@@ -1,6 +1,6 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -15,4 +15,4 @@ import org.tritonjvm.mlir.ir.OpResult;
 """
         The result points to it.
 """)
-public record Alloc(@OfType(TtgTypes.Ptr.class) OpResult result) implements IntelOp {}
+public record Alloc(@OfType(TT.Ptr.class) OpResult result) implements IntelOp {}

@@ -1,6 +1,6 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.OpResult;
@@ -16,5 +16,5 @@ import org.tritonjvm.mlir.ir.Value;
         As `tt.broadcast`, but the result may have another layout.
 """)
 public record Broadcast(
-    @OfType(TtgTypes.Tensor.class) Value src, @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) Value src, @OfType(TT.Tensor.class) OpResult result)
     implements IntelOp {}

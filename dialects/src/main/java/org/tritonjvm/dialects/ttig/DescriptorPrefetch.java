@@ -2,7 +2,9 @@ package org.tritonjvm.dialects.ttig;
 
 import java.util.List;
 import org.tritonjvm.dialects.tt.CacheModifier;
+import org.tritonjvm.dialects.tt.DescriptorOpInterface;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.tt.TensorDescType;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Default;
@@ -28,11 +30,11 @@ import org.tritonjvm.mlir.ir.Value;
         One index for each dimension of the block, in elements.
 """)
 public record DescriptorPrefetch(
-    @OfType(IntelTypes.TensorDesc.class) Value desc,
+    @OfType(TT.TensorDesc.class) Value desc,
     @OfType(Constraints.I32.class) List<Value> indices,
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict)
-    implements IntelOp, Verified {
+    implements IntelOp, DescriptorOpInterface, Verified {
   @Override
   public boolean verify(Operation op) {
     int rank = ((TensorDescType) desc.type()).shape().size();

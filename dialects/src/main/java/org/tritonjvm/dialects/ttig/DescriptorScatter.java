@@ -1,6 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.DescriptorStoreLikeOpInterface;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -13,8 +15,8 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.descriptor_scatter",
     assembly = "$desc `[` $x_offsets `,` $y_offset `]` `,` $src attr-dict `:` type(operands)",
     effects = {
-      @Effect(value = Effect.Kind.READ, on = "desc", resource = "<GlobalMemory>"),
-      @Effect(value = Effect.Kind.WRITE, on = "desc", resource = "<GlobalMemory>")
+      @Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME),
+      @Effect(value = Effect.Kind.WRITE, on = "desc", resource = GlobalMemory.NAME)
     },
     summary = "writes rows of a tensor through a descriptor of one row",
     description =
@@ -22,11 +24,11 @@ import org.tritonjvm.mlir.ir.Value;
         Row i of the operand becomes row `x_offsets[i]` of the tensor from column `y_offset` on.
 """)
 public record DescriptorScatter(
-    @OfType(IntelTypes.TensorDesc.class) Value desc,
-    @OfType(IntelTypes.Offsets.class) Value x_offsets,
+    @OfType(TT.TensorDesc.class) Value desc,
+    @OfType(TT.OffsetTensor.class) Value x_offsets,
     @OfType(Constraints.I32.class) Value y_offset,
-    @OfType(TtgTypes.Tensor.class) Value src)
-    implements IntelOp, Verified {
+    @OfType(TT.Tensor.class) Value src)
+    implements IntelOp, DescriptorStoreLikeOpInterface, Verified {
   @Override
   public boolean verify(Operation op) {
     RowBlocks.verify(desc, x_offsets, src);

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
-import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.dialects.tt.PredicatedOpInterface;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
-import org.tritonjvm.mlir.ir.FloatType;
-import org.tritonjvm.mlir.ir.IntegerType;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -29,22 +28,25 @@ import org.tritonjvm.mlir.ir.Value;
         Where the mask is false nothing is fetched.
 """)
 public record Prefetch(
-    @OfType(IntelTypes.PtrLike.class) Value ptr,
-    @OfType(IntelTypes.BoolLike.class) Optional<Value> mask,
+    @OfType(TT.PtrLike.class) Value ptr,
+    @OfType(TT.BoolLike.class) Optional<Value> mask,
     CacheModifier cache,
     EvictionPolicy evict,
     Boolean isVolatile)
-    implements IntelOp, InfersFromSyntax {
+    implements IntelOp, PredicatedOpInterface, InfersFromSyntax {
   static List<TypeRule> typeRules() {
-    return List.of(new TypeRule("ptr", "mask", Prefetch::maskType));
+    return List.of(
+        new TypeRule("ptr", "mask", type -> Optional.of(Types.i1SameShape(Types.pointee(type))))
+            .claiming("mask type matches ptr type"));
   }
 
-  private static Optional<Type> maskType(Type ptr) {
-    return switch (ptr) {
-      case RankedTensorType t -> Optional.of(t.withElementType(IntegerType.get(t.context(), 1)));
-      case PointerType(IntegerType t, _) -> Optional.of(IntegerType.get(t.context(), 1));
-      case PointerType(FloatType t, _) -> Optional.of(IntegerType.get(t.context(), 1));
-      default -> Optional.empty();
-    };
+  @Override
+  public Optional<Value> predicateOperand() {
+    return mask;
+  }
+
+  @Override
+  public Type predicateOperandTypeLike() {
+    return ptr.type();
   }
 }

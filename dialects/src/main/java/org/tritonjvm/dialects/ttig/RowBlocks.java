@@ -1,8 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
 import org.tritonjvm.dialects.tt.TensorDescType;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
-import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
@@ -27,7 +27,7 @@ final class RowBlocks {
     require(numbers.rank() == 1, "x offsets must be a 1D tensor, but got '" + numbers + "'");
     require(tensor.rank() == 2, "result must be a 2D tensor, but got '" + tensor + "'");
     var element = tensor.elementType();
-    int width = bitWidth(element);
+    int width = Types.bitWidth(element);
     require(width <= 64, "dtype cannot be greater than 64 bits");
     long rowsWanted = numbers.shape()[0];
     long columns = tensor.shape()[1];
@@ -52,14 +52,6 @@ final class RowBlocks {
   /** Descriptors may say signed or unsigned, tensors do not. */
   private static Type signless(Type type) {
     return type instanceof IntegerType i ? IntegerType.get(i.context(), i.width()) : type;
-  }
-
-  private static int bitWidth(Type type) {
-    return switch (type) {
-      case IntegerType i -> i.width();
-      case FloatType f -> f.width();
-      default -> throw new InvalidIr("cannot move elements of type " + type);
-    };
   }
 
   private static void require(boolean ok, String rule) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -29,9 +29,9 @@ import org.tritonjvm.mlir.ir.Value;
         through local memory that the sub-group has for itself, so that no barrier is needed.
 """)
 public record SubGroupTranspose(
-    @OfType(TtgTypes.Ptr.class) Value local_buffer,
-    @OfType(TtgTypes.Tensor.class) Value src,
-    @OfType(TtgTypes.Tensor.class) OpResult res)
+    @OfType(TT.Ptr.class) Value local_buffer,
+    @OfType(TT.Tensor.class) Value src,
+    @OfType(TT.Tensor.class) OpResult res)
     implements IntelOp, InfersFromSyntax, Verified {
   /** OpenCL's local memory. */
   private static final int WORKGROUP = 3;

@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.ttig;
 
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -16,7 +17,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttig.2d_block_load",
     assembly =
         "$base_ptr `,` $base_width `,` $base_height `,` $base_pitch `[` $offset_x `,` $offset_y `]` `{` $memory_layout (`,` `pad_nan` $pad_nan^)? `}` attr-dict `:` type($base_ptr) `->` type($result)",
-    effects = {@Effect(value = Effect.Kind.READ, on = "base_ptr", resource = "<GlobalMemory>")},
+    effects = {@Effect(value = Effect.Kind.READ, on = "base_ptr", resource = GlobalMemory.NAME)},
     summary = "loads a tile of a matrix that is said by its pointer, extents and pitch",
     description =
 """
@@ -25,7 +26,7 @@ import org.tritonjvm.mlir.ir.Value;
         `pad_nan`.
 """)
 public record Subgroup2DBlockLoad(
-    @OfType(TtgTypes.Ptr.class) Value base_ptr,
+    @OfType(TT.Ptr.class) Value base_ptr,
     @OfType(Constraints.I32.class) Value base_width,
     @OfType(Constraints.I32.class) Value base_height,
     @OfType(Constraints.I32.class) Value base_pitch,
@@ -33,7 +34,7 @@ public record Subgroup2DBlockLoad(
     @OfType(Constraints.I32.class) Value offset_y,
     boolean pad_nan,
     BlockIOMode memory_layout,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) OpResult result)
     implements IntelOp, Verified {
   @Override
   public boolean verify(Operation op) {

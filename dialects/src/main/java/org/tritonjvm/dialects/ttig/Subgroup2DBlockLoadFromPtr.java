@@ -1,7 +1,8 @@
 package org.tritonjvm.dialects.ttig;
 
 import java.util.Optional;
-import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -18,7 +19,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"AttrSizedOperandSegments"},
     assembly =
         "$ptr `,` $base_pitch (`,` $mask^ `,` $other)? ` ` `{` $memory_layout `}` attr-dict `:` functional-type(operands, results)",
-    effects = {@Effect(value = Effect.Kind.READ, on = "ptr", resource = "<GlobalMemory>")},
+    effects = {@Effect(value = Effect.Kind.READ, on = "ptr", resource = GlobalMemory.NAME)},
     summary = "loads a tile of a matrix to whose elements a tensor points",
     description =
 """
@@ -26,14 +27,14 @@ import org.tritonjvm.mlir.ir.Value;
         checked. Where the mask is false elements are those of `other`.
 """)
 public record Subgroup2DBlockLoadFromPtr(
-    @OfType(IntelTypes.PtrLike.class) Value ptr,
+    @OfType(TT.PtrLike.class) Value ptr,
     @OfType(Constraints.I32.class) Value base_pitch,
-    @OfType(IntelTypes.BoolLike.class) Optional<Value> mask,
-    @OfType(TtgTypes.AnyTriton.class) Optional<Value> other,
+    @OfType(TT.BoolLike.class) Optional<Value> mask,
+    @OfType(TT.AnyType.class) Optional<Value> other,
     int base_width,
     int base_height,
     BlockIOMode memory_layout,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) OpResult result)
     implements IntelOp, Verified {
   @Override
   public boolean verify(Operation op) {

@@ -9,6 +9,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonIntelGPUDialect {
   public static final Dialect DIALECT =
       Dialect.named("ttig")
+          .withSummary("what Intel's GPUs do with blocks and sub-groups")
           .withOperations(
               Alloc.class,
               Prefetch.class,

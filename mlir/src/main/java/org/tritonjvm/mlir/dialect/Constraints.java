@@ -24,24 +24,6 @@ public final class Constraints {
     return new Simple(summary, test);
   }
 
-  /** The types of a record, which custom syntax may write without their prefix. */
-  public static TypeConstraint declared(String summary, Class<? extends Type> recordClass) {
-    return new Declared(summary, recordClass);
-  }
-
-  private record Declared(String summary, Class<? extends Type> recordClass)
-      implements TypeConstraint {
-    @Override
-    public boolean accepts(Type type) {
-      return recordClass.isInstance(type);
-    }
-
-    @Override
-    public Optional<StrippedForm<Type>> strippedForm() {
-      return Optional.of(new RecordForm<Type>(recordClass));
-    }
-  }
-
   private record Simple(String summary, Predicate<Type> test) implements TypeConstraint {
     @Override
     public boolean accepts(Type type) {

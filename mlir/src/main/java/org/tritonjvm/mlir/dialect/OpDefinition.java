@@ -102,12 +102,10 @@ public final class OpDefinition {
     throw new IllegalArgumentException(recordClass.getName() + " lacks the method " + name);
   }
 
-  /** The methods {@code (Operation)boolean} that verify the traits which the record implements. */
-  List<MethodHandle> traitVerifiers() {
-    var interfaces = new LinkedHashSet<Class<?>>();
-    collect(recordClass, interfaces);
-    var verifiers = new ArrayList<MethodHandle>();
-    for (var trait : interfaces) {
+  /** The methods that verify the traits which the record implements. */
+  List<Method> traitVerifiers() {
+    var verifiers = new ArrayList<Method>();
+    for (var trait : interfaces()) {
       if (!OpTrait.class.isAssignableFrom(trait)) continue;
       for (var method : trait.getDeclaredMethods()) {
         if (!method.getName().equals("verifyTrait")) continue;
@@ -115,6 +113,13 @@ public final class OpDefinition {
       }
     }
     return List.copyOf(verifiers);
+  }
+
+  /** The interfaces that the record has by itself or through others. */
+  Set<Class<?>> interfaces() {
+    var interfaces = new LinkedHashSet<Class<?>>();
+    collect(recordClass, interfaces);
+    return interfaces;
   }
 
   private static void collect(Class<?> c, Set<Class<?>> interfaces) {

@@ -61,6 +61,14 @@ final class BlockedReshape {
     return Optional.of(new BlockedEncoding(results.get(0), results.get(1), results.get(2), order));
   }
 
+  /** Blocks may cut the result along another dimension than they cut the source. */
+  private boolean movesNothing(BlockedEncoding result) {
+    var from = LinearLayoutConversions.toLinearLayout(source, Shapes.longs(shape));
+    var to = LinearLayoutConversions.toLinearLayout(result, Shapes.longs(resultShape));
+    var extents = resultShape.stream().mapToInt(Integer::intValue).toArray();
+    return LayoutUtils.reshapeLayout(from, extents).equals(to);
+  }
+
   private BlockedEncoding defaultFor(List<Integer> s) {
     return BlockedEncoding.defaultFor(
         s,

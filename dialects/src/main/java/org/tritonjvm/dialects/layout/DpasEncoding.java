@@ -145,6 +145,11 @@ public record DpasEncoding(
     return CGAEncoding.get1CTALayout(rank());
   }
 
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new IntelSyntax.Dpas());
+  }
+
   /** The factors of a dot have elements of which {@code opsPerChannel} fill 32 bits. */
   @Override
   public void checkUse(Operation op) {

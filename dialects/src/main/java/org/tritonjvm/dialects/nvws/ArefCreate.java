@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.nvws;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.TtgTypes;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -17,4 +19,10 @@ import org.tritonjvm.mlir.ir.Value;
 public record ArefCreate(
     @OfType(TtgTypes.MemDesc.class) List<Value> buffers,
     @OfType(NvwsTypes.Aref.class) OpResult result)
-    implements OpView {}
+    implements OpView, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    ArefChecks.create(this);
+    return true;
+  }
+}

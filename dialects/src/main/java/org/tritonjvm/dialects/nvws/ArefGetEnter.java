@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.nvws;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.ttg.TtgTypes;
@@ -20,4 +22,10 @@ public record ArefGetEnter(
     @OfType(Constraints.I32.class) Optional<Value> phase,
     @OfType(TtgTypes.MemDesc.class) List<OpResult> buffers,
     @OfType(TtgTypes.Token.class) OpResult token)
-    implements ArefStageInterface {}
+    implements ArefStageInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    ArefChecks.enter(aref, buffers);
+    return true;
+  }
+}

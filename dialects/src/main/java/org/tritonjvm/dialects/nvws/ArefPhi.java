@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.nvws;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.OpView;
@@ -10,4 +12,10 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"Pure", "SameOperandsAndResultType"},
     assembly = "$local `,` $remote attr-dict `:` type($result)",
     summary = "In each partition the operand that is computed there.")
-public record ArefPhi(Value local, Value remote, OpResult result) implements OpView {}
+public record ArefPhi(Value local, Value remote, OpResult result) implements OpView, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    PhiChecks.check(op, this);
+    return true;
+  }
+}

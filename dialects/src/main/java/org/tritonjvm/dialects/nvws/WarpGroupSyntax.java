@@ -2,7 +2,7 @@ package org.tritonjvm.dialects.nvws;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tritonjvm.dialects.ttg.I32Array;
+import org.tritonjvm.mlir.dialect.DenseI32;
 import org.tritonjvm.mlir.dialect.OpAsmParser;
 import org.tritonjvm.mlir.dialect.OpAsmPrinter;
 import org.tritonjvm.mlir.dialect.OperationState;
@@ -23,12 +23,12 @@ final class WarpGroupSyntax implements Syntax {
     while (parser.parseOptionalToken("partition" + warps.size())) {
       parser.parseToken("num_warps");
       parser.parseToken("(");
-      warps.add(I32Array.element(parser));
+      warps.add(int32(parser));
       parser.parseToken(")");
       state.addRegion(parser.parseRegion(List.of()));
     }
     state.addTypes(parser.parseOptionalColonTypeList());
-    state.addAttribute(NUM_WARPS, new I32Array().encode(parser.context(), warps));
+    state.addAttribute(NUM_WARPS, new DenseI32().encode(parser.context(), warps));
     return true;
   }
 
@@ -44,5 +44,12 @@ final class WarpGroupSyntax implements Syntax {
     if (op.resultCount() > 0) {
       printer.print(" : ").printTypes(op.results().stream().map(r -> r.type()).toList());
     }
+  }
+
+  private static int int32(OpAsmParser parser) {
+    var at = parser.currentLocation();
+    long value = parser.parseInteger();
+    if (value != (int) value) throw parser.emitError(at, "integer value too large");
+    return (int) value;
   }
 }

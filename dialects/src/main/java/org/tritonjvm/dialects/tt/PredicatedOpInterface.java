@@ -14,7 +14,7 @@ public interface PredicatedOpInterface extends OpView {
   /**
    * Gives the operation, which this is the view of, a mask or another one. The view is stale then.
    */
-  void setPredicateOperand(Operation op, Value predicate);
+  default void setPredicateOperand(Operation op, Value predicate) {}
 
   /** A type in whose shape, after {@link Types#pointee}, the mask is. */
   Type predicateOperandTypeLike();

@@ -1,15 +1,20 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.layout.Encoding;
-import org.tritonjvm.dialects.layout.LayoutUtils;
-import org.tritonjvm.dialects.layout.LinearLayout;
-import org.tritonjvm.dialects.layout.LinearLayoutConversions;
+import org.tritonjvm.mlir.dialect.Canonicalized;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.dialects.layout.Encoding;
+import org.tritonjvm.dialects.layout.LinearLayoutConversions;
+import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.dialects.layout.LayoutUtils;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

@@ -1,16 +1,18 @@
 package org.tritonjvm.dialects.ttg;
 
-import java.util.Optional;
+import org.tritonjvm.dialects.tt.Types;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.mlir.dialect.Constants;
+import org.tritonjvm.mlir.dialect.Foldable;
+import org.tritonjvm.mlir.dialect.Fold;
+import org.tritonjvm.mlir.dialect.Verified;
+import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Effects;
-import org.tritonjvm.mlir.dialect.Fold;
-import org.tritonjvm.mlir.dialect.Foldable;
 import org.tritonjvm.mlir.dialect.HasEffects;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;

@@ -43,7 +43,9 @@ public final class MemDescReshapes {
     int[] extents = shape.stream().mapToInt(i -> i).toArray();
     if (MemDescLayouts.encoding(source) instanceof PaddedSharedEncoding e) {
       return new PaddedSharedEncoding(
-          e.intervals(), e.paddings(), LayoutUtils.reshapeLayout(e.linearComponent(), extents));
+          e.intervals(),
+          e.paddings(),
+          LayoutUtils.reshapeLayout(e.linearComponent(), extents));
     }
     if (!(MemDescLayouts.encoding(source) instanceof SharedEncoding e)) {
       throw new InvalidIr("only shared memory can be reshaped, not " + source.encoding());

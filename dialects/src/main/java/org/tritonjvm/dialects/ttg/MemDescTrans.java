@@ -4,18 +4,16 @@ import org.tritonjvm.dialects.tt.TransposeOpInterface;
 import org.tritonjvm.dialects.tt.Permutations;
 import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
-import java.util.List;
-import org.tritonjvm.mlir.dialect.CompatibleTypes;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Encoded;
 import org.tritonjvm.mlir.dialect.Fold;
 import org.tritonjvm.mlir.dialect.Foldable;
+import org.tritonjvm.mlir.dialect.CompatibleTypes;
+import java.util.List;
+import org.tritonjvm.mlir.dialect.Encoded;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
-import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -53,21 +51,6 @@ public record MemDescTrans(
         && inferred.getFirst() instanceof MemDescType a
         && actual.getFirst() instanceof MemDescType b
         && a.isEquivalent(b);
-  }
-
-  private static void checkOrder(List<Integer> order, int rank) {
-    MemoryOps.require(
-        order.size() == rank,
-        "order must have the same size as the rank of the operand and result");
-    for (int i = 0; i < rank; i++) {
-      MemoryOps.require(order.contains(i), "order must be a permutation of [0, ..., rank - 1]");
-    }
-  }
-
-  @Override
-  public boolean verify(Operation op) {
-    checkOrder(order, MemoryOps.memDesc(src).rank());
-    return true;
   }
 
   /** Keeping the order is nothing; two transpositions are one. */

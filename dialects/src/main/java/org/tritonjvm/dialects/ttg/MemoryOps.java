@@ -1,9 +1,9 @@
 package org.tritonjvm.dialects.ttg;
 
+import java.util.stream.Collectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -29,7 +29,7 @@ public final class MemoryOps {
   }
 
   /** What is copied has the elements and the shape of where it is copied to. */
-  static void checkSameElements(ShapedType from, ShapedType to) {
+  public static void checkSameElements(ShapedType from, ShapedType to) {
     if (!from.elementType().equals(to.elementType())) {
       throw new InvalidIr(
           "source element type "
@@ -67,7 +67,8 @@ public final class MemoryOps {
         "result shape and its alloc shape must match");
     if (source.isPresent()) checkSameElements(tensor(source.get()), result);
     else {
-      require(result.mutableMemory(), "uninitialized alloc must have a mutable memdesc type");
+      require(
+          result.mutableMemory(), "uninitialized alloc must have a mutable memdesc type");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.PaddedSharedEncoding;
 import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;

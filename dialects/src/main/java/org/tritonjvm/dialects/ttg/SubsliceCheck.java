@@ -39,7 +39,8 @@ final class SubsliceCheck {
         "result element type must match desc element type");
     MemoryOps.require(
         whole.encoding().equals(part.encoding()), "src and result must have the same encoding");
-    MemoryOps.require(offsets.size() == whole.rank(), "offsets must have the same rank as input");
+    MemoryOps.require(
+        offsets.size() == whole.rank(), "offsets must have the same rank as input");
     MemoryOps.require(whole.rank() == part.rank(), "result rank must equal to input rank");
     MemoryOps.require(
         whole.allocShape().equals(part.allocShape()),

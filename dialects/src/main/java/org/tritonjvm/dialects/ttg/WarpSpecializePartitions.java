@@ -1,18 +1,18 @@
 package org.tritonjvm.dialects.ttg;
 
-import java.util.List;
-import java.util.Optional;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constants;
-import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.RegionBranch;
+import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Slice;
-import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.dialect.RegionBranch;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
+import java.util.List;
+import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Value;
-import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "ttg.warp_specialize.partitions",

@@ -28,7 +28,8 @@ final class WarpSpecializeRewrites {
     var context = rewriter.context();
     var regions = List.of(new OwnedRegion(context), new OwnedRegion(context));
     rewriter.setLocation(op.location());
-    var smaller = rewriter.create(op.name(), types, List.of(), op.attributes(), regions, List.of());
+    var smaller =
+        rewriter.create(op.name(), types, List.of(), op.attributes(), regions, List.of());
     rewriter.inlineRegionAtEnd(op.region(0), smaller.region(0));
     rewriter.inlineRegionAtEnd(op.region(1), smaller.region(1));
     int next = 0;

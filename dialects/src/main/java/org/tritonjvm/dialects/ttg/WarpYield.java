@@ -1,9 +1,9 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
 import org.tritonjvm.mlir.dialect.Op;
-import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(

@@ -1,5 +1,10 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.dialects.layout.CGAEncoding;
+import org.tritonjvm.mlir.dialect.Canonicalized;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -34,7 +39,7 @@ public record ArriveBarrier(
     @OfType(Constraints.I1.class) Optional<Value> pred,
     Optional<Integer> fromCTA,
     @Default("0") int multicastCTA)
-    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface, Verified, Canonicalized {
   @Override
   public List<Value> barriers() {
     return List.of(alloc);
@@ -53,5 +58,28 @@ public record ArriveBarrier(
   /** Whether barriers of several blocks are arrived at. */
   public boolean isMulticast() {
     return multicastCTA != 0;
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Barriers.checkType(op, alloc);
+    Barriers.checkCount(count);
+    int numCTAs = Checks.numCTAs(op);
+    if (isMulticast()) {
+      Checks.require(numCTAs > 1, "multicast arrive requires num_ctas > 1");
+      Checks.require(
+          Integer.compareUnsigned(multicastCTA, numCTAs - 1) <= 0,
+          "multicastCTA exceeds numCTAs - 1");
+      Barriers.checkCga(alloc, CGAEncoding.get1DLayout(numCTAs), "multicast barrier");
+    }
+    Barriers.checkFromCTA(op, alloc, fromCTA);
+    Checks.require(
+        !isMulticast() || fromCTA.isEmpty() || fromCTA.get() == numCTAs - 1,
+        "fromCTA cannot be combined with multicast arrive");
+    return true;
+  }
+
+  static List<RewritePattern> canonicalization() {
+    return List.of(Barriers.dropFullFromCTA("ArriveBarrierOfAllBlocks", "ttng.arrive_barrier"));
   }
 }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
@@ -25,9 +27,15 @@ public record AsyncSharedStore(
     @OfType(TT.Tensor.class) Value src,
     @OfType(TtgTypes.MemDesc.class) Value dst,
     @OfType(TtgTypes.MemDesc.class) Value mbarrier)
-    implements TtgOp, MBarrierOpInterface {
+    implements TtgOp, MBarrierOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(mbarrier);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    SharedStoreChecks.check(op, this);
+    return true;
   }
 }

@@ -1,5 +1,8 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
@@ -49,7 +52,7 @@ public record AsyncTMACopyGlobalToLocal(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile)
-    implements TtgOp, TMALoadLikeOpInterface, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, TMALoadLikeOpInterface, MBarrierOpInterface, PredicatedOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(barrier);
@@ -63,5 +66,15 @@ public record AsyncTMACopyGlobalToLocal(
   @Override
   public Type predicateOperandTypeLike() {
     return pred.type();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    TMAChecks.coordinates(desc, coord);
+    DescriptorChecks.block(desc, result);
+    TMAChecks.load(op, desc, barrier, result);
+    TMAChecks.offsets(desc, coord, offsets);
+    TMAChecks.multicast(multicast, result);
+    return true;
   }
 }

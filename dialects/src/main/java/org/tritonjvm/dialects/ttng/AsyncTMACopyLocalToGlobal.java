@@ -1,5 +1,8 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
 import java.util.List;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
@@ -30,4 +33,12 @@ public record AsyncTMACopyLocalToGlobal(
     @OfType(TT.TensorDesc.class) Value desc,
     @OfType(Constraints.I32.class) List<Value> coord,
     @OfType(TtgTypes.MemDesc.class) Value src)
-    implements TtgOp, TMAStoreLikeOpInterface {}
+    implements TtgOp, TMAStoreLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    TMAChecks.coordinates(desc, coord);
+    DescriptorChecks.block(desc, src);
+    TMAChecks.store(desc, src);
+    return true;
+  }
+}

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.GlobalMemory;
@@ -34,7 +36,7 @@ public record AsyncTMAGather(
     @OfType(TtgTypes.MemDesc.class) Value result,
     @OfType(Constraints.I1.class) Value pred,
     boolean multicast)
-    implements TtgOp, TMALoadLikeOpInterface, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, TMALoadLikeOpInterface, MBarrierOpInterface, PredicatedOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(barrier);
@@ -48,5 +50,15 @@ public record AsyncTMAGather(
   @Override
   public Type predicateOperandTypeLike() {
     return pred.type();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    TMAChecks.load(op, desc, barrier, result);
+    Checks.require(
+        !TMAChecks.isFp4Padded(Checks.memDesc(result)), "does not support fp4_padded operands");
+    TMAChecks.multicast(multicast, result);
+    TMAChecks.rows(desc, result, x_offsets);
+    return true;
   }
 }

@@ -1,5 +1,12 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.dialects.tt.DescriptorChecks;
+import org.tritonjvm.dialects.tt.TensorDescInterface;
 import java.util.List;
 import org.tritonjvm.dialects.tt.DescriptorReduceKind;
 import org.tritonjvm.dialects.tt.GlobalMemory;
@@ -28,4 +35,35 @@ public record AsyncTMAReduce(
     @OfType(TT.TensorDesc.class) Value desc,
     @OfType(Constraints.I32.class) List<Value> coord,
     @OfType(TtgTypes.MemDesc.class) Value src)
-    implements TtgOp, TMAStoreLikeOpInterface {}
+    implements TtgOp, TMAStoreLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    TMAChecks.coordinates(desc, coord);
+    DescriptorChecks.block(desc, src);
+    TMAChecks.store(desc, src);
+    var element = ((TensorDescInterface) desc.type()).elementType();
+    Checks.require(
+        isSupportedReduceKind(kind, element),
+        "unsupported reduce kind %s for element type %s"
+            .formatted(kind.keyword(), Checks.quoted(op, element)));
+    return true;
+  }
+
+  /** Whether TMA combines elements of a type in a way. */
+  public static boolean isSupportedReduceKind(DescriptorReduceKind kind, Type element) {
+    boolean half =
+        element instanceof FloatType f
+            && (f.kind() == FloatType.Kind.F16 || f.kind() == FloatType.Kind.BF16);
+    boolean single = element instanceof FloatType f && f.kind() == FloatType.Kind.F32;
+    boolean integer = element.isInteger(32) || element.isInteger(64);
+    boolean signedLong =
+        element.isInteger(64)
+            && ((IntegerType) element).signedness() == IntegerType.Signedness.SIGNED;
+    return switch (kind) {
+      case ADD -> (integer && !signedLong) || single || half;
+      case MIN, MAX -> integer || half;
+      case AND, OR, XOR -> integer;
+      case INC, DEC -> false;
+    };
+  }
+}

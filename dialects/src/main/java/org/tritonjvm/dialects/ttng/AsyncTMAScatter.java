@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.SharedMemory;
@@ -26,4 +28,11 @@ public record AsyncTMAScatter(
     @OfType(TtngTypes.I32Tensor.class) Value x_offsets,
     @OfType(Constraints.I32.class) Value y_offset,
     @OfType(TtgTypes.MemDesc.class) Value src)
-    implements TtgOp, TMAStoreLikeOpInterface {}
+    implements TtgOp, TMAStoreLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    TMAChecks.store(desc, src);
+    TMAChecks.rows(desc, src, x_offsets);
+    return true;
+  }
+}

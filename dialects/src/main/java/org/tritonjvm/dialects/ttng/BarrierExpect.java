@@ -1,5 +1,9 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Canonicalized;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -28,7 +32,7 @@ public record BarrierExpect(
     int size,
     @OfType(Constraints.I1.class) Value pred,
     Optional<Integer> fromCTA)
-    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface, Verified, Canonicalized {
   @Override
   public List<Value> barriers() {
     return List.of(alloc);
@@ -42,5 +46,16 @@ public record BarrierExpect(
   @Override
   public Type predicateOperandTypeLike() {
     return pred.type();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Barriers.checkType(op, alloc);
+    Barriers.checkFromCTA(op, alloc, fromCTA);
+    return true;
+  }
+
+  static List<RewritePattern> canonicalization() {
+    return List.of(Barriers.dropFullFromCTA("BarrierExpectOfAllBlocks", "ttng.barrier_expect"));
   }
 }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
@@ -16,4 +18,10 @@ import org.tritonjvm.mlir.ir.Value;
     summary = "Loads the answer to `ttng.clc_try_cancel` into registers.")
 public record CLCLoadResult(
     @OfType(TtgTypes.MemDesc.class) Value src, @OfType(TtngTypes.I128.class) OpResult clcResult)
-    implements TtgOp {}
+    implements TtgOp, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    CLCResult.check(op, Checks.memDesc(src));
+    return true;
+  }
+}

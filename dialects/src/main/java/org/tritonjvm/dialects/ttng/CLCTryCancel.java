@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
@@ -25,9 +27,17 @@ The answer, 16 bytes, is written to the buffer later; the mbarrier tells when.
 """)
 public record CLCTryCancel(
     @OfType(TtgTypes.MemDesc.class) Value result, @OfType(TtgTypes.MemDesc.class) Value mbarrier)
-    implements TtgOp, MBarrierOpInterface {
+    implements TtgOp, MBarrierOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(mbarrier);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    CLCResult.check(op, Checks.memDesc(result));
+    Barriers.checkType(op, mbarrier);
+    Barriers.checkCompletion(op, mbarrier);
+    return true;
   }
 }

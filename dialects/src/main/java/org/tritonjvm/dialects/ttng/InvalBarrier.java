@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
@@ -16,9 +18,15 @@ import org.tritonjvm.mlir.ir.Value;
     effects = {@Effect(value = Effect.Kind.WRITE, on = "alloc", resource = SharedMemory.GENERIC)},
     summary = "Ends the life of an mbarrier, so that its memory may be used for something else.")
 public record InvalBarrier(@OfType(TtgTypes.MemDesc.class) Value alloc)
-    implements TtgOp, MBarrierOpInterface {
+    implements TtgOp, MBarrierOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(alloc);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Barriers.checkType(op, alloc);
+    return true;
   }
 }

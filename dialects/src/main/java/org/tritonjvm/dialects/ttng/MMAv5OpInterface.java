@@ -6,6 +6,7 @@ import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.mlir.dialect.HasEffects;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 /** A matrix product by tcgen05.mma, plain or with scales; the accumulator is its {@code d}. */
@@ -33,4 +34,9 @@ public interface MMAv5OpInterface extends DotOpInterface, MBarrierOpInterface, H
 
   /** The operands whose multicast decides which blocks' barriers are arrived at. */
   List<Value> completionDescs();
+
+  static boolean verifyTrait(Operation op) {
+    MMAv5Checks.blocks((MMAv5OpInterface) op.view());
+    return true;
+  }
 }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -21,4 +23,10 @@ public record PackedArith(
     PackedArithOpKind op_kind,
     @OfType(TtngTypes.PackedOperand.class) List<Value> operands,
     @OfType(TtngTypes.PackedResult.class) OpResult result)
-    implements TtgOp {}
+    implements TtgOp, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    PackedArithChecks.check(this);
+    return true;
+  }
+}

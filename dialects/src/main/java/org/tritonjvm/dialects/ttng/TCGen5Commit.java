@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -31,7 +33,7 @@ public record TCGen5Commit(
     @OfType(TtgTypes.MemDesc.class) Value barrier,
     @OfType(Constraints.I1.class) Optional<Value> pred,
     @OfType(TtgTypes.MemDesc.class) List<Value> descs)
-    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(barrier);
@@ -45,5 +47,14 @@ public record TCGen5Commit(
   @Override
   public Type predicateOperandTypeLike() {
     return IntegerType.get(barrier.context(), 1);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Checks.require(
+        descs.size() <= 4, "expected 0 to 4 descriptors, got " + descs.size());
+    Barriers.checkType(op, barrier);
+    Barriers.checkCompletion(op, barrier);
+    return true;
   }
 }

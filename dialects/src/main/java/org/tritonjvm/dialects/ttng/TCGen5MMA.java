@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -41,7 +43,7 @@ public record TCGen5MMA(
     boolean multicast,
     boolean is_unsigned,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax {
+    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax, Verified {
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);
@@ -61,5 +63,11 @@ public record TCGen5MMA(
   @Override
   public List<Value> completionDescs() {
     return multicast ? List.of(a, b) : List.of();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    MMAv5Checks.plain(op, this);
+    return true;
   }
 }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -47,7 +49,7 @@ public record TCGen5MMAScaled(
     boolean multicast,
     boolean is_async,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax {
+    implements TtgOp, MMAv5OpInterface, PredicatedOpInterface, TokenSyntax, BarriersSyntax, Verified {
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);
@@ -70,5 +72,37 @@ public record TCGen5MMAScaled(
   @Override
   public List<Value> completionDescs() {
     return multicast ? List.of(a, b, a_scale, b_scale) : List.of();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    ScaledMMAChecks.check(op, this);
+    return true;
+  }
+
+  @Override
+  public boolean verifyDims() {
+    return blockK() == ScaledMMAChecks.blockKOfB(this);
+  }
+
+  @Override
+  public boolean verifyOutputDims(Value out) {
+    var type = Checks.memDesc(out);
+    return ScaledMMAChecks.extent(type, 2) == blockM() && ScaledMMAChecks.extent(type, 1) == blockN();
+  }
+
+  /** Rows of A, in elements of its format. */
+  public int blockM() {
+    return ScaledMMAChecks.blockM(this);
+  }
+
+  /** Columns of B, in elements of its format. */
+  public int blockN() {
+    return ScaledMMAChecks.blockN(this);
+  }
+
+  /** Columns of A, in elements of its format. */
+  public int blockK() {
+    return ScaledMMAChecks.blockK(this);
   }
 }

@@ -1,5 +1,8 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.dialects.ttg.MemoryOps;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.ttg.MemDescType;
@@ -21,7 +24,7 @@ public record TMEMAlloc(
     @OfType(TT.Tensor.class) Optional<Value> src,
     @OfType(TtgTypes.MemDesc.class) OpResult result,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, HasEffects {
+    implements TtgOp, HasEffects, Verified {
   /**
    * None for an immutable buffer, which may be merged with its equals or dropped, until it has been
    * given an address.
@@ -32,5 +35,15 @@ public record TMEMAlloc(
     if (!((MemDescType) result.type()).mutableMemory() && !placed) return;
     effects.on(Effect.Kind.ALLOCATE, result, TensorMemory.NAME);
     if (src.isPresent()) effects.on(Effect.Kind.WRITE, result, TensorMemory.NAME);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    var type = Checks.memDesc(result);
+    Checks.require(
+        TensorMemoryChecks.isTensorMemoryEncoding(type), "should use tensor memory encoding");
+    src.ifPresent(s -> TensorMemoryChecks.registers(op, Checks.tensor(s), type, "source"));
+    MemoryOps.checkAllocation(src, type);
+    return true;
   }
 }

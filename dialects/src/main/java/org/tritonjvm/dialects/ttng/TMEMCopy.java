@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
@@ -22,4 +24,10 @@ Scales are laid out in shared memory as blocks of 32 rows of 16 bytes, each of w
 """)
 public record TMEMCopy(
     @OfType(TtgTypes.MemDesc.class) Value src, @OfType(TtgTypes.MemDesc.class) Value dst)
-    implements TtgOp {}
+    implements TtgOp, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    TMEMCopyChecks.check(Checks.memDesc(src), Checks.memDesc(dst));
+    return true;
+  }
+}

@@ -1,5 +1,8 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.dialects.ttg.MemoryOps;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.dialects.tt.TT;
@@ -26,7 +29,7 @@ public record TMEMStore(
     @OfType(TT.Tensor.class) Value src,
     @OfType(Constraints.I1.class) Value pred,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, PredicatedOpInterface, TokenSyntax {
+    implements TtgOp, PredicatedOpInterface, TokenSyntax, Verified {
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);
@@ -35,5 +38,16 @@ public record TMEMStore(
   @Override
   public Type predicateOperandTypeLike() {
     return pred.type();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    var type = Checks.memDesc(dst);
+    Checks.require(
+        TensorMemoryChecks.isTensorMemoryEncoding(type), "should use tensor memory encoding.");
+    Checks.require(type.mutableMemory(), "Cannot store into an immutable alloc");
+    TensorMemoryChecks.registers(op, Checks.tensor(src), type, "source");
+    MemoryOps.checkSameElements(Checks.tensor(src), type);
+    return true;
   }
 }

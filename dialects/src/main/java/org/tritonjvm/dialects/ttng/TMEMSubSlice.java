@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.dialects.ttg.MemDescView;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
@@ -19,4 +21,10 @@ public record TMEMSubSlice(
     int offset,
     @Default("1") int dim,
     @OfType(TtgTypes.MemDesc.class) OpResult result)
-    implements TtgOp, MemDescView {}
+    implements TtgOp, MemDescView, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    SubSliceChecks.check(Checks.memDesc(src), Checks.memDesc(result), offset, dim);
+    return true;
+  }
+}

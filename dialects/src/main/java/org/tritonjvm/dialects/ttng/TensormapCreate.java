@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.tt.GlobalMemory;
 import org.tritonjvm.dialects.tt.TT;
@@ -38,4 +40,19 @@ public record TensormapCreate(
     @Encoded(UpTo.Two.class) int interleave_layout,
     @Encoded(UpTo.Three.class) int swizzle_mode,
     @Encoded(UpTo.One.class) int fill_mode)
-    implements TtgOp {}
+    implements TtgOp, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    int rank = box_dim.size();
+    checkSize("global dim", global_dim, rank);
+    checkSize("global stride", global_stride, rank - 1);
+    checkSize("element stride", element_stride, rank);
+    return true;
+  }
+
+  private static void checkSize(String what, List<Value> values, int expected) {
+    Checks.require(
+        values.size() == expected,
+        "Rank mismatch for %s. Got %d but expected %d".formatted(what, values.size(), expected));
+  }
+}

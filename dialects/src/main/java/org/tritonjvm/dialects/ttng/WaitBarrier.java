@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -36,7 +38,7 @@ public record WaitBarrier(
     @OfType(Constraints.I32.class) Value phase,
     @OfType(Constraints.I1.class) Optional<Value> pred,
     @OfType(TtgTypes.MemDesc.class) List<Value> deps)
-    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface {
+    implements TtgOp, MBarrierOpInterface, PredicatedOpInterface, Verified {
   @Override
   public List<Value> barriers() {
     return List.of(alloc);
@@ -50,5 +52,11 @@ public record WaitBarrier(
   @Override
   public Type predicateOperandTypeLike() {
     return IntegerType.get(alloc.context(), 1);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Barriers.checkType(op, alloc);
+    return true;
   }
 }

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.DotOpInterface;
@@ -43,7 +45,7 @@ public record WarpGroupDot(
     @Default("0") int maxNumImpreciseAcc,
     @Default("false") Boolean isAsync,
     @OfType(TT.FpIntTensor.class) OpResult d)
-    implements TtgOp, DotOpInterface, InfersTypes, InfersFromSyntax, HasEffects {
+    implements TtgOp, DotOpInterface, InfersTypes, InfersFromSyntax, HasEffects, Verified {
   static List<TypeRule> typeRules() {
     return List.of(TypeRule.same("d", "c").claiming("result's type matches accumulator's type"));
   }
@@ -56,6 +58,15 @@ public record WarpGroupDot(
       InputPrecision inputPrecision,
       int maxNumImpreciseAcc,
       Boolean isAsync) {
+    var result = Checks.tensor(c).encoding();
+    if (result.isPresent()) {
+      WarpGroupDotChecks.encoding(a)
+          .ifPresent(
+              ofA -> {
+                ofA.checkDotOperand(0, result.get());
+                Checks.memDesc(b).encoding().checkDotOperand(1, result.get());
+              });
+    }
     return c.type();
   }
 
@@ -63,5 +74,11 @@ public record WarpGroupDot(
   public void effects(Effects effects) {
     if (a.type() instanceof MemDescType) effects.onOperand(Effect.Kind.READ, 0, SharedMemory.ASYNC);
     effects.onOperand(Effect.Kind.READ, 1, SharedMemory.ASYNC);
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    WarpGroupDotChecks.check(op, this);
+    return true;
   }
 }

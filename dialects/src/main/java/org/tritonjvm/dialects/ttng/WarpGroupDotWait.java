@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import java.util.List;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.mlir.dialect.InfersTypes;
@@ -24,8 +26,15 @@ public record WarpGroupDotWait(
     int pendings,
     boolean warpGroupLocal,
     @OfType(TtngTypes.TensorOrMemDesc.class) List<OpResult> outputs)
-    implements TtgOp, InfersTypes {
+    implements TtgOp, InfersTypes, Verified {
   static List<Type> inferResultTypes(List<Value> inputs, int pendings, boolean warpGroupLocal) {
     return inputs.stream().map(Value::type).toList();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    Checks.require(
+        !inputs.isEmpty(), "expected to be waiting on at least one dependency");
+    return true;
   }
 }

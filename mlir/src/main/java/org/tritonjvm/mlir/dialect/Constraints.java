@@ -45,6 +45,24 @@ public final class Constraints {
     }
   }
 
+  /** The types of a class declared with {@link Mnemonic}, which custom syntax writes stripped. */
+  public static TypeConstraint declared(String summary, Class<? extends Type> c) {
+    return new Declared(summary, c);
+  }
+
+  private record Declared(String summary, Class<? extends Type> typeClass)
+      implements TypeConstraint {
+    @Override
+    public boolean accepts(Type type) {
+      return typeClass.isInstance(type);
+    }
+
+    @Override
+    public Optional<StrippedForm<Type>> strippedForm() {
+      return Optional.of(new RecordForm<>(typeClass));
+    }
+  }
+
   /** {@code a or b or c}. */
   public static TypeConstraint anyOf(TypeConstraint... options) {
     var list = List.of(options);
@@ -161,7 +179,6 @@ public final class Constraints {
     }
   }
 
-  /** The signless integer of a width, which custom syntax need not write. */
   public static TypeConstraint signless(int width) {
     return new Only(
         width + "-bit signless integer",

@@ -10,7 +10,11 @@ import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Type;
 
-/** A dialect as a value: its name, its operations, types and attributes, and its hooks. The summary is for the reference page. */
+/**
+ * A dialect as a value: its name, its operations, types and attributes, and its hooks.
+ *
+ * @param summary a few words for the reference page
+ */
 public record Dialect(
     String name,
     String summary,

@@ -102,9 +102,9 @@ public final class OpDefinition {
     throw new IllegalArgumentException(recordClass.getName() + " lacks the method " + name);
   }
 
-  /** The methods that verify the traits which the record implements. */
-  List<Method> traitVerifiers() {
-    var verifiers = new ArrayList<Method>();
+  /** The methods {@code (Operation)boolean} that verify the traits which the record implements. */
+  List<MethodHandle> traitVerifiers() {
+    var verifiers = new ArrayList<MethodHandle>();
     for (var trait : interfaces()) {
       if (!OpTrait.class.isAssignableFrom(trait)) continue;
       for (var method : trait.getDeclaredMethods()) {

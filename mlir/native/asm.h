@@ -82,6 +82,8 @@ int64_t shimParserAssignments(int64_t session, bool optional);
 int64_t shimParserRegion(int64_t session, bool optional, const int64_t *arguments, int64_t count, bool shadowing);
 int64_t shimParserEmptyRegion(int64_t session);
 bool shimParserRegionIsEmpty(int64_t session, int64_t region);
+/// The region itself, until it is given to the operation.
+int64_t shimParserRegionHandle(int64_t session, int64_t region);
 /// Gives an empty region a block and, unless name is 0, a block without terminator an operation of that kept name.
 void shimParserCompleteRegion(int64_t session, int64_t region, int64_t name);
 int64_t shimParserSuccessor(int64_t session, bool optional);

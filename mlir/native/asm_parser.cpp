@@ -441,6 +441,7 @@ int64_t shimParserRegion(int64_t bits, bool optional, const int64_t *positions, 
   return result == 1 ? position : result;
 }
 bool shimParserRegionIsEmpty(int64_t s, int64_t r) { return session(s).regions[r]->empty(); }
+int64_t shimParserRegionHandle(int64_t s, int64_t r) { return bits(session(s).regions[r].get()); }
 bool shimParserAddRegion(int64_t s, int64_t r) {
   std::unique_ptr<Region> &region = session(s).regions[r];
   if (!region) return false;

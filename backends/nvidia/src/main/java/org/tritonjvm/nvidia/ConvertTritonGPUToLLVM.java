@@ -25,9 +25,9 @@ import org.tritonjvm.dialects.layout.Launch;
 @Summary("Convert TritonGPU to LLVM for NVIDIA GPUs")
 @DependentDialects({"llvm", "nvvm"})
 public record ConvertTritonGPUToLLVM(
-    @Option(name = "compute-capability", description = "80 for sm_80", defaultValue = "80")
+    @Option(value = "80 for sm_80", defaultValue = "80")
         int computeCapability,
-    @Option(name = "ptx-version", description = "80 for PTX 8.0", defaultValue = "80")
+    @Option(value = "80 for PTX 8.0", defaultValue = "80")
         int ptxVersion)
     implements Pass {
   @Override

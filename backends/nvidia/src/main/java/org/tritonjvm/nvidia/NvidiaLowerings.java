@@ -3,7 +3,9 @@ package org.tritonjvm.nvidia;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.passes.lowering.Arithmetic;
 import org.tritonjvm.passes.lowering.ControlFlow;
+import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
+import org.tritonjvm.passes.lowering.Reduction;
 import org.tritonjvm.passes.lowering.Views;
 
 /** Everything that an NVIDIA GPU can do. */
@@ -16,6 +18,8 @@ final class NvidiaLowerings {
     ControlFlow.addTo(table);
     Arithmetic.addTo(table);
     Views.addTo(table);
+    LocalMemory.addTo(table);
+    Reduction.addTo(table);
     return table;
   }
 }

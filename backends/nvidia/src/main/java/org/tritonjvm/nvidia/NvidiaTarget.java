@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
@@ -147,6 +148,12 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     int bytes = e.types().bitWidth(value.type()) / 8;
     if (predicate.isEmpty()) e.store(value, pointer, bytes);
     else new PtxAccess(e).store("st.shared", value, pointer, predicate.get());
+  }
+
+  @Override
+  public Optional<List<Value>> reduceLanes(
+      Emitter e, Region combine, List<Value> values, int mask) {
+    return Optional.empty();
   }
 
   @Override

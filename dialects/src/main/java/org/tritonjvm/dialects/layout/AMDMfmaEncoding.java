@@ -5,6 +5,7 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The result of an AMD MFMA instruction, on warps of 64 lanes.
@@ -16,6 +17,10 @@ import java.util.Set;
  * @param tilesPerWarp instructions per warp along each dimension, or empty for one
  * @param elementBitWidth bits of a result element, 32 or 64
  */
+@Mnemonic(
+    value = "amd_mfma",
+    syntax = MmaSyntax.AMDMfma.class,
+    summary = "The result of an AMD MFMA instruction.")
 public record AMDMfmaEncoding(
     int version,
     List<Integer> warpsPerCTA,

@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * As {@link SwizzledSharedEncoding}, but the phases of each group of {@code perPhase * maxPhase}
@@ -12,6 +13,11 @@ import java.util.List;
  * @param vec elements per vector
  * @param order the fastest dimension first; the first two are the columns and the rows
  */
+@Mnemonic(
+    value = "amd_rotating_shared",
+    syntax = SharedSyntax.AMDRotating.class,
+    summary =
+        "Swizzled rows in shared memory, the phases of each group of rows beginning at the number of the group.")
 public record AMDRotatingSharedEncoding(
     int vec, int perPhase, int maxPhase, List<Integer> order, CGAEncoding CGALayout)
     implements SharedEncoding {

@@ -4,6 +4,7 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
 import java.util.Set;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The result of an AMD WMMA instruction, on warps of 32 lanes.
@@ -13,6 +14,10 @@ import java.util.Set;
  *     instruction's tile
  * @param instrShape M, N and K of the instruction
  */
+@Mnemonic(
+    value = "amd_wmma",
+    syntax = MmaSyntax.AMDWmma.class,
+    summary = "The result of an AMD WMMA instruction.")
 public record AMDWmmaEncoding(
     int version,
     LinearLayout ctaLayout,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Each thread owns a box of elements, each warp a box of threads, each block a box of warps; the
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  *
  * @param order the order in which each of the boxes is walked, the fastest dimension first
  */
+@Mnemonic(
+    value = "blocked",
+    syntax = DistributedSyntax.Blocked.class,
+    summary =
+        "Each thread has a box of elements, each warp a box of threads, each block a box of warps.")
 public record BlockedEncoding(
     List<Integer> sizePerThread,
     List<Integer> threadsPerWarp,

@@ -4,6 +4,7 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
 import java.util.Set;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Operand A (0) or B (1) of a dot whose result has the parent's layout.
@@ -11,6 +12,10 @@ import java.util.Set;
  * @param parent a matrix-instruction encoding, or a blocked one for dots on plain arithmetic
  * @param kWidth consecutive elements along K that a lane holds; 0 for a blocked parent
  */
+@Mnemonic(
+    value = "dot_op",
+    syntax = DistributedSyntax.DotOperand.class,
+    summary = "Operand A or B of a dot whose result has the parent's layout.")
 public record DotOperandEncoding(int opIdx, Encoding parent, int kWidth)
     implements DistributedEncoding {
   public DotOperandEncoding {

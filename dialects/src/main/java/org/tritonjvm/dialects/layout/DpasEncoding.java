@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The result of an Intel DPAS instruction.
@@ -17,6 +18,10 @@ import java.util.OptionalInt;
  * @param repCluster instructions per warp along each dimension before warps alternate
  * @param fp4KPack 4-bit elements packed in a byte along K, if they are packed: 2
  */
+@Mnemonic(
+    value = "dpas",
+    syntax = IntelSyntax.Dpas.class,
+    summary = "The result of an Intel DPAS instruction.")
 public record DpasEncoding(
     int repeatCount,
     int systolicDepth,

@@ -19,6 +19,23 @@ public sealed interface Encoding extends TensorEncoding
   /** How the blocks of a cluster share the tensor. */
   CGAEncoding CGALayout();
 
+  /**
+   * The name that the printer gives to the encoding at the head of the text; empty for one that is
+   * written where it is used.
+   */
+  default Optional<String> aliasName() {
+    return switch (this) {
+      case MmaEncoding _ -> Optional.of("mma");
+      case SharedEncoding _ -> Optional.of("shared");
+      case BlockedEncoding _ -> Optional.of("blocked");
+      case LinearEncoding _ -> Optional.of("linear");
+      case GenericLinearEncoding _ -> Optional.of("generic_linear");
+      case TensorMemoryEncoding _ -> Optional.of("tmem");
+      case TensorMemoryScalesEncoding _ -> Optional.of("tmem_scales");
+      case SliceEncoding _, DotOperandEncoding _, WarpEncoding _ -> Optional.empty();
+    };
+  }
+
   @Override
   default TensorEncoding inferTrans(List<Integer> shape, List<Integer> order) {
     return LayoutInference.trans(this, shape, order);

@@ -4,11 +4,17 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * A layout given by its basis vectors, from register, lane, warp and block to dim0, dim1, ...: onto
  * all of the tensor, and only warps may move along several dimensions at once.
  */
+@Mnemonic(
+    value = "generic_linear",
+    syntax = DistributedSyntax.GenericLinear.class,
+    summary =
+        "A layout given by its basis vectors, whose warps may move along several dimensions at once.")
 public record GenericLinearEncoding(LinearLayout linearLayout) implements DistributedEncoding {
   public GenericLinearEncoding {
     LayoutQueries.requireDistributedDims(linearLayout);

@@ -7,19 +7,14 @@ import org.tritonjvm.mlir.ir.Attribute;
 final class LayoutChecks {
   private LayoutChecks() {}
 
-  static void dotOperand(Encoding e, int opIdx, Attribute result) {
-  }
+  static void dotOperand(Encoding e, int opIdx, Attribute result) {}
 
-  static void dotOperands(Encoding a, TensorEncoding b) {
-  }
+  static void dotOperands(Encoding a, TensorEncoding b) {}
 
   static void same(
-      Encoding e, List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {
-  }
+      Encoding e, List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {}
 
-  static void tensor(Encoding e, List<Integer> shape, Launch launch) {
-  }
+  static void tensor(Encoding e, List<Integer> shape, Launch launch) {}
 
-  static void memDesc(Encoding e, List<Integer> shape, Launch launch) {
-  }
+  static void memDesc(Encoding e, List<Integer> shape, Launch launch) {}
 }

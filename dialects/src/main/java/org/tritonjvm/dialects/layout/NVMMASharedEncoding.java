@@ -4,6 +4,7 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
 import java.util.Set;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Shared memory as TMA fills it and wgmma and tcgen05.mma read it: tiles of 8 rows of {@code
@@ -14,6 +15,10 @@ import java.util.Set;
  * @param fp4Padded whether every 8 bytes of packed 4-bit elements are followed by 8 bytes of
  *     padding
  */
+@Mnemonic(
+    value = "nvmma_shared",
+    syntax = SharedSyntax.NVMMA.class,
+    summary = "Shared memory as TMA fills it and wgmma and tcgen05.mma read it.")
 public record NVMMASharedEncoding(
     int swizzlingByteWidth,
     boolean transposed,

@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The result of an NVIDIA matrix instruction: mma.sync (version 2) or wgmma (version 3).
@@ -10,6 +11,11 @@ import java.util.List;
  * @param instrShape version 2: the shape of the instruction's result, as long as the rank; version
  *     3: M, N and K
  */
+@Mnemonic(
+    value = "nvidia_mma",
+    syntax = MmaSyntax.Nvidia.class,
+    summary =
+        "The result of an NVIDIA matrix instruction: mma.sync (version 2) or wgmma (version 3).")
 public record NvidiaMmaEncoding(
     int versionMajor,
     int versionMinor,

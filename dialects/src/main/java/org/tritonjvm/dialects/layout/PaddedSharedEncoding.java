@@ -6,6 +6,7 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.OFFSET;
 
 import java.util.HashSet;
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Shared memory with gaps: after every {@code intervals[k]} elements, {@code paddings[k]} elements
@@ -14,6 +15,10 @@ import java.util.List;
  *
  * @param linearComponent from the offset without gaps, and the block, to dim0, dim1, ...
  */
+@Mnemonic(
+    value = "padded_shared",
+    syntax = PaddedSharedSyntax.class,
+    summary = "Shared memory with gaps after every so many elements.")
 public record PaddedSharedEncoding(
     List<Integer> intervals, List<Integer> paddings, LinearLayout linearComponent)
     implements SharedEncoding {
@@ -73,13 +78,16 @@ public record PaddedSharedEncoding(
       List<Integer> order,
       List<Integer> shape,
       CGAEncoding CGALayout) {
+    return new PaddedSharedEncoding(intervals, paddings, identityLayout(order, shape, CGALayout));
+  }
+
+  /** The linear component that walks the shape in the given order, fastest dimension first. */
+  static LinearLayout identityLayout(
+      List<Integer> order, List<Integer> shape, CGAEncoding CGALayout) {
     List<Integer> shapePerCTA = LinearLayoutConversions.shapePerCTA(CGALayout.CTASplitNum(), shape);
     LinearLayout offsets = LayoutUtils.identityStandardND(OFFSET, shapePerCTA, order);
     int[] sizes = shape.stream().mapToInt(Integer::intValue).toArray();
-    return new PaddedSharedEncoding(
-        intervals,
-        paddings,
-        LinearLayoutConversions.combineCtaCgaWithShape(offsets, CGALayout, sizes));
+    return LinearLayoutConversions.combineCtaCgaWithShape(offsets, CGALayout, sizes);
   }
 
   /**

@@ -3,12 +3,17 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The tensor is cut along one dimension into {@code numPartitions * numGroups} pieces, dealt in
  * turn to separate buffers; each buffer holds its pieces one after the other, each in {@code
  * partitionLayout}.
  */
+@Mnemonic(
+    value = "partitioned_shared",
+    syntax = SharedSyntax.Partitioned.class,
+    summary = "A tensor cut along one dimension into pieces that are dealt to separate buffers.")
 public record PartitionedSharedEncoding(
     int numPartitions, int numGroups, int partitionDim, SharedEncoding partitionLayout)
     implements SharedEncoding {

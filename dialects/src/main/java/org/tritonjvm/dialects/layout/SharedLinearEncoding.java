@@ -5,6 +5,7 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
 import static org.tritonjvm.dialects.layout.LayoutUtils.OFFSET;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * A layout of shared memory given by its basis vectors.
@@ -12,6 +13,10 @@ import java.util.List;
  * @param linearLayout from offset (in elements) and block to dim0, dim1, ...
  * @param layoutAlignment in bytes, a power of two
  */
+@Mnemonic(
+    value = "shared_linear",
+    syntax = SharedLinearSyntax.class,
+    summary = "A layout of shared memory given by its basis vectors.")
 public record SharedLinearEncoding(LinearLayout linearLayout, int layoutAlignment)
     implements SharedEncoding {
   public SharedLinearEncoding {

@@ -3,11 +3,16 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * The parent's layout for a tensor that lacks one of its dimensions: each element is where its row
  * or column was.
  */
+@Mnemonic(
+    value = "slice",
+    syntax = DistributedSyntax.Slice.class,
+    summary = "The parent's layout for a tensor that lacks one of its dimensions.")
 public record SliceEncoding(int dim, DistributedEncoding parent) implements DistributedEncoding {
   public SliceEncoding {
     int rank = parent.rank();

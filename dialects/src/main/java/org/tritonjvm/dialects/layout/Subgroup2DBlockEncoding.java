@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Intel: a tensor as the sub-group 2D block load and store instructions leave it in registers.
@@ -11,6 +12,11 @@ import java.util.List;
  * @param numBlocks blocks side by side that one instruction moves
  * @param order the fastest dimension first; warps do not divide that one
  */
+@Mnemonic(
+    value = "subgroup_2d_block",
+    syntax = IntelSyntax.Subgroup2DBlock.class,
+    summary =
+        "A tensor as the sub-group 2D block load and store instructions leave it in registers.")
 public record Subgroup2DBlockEncoding(
     List<Integer> warpsPerCTA,
     CGAEncoding CGALayout,

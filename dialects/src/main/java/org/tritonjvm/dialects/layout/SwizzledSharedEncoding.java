@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Row-major (by {@code order}) in shared memory, the vectors of each row being permuted: in rows of
@@ -12,6 +13,10 @@ import java.util.List;
  * @param vec elements per vector
  * @param order the fastest dimension first; the first two are the columns and the rows
  */
+@Mnemonic(
+    value = "swizzled_shared",
+    syntax = SharedSyntax.Swizzled.class,
+    summary = "Rows in shared memory, the vectors of each being permuted by the phase of the row.")
 public record SwizzledSharedEncoding(
     int vec, int perPhase, int maxPhase, List<Integer> order, CGAEncoding CGALayout)
     implements SharedEncoding {

@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.Arrays;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
  * Blackwell's tensor memory as tcgen05.mma uses it: blocks of {@code blockM} by {@code blockN}
@@ -12,6 +13,10 @@ import java.util.Arrays;
  * @param twoCTAs whether two blocks compute together (cta_group::2)
  * @param fp4Padded whether each 4-bit element has padding beside it
  */
+@Mnemonic(
+    value = "tensor_memory_encoding",
+    syntax = TensorMemorySyntax.Values.class,
+    summary = "Tensor memory as tcgen05.mma uses it.")
 public record TensorMemoryEncoding(
     int blockM,
     int blockN,

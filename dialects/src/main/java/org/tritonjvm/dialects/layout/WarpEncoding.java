@@ -4,8 +4,13 @@ import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /** Intel: the part of a tensor that one warp owns, each of its threads a box of elements. */
+@Mnemonic(
+    value = "warp",
+    syntax = IntelSyntax.Warp.class,
+    summary = "The part of a tensor that one warp has, each of its threads a box of elements.")
 public record WarpEncoding(
     List<Integer> sizePerThread, List<Integer> threadsPerWarp, List<Integer> order)
     implements DistributedEncoding {

@@ -4,5 +4,5 @@ import org.tritonjvm.mlir.dialect.Mnemonic;
 import org.tritonjvm.mlir.ir.Attribute;
 
 /** The memory space of buffers in shared memory. */
-@Mnemonic("shared_memory")
+@Mnemonic(value = "shared_memory", summary = "The memory space of buffers in shared memory.")
 public record SharedMemorySpace() implements Attribute {}

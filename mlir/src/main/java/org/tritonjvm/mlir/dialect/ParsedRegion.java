@@ -1,6 +1,8 @@
 package org.tritonjvm.mlir.dialect;
 
 import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.ir.Raw;
+import org.tritonjvm.mlir.ir.Region;
 
 /** A region that was read and is not in its operation yet: good for the time of its parser. */
 public final class ParsedRegion {
@@ -28,6 +30,12 @@ public final class ParsedRegion {
 
   public boolean isEmpty() {
     return Shim.shimParserRegionIsEmpty(parser.session(), positionIn(parser));
+  }
+
+  /** The region, to be read, filled or emptied before the operation gets it. */
+  public Region region() {
+    return Raw.region(
+        parser.context(), Shim.shimParserRegionHandle(parser.session(), positionIn(parser)));
   }
 
   /** Gives an empty region a block, as operations of a single block want. */

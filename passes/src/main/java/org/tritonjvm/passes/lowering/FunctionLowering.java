@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -166,6 +167,64 @@ public final class FunctionLowering {
   /** The scalars of several values, one after the other. */
   public List<Value> flatten(List<? extends Value> list) {
     return list.stream().flatMap(v -> values(v).stream()).toList();
+  }
+
+  /**
+   * Writes a region's operations where we are, as often as it is called.
+   *
+   * @param arguments a scalar for each argument of the region
+   * @return a scalar for each operand of the region's terminator
+   */
+  public List<Value> inline(Region region, List<Value> arguments) {
+    var entry = region.front();
+    for (var argument : entry.arguments()) {
+      define(argument, arguments.get(argument.number()));
+    }
+    if (entry.next().isEmpty()) {
+      lowerBody(entry);
+      return flatten(entry.terminator().operands());
+    }
+    return inlineBlocks(region);
+  }
+
+  private void lowerBody(Block block) {
+    for (var op : block.operations()) {
+      if (op.next().isPresent() && !module.lower(op, this)) {
+        throw new InvalidIr("has a region that cannot be lowered");
+      }
+    }
+  }
+
+  /** A region with control flow: its blocks are made anew, and their ends lead behind them. */
+  private List<Value> inlineBlocks(Region region) {
+    var order = ModuleLowering.reversePostOrder(region.front());
+    var results =
+        order.stream()
+            .map(Block::terminator)
+            .filter(t -> t.successorCount() == 0)
+            .findFirst()
+            .orElseThrow(() -> new InvalidIr("has a region that never ends"))
+            .operands();
+    var after =
+        emitter.addBlock(
+            results.stream().map(v -> emitter.types().scalar(v.type())).toList());
+    for (var block : order) {
+      if (!block.equals(region.front())) {
+        var types = block.arguments().stream().flatMap(a -> types(a.type()).stream()).toList();
+        map(block, emitter.addBlock(types));
+      }
+    }
+    for (var block : order) {
+      if (!block.equals(region.front())) ModuleLowering.enter(block, this);
+      lowerBody(block);
+      var end = block.terminator();
+      if (end.successorCount() == 0) emitter.branch(after, flatten(end.operands()));
+      else if (!module.lower(end, this)) {
+        throw new InvalidIr("has a region that cannot be lowered");
+      }
+    }
+    emitter.continueIn(after);
+    return List.copyOf(after.arguments());
   }
 
   // What every kernel asks for

@@ -101,7 +101,7 @@ public final class ModuleLowering {
   }
 
   /** Goes on in a block's counterpart, whose arguments are the scalars of the block's own. */
-  private static void enter(Block block, FunctionLowering f) {
+  static void enter(Block block, FunctionLowering f) {
     var target = f.block(block);
     f.emitter().continueIn(target);
     int next = 0;
@@ -112,7 +112,7 @@ public final class ModuleLowering {
     }
   }
 
-  private boolean lower(Operation op, FunctionLowering f) {
+  boolean lower(Operation op, FunctionLowering f) {
     f.emitter().setLocation(op.location());
     try {
       if (lowerings.lower(op, f)) return true;
@@ -124,7 +124,7 @@ public final class ModuleLowering {
   }
 
   /** The blocks that can be reached, each behind those that dominate it. */
-  private static List<Block> reversePostOrder(Block entry) {
+  static List<Block> reversePostOrder(Block entry) {
     var order = new ArrayList<Block>();
     visit(entry, new LinkedHashSet<>(), order);
     return order.reversed();

@@ -1,8 +1,10 @@
 package org.tritonjvm.passes.lowering;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -53,6 +55,14 @@ public interface Target {
 
   /** Writes a scalar or vector of at most 128 bits to shared memory. */
   void storeShared(Emitter e, Value value, Value pointer, Optional<Value> predicate);
+
+  /**
+   * Combines the values that the lanes of a warp hold, over those lanes whose numbers differ in
+   * {@code mask}, faster than by shuffles; empty if the target cannot.
+   *
+   * @param combine the region of a reduction: two tuples to one
+   */
+  Optional<List<Value>> reduceLanes(Emitter e, Region combine, List<Value> values, int mask);
 
   /** Whether maximum and minimum with NaN are single instructions. */
   boolean supportsMaximumMinimum();

@@ -1,0 +1,21 @@
+package org.tritonjvm.dialects.ttg;
+
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "ttg.fp4_to_fp",
+    traits = {"Pure"},
+    assembly = "$src attr-dict `:` type($src) `->` type($result)",
+    summary = "unpacks pairs of 4-bit floats (e2m1)",
+    description =
+"""
+        Each byte holds two neighbours along the axis, the first in its lower half.
+""")
+public record Fp4ToFp(
+    @OfType(TtgTypes.I8Tensor.class) Value src,
+    int axis,
+    @OfType(TtgTypes.FloatTensor.class) OpResult result)
+    implements TtgOp {}

@@ -8,6 +8,7 @@ import org.tritonjvm.mlir.dialects.arith.CmpI;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
 
 /** Comparisons and choices. */
 final class ComparisonRules {
@@ -56,7 +57,8 @@ final class ComparisonRules {
   private static AxisInfo compare(CmpI op, List<AxisInfo> in) {
     var a = in.get(0);
     var b = in.get(1);
-    var shape = ArithmeticRules.shape(op.result().type());
+    if (!(op.result().type() instanceof RankedTensorType type)) return AxisInfo.unknown(1);
+    var shape = type.shape();
     var predicate = Predicate.values()[(int) ((IntegerAttr) op.predicate()).value()];
     if (a.constant().isPresent() && b.constant().isPresent()) {
       boolean holds = predicate.holds(a.constant().getAsLong(), b.constant().getAsLong());

@@ -94,12 +94,12 @@ final class ShapeRules {
 
   private static AxisInfo trans(Trans op, List<AxisInfo> in) {
     var info = in.getFirst();
-    int[] order = op.order();
+    var order = op.order();
     return AxisInfo.of(
         info.rank(),
-        d -> info.contiguity(order[d]),
-        d -> info.divisibility(order[d]),
-        d -> info.constancy(order[d]),
+        d -> info.contiguity(order.get(d)),
+        d -> info.divisibility(order.get(d)),
+        d -> info.constancy(order.get(d)),
         info.constant());
   }
 
@@ -117,7 +117,10 @@ final class ShapeRules {
     var info = in.getFirst();
     var to = shape(op.result());
     if (info.constant().isPresent()) return AxisInfo.constant(info.constant().getAsLong(), to);
-    return new Reshaped(info, shape(op.src()), to).info();
+    if (op.allow_reorder()) {
+      return AxisInfo.of(to.length, _ -> 1, _ -> info.divisibilityOfAll(), _ -> 1);
+    }
+    return new Reshaped(info, shape(op.src()), to).compute();
   }
 
   /**
@@ -125,7 +128,7 @@ final class ShapeRules {
    * source, whose properties it inherits as far as they reach.
    */
   private record Reshaped(AxisInfo info, long[] from, long[] to) {
-    AxisInfo info() {
+    AxisInfo compute() {
       var contiguity = new long[to.length];
       var divisibility = new long[to.length];
       var constancy = new long[to.length];

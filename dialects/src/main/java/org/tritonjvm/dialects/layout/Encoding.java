@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.Operation;
 
 /**
  * How a tensor is laid out over the hardware: the value of a layout attribute, its components being
@@ -86,6 +87,11 @@ public sealed interface Encoding extends TensorEncoding
   }
 
   @Override
+  default void checkDot(TensorEncoding b, Attribute result) {
+    LayoutChecks.dot(this, b, result);
+  }
+
+  @Override
   default void checkSame(
       List<Integer> shape, TensorEncoding other, boolean ignoreRegisterBroadcast) {
     LayoutChecks.same(this, shape, other, ignoreRegisterBroadcast);
@@ -94,6 +100,11 @@ public sealed interface Encoding extends TensorEncoding
   @Override
   default void checkTensor(List<Integer> shape, Launch launch) {
     LayoutChecks.tensor(this, shape, launch);
+  }
+
+  @Override
+  default void checkUse(Operation op) {
+    GenericLayouts.checkUse(this, op);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.Operation;
 
 /**
  * An attribute that says where the elements of a tensor or of a memory descriptor are: a layout, or
@@ -55,6 +56,14 @@ public interface TensorEncoding extends Attribute {
   void checkDotOperands(TensorEncoding b);
 
   /**
+   * Checks that this and another may be the encodings of operands A and B of a dot with a result so
+   * encoded: {@link #checkDotOperands}, and what the result asks of both.
+   */
+  default void checkDot(TensorEncoding b, Attribute result) {
+    checkDotOperands(b);
+  }
+
+  /**
    * Checks that another encoding places a tensor of a shape in the same way.
    *
    * @param ignoreRegisterBroadcast whether copies in further registers of a thread do not count
@@ -73,6 +82,9 @@ public interface TensorEncoding extends Attribute {
 
   /** Checks that a tensor of a shape can be so laid out over the threads that a kernel has. */
   void checkTensor(List<Integer> shape, Launch launch);
+
+  /** Checks that an operation can handle such a layout at all. */
+  default void checkUse(Operation op) {}
 
   /** Checks that a memory descriptor of a shape can be so laid out. */
   void checkMemDesc(List<Integer> shape, Launch launch);

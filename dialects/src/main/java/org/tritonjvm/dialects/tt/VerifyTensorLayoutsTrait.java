@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.tt;
 
+import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.TensorEncoding;
@@ -40,8 +41,14 @@ public interface VerifyTensorLayoutsTrait extends OpTrait {
       return "";
     }
     try {
+      encoding.checkUse(op);
       var launch = Launch.of(op);
-      if (launch.isPresent()) encoding.checkTensor(Shapes.of(type), launch.get());
+      if (launch.isPresent()) {
+        encoding.checkTensor(Shapes.of(type), launch.get());
+      } else if (encoding instanceof Encoding) {
+        return "Could not determine the number of warps per CTA. Operation is not in a context with"
+            + " `ttg.num-warps`.";
+      }
       return "";
     } catch (InvalidIr e) {
       return e.getMessage();

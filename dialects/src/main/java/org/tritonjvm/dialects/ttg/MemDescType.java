@@ -29,6 +29,7 @@ public record MemDescType(
   public MemDescType {
     extents = List.copyOf(extents);
     allocShape = List.copyOf(allocShape);
+    new MemDescRules(extents, elementType, encoding, memorySpace, allocShape).check();
   }
 
   /** A whole buffer. */

@@ -45,6 +45,24 @@ public final class Constraints {
     }
   }
 
+  /** The types of a class declared with {@link Mnemonic}, which custom syntax writes stripped. */
+  public static TypeConstraint declared(String summary, Class<? extends Type> c) {
+    return new Declared(summary, c);
+  }
+
+  private record Declared(String summary, Class<? extends Type> typeClass)
+      implements TypeConstraint {
+    @Override
+    public boolean accepts(Type type) {
+      return typeClass.isInstance(type);
+    }
+
+    @Override
+    public Optional<StrippedForm<Type>> strippedForm() {
+      return Optional.of(new RecordForm<>(typeClass));
+    }
+  }
+
   /** {@code a or b or c}. */
   public static TypeConstraint anyOf(TypeConstraint... options) {
     var list = List.of(options);
@@ -81,6 +99,11 @@ public final class Constraints {
     @Override
     public final Optional<Function<Context, Type>> builder() {
       return meaning.builder();
+    }
+
+    @Override
+    public final Optional<StrippedForm<Type>> strippedForm() {
+      return meaning.strippedForm();
     }
   }
 

@@ -1,0 +1,23 @@
+package org.tritonjvm.dialects.tt;
+
+import java.util.List;
+import org.tritonjvm.mlir.dialect.Constraints;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "tt.descriptor_store",
+    assembly =
+        "$desc `[` $indices `]` `,` $src attr-dict `:` qualified(type($desc)) `,` type($src)",
+    effects = {
+      @Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME),
+      @Effect(value = Effect.Kind.WRITE, on = "desc", resource = GlobalMemory.NAME)
+    },
+    summary = "stores a block at indices of a descriptor's tensor")
+public record DescriptorStore(
+    @OfType(TT.TensorDesc.class) Value desc,
+    @OfType(TT.Tensor.class) Value src,
+    @OfType(Constraints.I32.class) List<Value> indices)
+    implements TritonOp, DescriptorStoreLikeOpInterface {}

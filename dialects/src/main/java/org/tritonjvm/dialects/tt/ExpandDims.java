@@ -1,0 +1,22 @@
+package org.tritonjvm.dialects.tt;
+
+import org.tritonjvm.mlir.dialect.InfersTypes;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "tt.expand_dims",
+    traits = {"Pure", "SameOperandsAndResultElementType"},
+    assembly = "$src attr-dict `:` type($src) `->` type($result)",
+    summary = "inserts a dimension of extent one in front of an axis")
+public record ExpandDims(
+    @OfType(TT.Tensor.class) Value src, int axis, @OfType(TT.Tensor.class) OpResult result)
+    implements TritonOp, InfersTypes {
+  static Type inferResultTypes(Value src, int axis) {
+    return ShapeInference.expandDims((RankedTensorType) src.type(), axis);
+  }
+}

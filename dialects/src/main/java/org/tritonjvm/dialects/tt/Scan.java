@@ -1,0 +1,30 @@
+package org.tritonjvm.dialects.tt;
+
+import java.util.List;
+import org.tritonjvm.mlir.dialect.Blocks;
+import org.tritonjvm.mlir.dialect.InfersTypes;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "tt.scan",
+    traits = {"Pure", "SameOperandsAndResultShape", "SingleBlock"},
+    summary = "combines each element of tensors with all before it along an axis",
+    description =
+        "The region is that of `tt.reduce`. With `reverse` the elements after each count instead.")
+public record Scan(
+    @OfType(TT.Tensor.class) List<Value> srcs,
+    int axis,
+    Boolean reverse,
+    @OfType(TT.Tensor.class) List<OpResult> result,
+    @Blocks(1) Region combineOp)
+    implements SameOperandsAndResultEncoding, TritonOp, InfersTypes {
+  static List<Type> inferResultTypes(
+      List<Value> srcs, int axis, Boolean reverse, Region combineOp) {
+    return srcs.stream().map(Value::type).toList();
+  }
+}

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
@@ -26,14 +28,14 @@ import org.tritonjvm.mlir.ir.Value;
       @Effect(value = Effect.Kind.READ, on = "src", resource = "<GlobalMemory>"),
       @Effect(value = Effect.Kind.WRITE, on = "result", resource = SharedMemory.GENERIC)
     },
-    summary = "copies from global memory to a buffer while the program goes on",
+    summary = "Copies from global memory to a buffer while the program goes on.",
     description =
-"""
+        """
         As `tt.load`, but to shared memory. The copy belongs to the group that the next
         `ttg.async_commit_group` closes, and is done when `ttg.async_wait` has waited for that.
         `contiguity` elements at least are next to each other, as far as pointers, layout and mask are
         known to be.
-""")
+        """)
 public record AsyncCopyGlobalToLocal(
     @OfType(TtgTypes.PtrTensor.class) Value src,
     @OfType(TtgTypes.MemDesc.class) Value result,
@@ -44,7 +46,7 @@ public record AsyncCopyGlobalToLocal(
     @Default("false") Boolean isVolatile,
     @Default("1") int contiguity,
     @OfType(TtgTypes.Token.class) OpResult token)
-    implements TtgOp, InfersFromSyntax {
+    implements TtgOp, InfersFromSyntax, Verified {
   static List<TypeRule> typeRules() {
     return List.of(
         new TypeRule("src", "mask", AsyncCopyGlobalToLocal::maskType),
@@ -61,5 +63,17 @@ public record AsyncCopyGlobalToLocal(
     return src instanceof RankedTensorType t && t.elementType() instanceof PointerType p
         ? Optional.of(t.withElementType(p.pointeeType()))
         : Optional.empty();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    MemoryOps.checkMutable(result);
+    MemoryOps.require(
+        mask.isEmpty() || maskType(src.type()).equals(mask.map(Value::type)),
+        "failed to verify that infer mask type from src type");
+    MemoryOps.require(
+        other.isEmpty() || otherType(src.type()).equals(other.map(Value::type)),
+        "failed to verify that infer other type from src type");
+    return true;
   }
 }

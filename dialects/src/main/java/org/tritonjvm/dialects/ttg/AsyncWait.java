@@ -9,11 +9,11 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.async_wait",
     assembly = "($asyncToken^)? attr-dict",
-    summary = "waits until at most `num` groups of asynchronous copies are under way",
+    summary = "Waits until at most `num` groups of asynchronous copies are under way.",
     description =
-"""
+        """
         Each thread waits for its own copies; a barrier must follow if other threads read what was copied.
-""")
+        """)
 public record AsyncWait(
     @OfType(TtgTypes.Token.class) List<Value> asyncToken,
     int num,

@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.dialect.Op;
     summary =
         "waits until all threads of the block are here and see what the others did to some memories",
     description =
-"""
+        """
         Memories are written `local|global_read`; `none` orders no memory, `all` orders every one.
-""")
+        """)
 public record Barrier(Set<AddrSpace> addrSpace) implements TtgOp {}

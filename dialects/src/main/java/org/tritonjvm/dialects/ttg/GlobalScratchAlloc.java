@@ -9,12 +9,12 @@ import org.tritonjvm.mlir.ir.OpResult;
     value = "ttg.global_scratch_alloc",
     assembly = "attr-dict `:` qualified(type($result))",
     effects = {@Effect(value = Effect.Kind.ALLOCATE, on = "result", resource = "<GlobalMemory>")},
-    summary = "allocates global memory that belongs to the running program alone",
+    summary = "Allocates global memory that belongs to the running program alone.",
     description =
-"""
+        """
         `third_party_allocation` marks memory that a tool beside the compiler provides,
         `shared_cluster_state` memory in which a sanitizer keeps the state of a whole cluster.
-""")
+        """)
 public record GlobalScratchAlloc(
     int nbytes,
     int alignment,

@@ -9,10 +9,10 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.local_dealloc",
     assembly = "$src attr-dict `:` qualified(type($src))",
     effects = {@Effect(value = Effect.Kind.FREE, on = "src", resource = SharedMemory.ALL)},
-    summary = "ends the life of a buffer in shared memory",
+    summary = "Ends the life of a buffer in shared memory.",
     description =
-"""
+        """
         Without it a buffer ends where all its uses lie behind. What waits for an asynchronous operation
         on a buffer should name the buffer as an operand, so that it lives as long.
-""")
+        """)
 public record LocalDealloc(@OfType(TtgTypes.MemDesc.class) Value src) implements TtgOp {}

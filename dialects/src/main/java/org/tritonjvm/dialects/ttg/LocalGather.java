@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -12,16 +14,33 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,` type($indices) `->` type($result)",
     effects = {@Effect(value = Effect.Kind.READ, on = "src", resource = SharedMemory.GENERIC)},
-    summary = "loads elements of a buffer at indices along an axis",
+    summary = "Loads elements of a buffer at indices along an axis.",
     description =
-"""
+        """
         Element I of the result is the buffer's at I with the coordinate of the axis replaced by
         `indices[I]`.
-""")
+        """)
 public record LocalGather(
     @OfType(TtgTypes.MemDesc.class) Value src,
     @OfType(TtgTypes.IntTensor.class) Value indices,
     int axis,
     @OfType(TtgTypes.Token.class) Optional<Value> token,
     @OfType(TtgTypes.Tensor.class) OpResult result)
-    implements TtgOp, LocalLoading {}
+    implements TtgOp, LocalLoading, Verified {
+
+  @Override
+  public boolean verify(Operation op) {
+    MemoryOps.checkShared(src, "source");
+    MemoryOps.require(
+        MemoryOps.sameShape(result, indices), "result shape must match indices shape");
+    MemoryOps.require(
+        MemoryOps.memDesc(src).rank() == MemoryOps.tensor(indices).rank(),
+        "source and indices must have the same rank");
+    MemoryOps.checkAxis(axis, src, "source");
+    MemoryOps.require(
+        MemoryOps.sameElements(src, result), "result element type must match source element type");
+    MemoryOps.require(
+        MemoryOps.sameEncoding(indices, result), "indices and result must have the same layout");
+    return true;
+  }
+}

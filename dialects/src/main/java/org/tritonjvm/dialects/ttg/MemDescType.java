@@ -42,6 +42,16 @@ public record MemDescType(
     this(extents, elementType, encoding, memorySpace, mutableMemory, extents);
   }
 
+  /** Whether another type is the same but for how the same layout is written. */
+  public boolean isEquivalent(MemDescType other) {
+    return extents.equals(other.extents)
+        && allocShape.equals(other.allocShape)
+        && elementType.equals(other.elementType)
+        && memorySpace.equals(other.memorySpace)
+        && mutableMemory == other.mutableMemory
+        && (encoding.equals(other.encoding) || encoding.isSame(extents, other.encoding));
+  }
+
   @Override
   public long[] shape() {
     return Shapes.longs(extents);

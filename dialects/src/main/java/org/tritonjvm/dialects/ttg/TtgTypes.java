@@ -12,7 +12,7 @@ import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Type;
 
 /** The types that operands and results of the dialect may have. */
-final class TtgTypes {
+public final class TtgTypes {
   private static final TypeConstraint FLOAT =
       Constraints.of(
           "floating-point",
@@ -38,14 +38,14 @@ final class TtgTypes {
   private TtgTypes() {}
 
   /** A memory descriptor. */
-  static final class MemDesc extends Constraints.Named {
-    MemDesc() {
-      super(Constraints.of("memory descriptor", type -> type instanceof MemDescType));
+  public static final class MemDesc extends Constraints.OfRecord {
+    public MemDesc() {
+      super("memory descriptor", MemDescType.class);
     }
   }
 
   /** A token, whose type need not be written. */
-  static final class Token implements TypeConstraint {
+  public static final class Token implements TypeConstraint {
     @Override
     public String summary() {
       return "async token";

@@ -9,11 +9,11 @@ import org.tritonjvm.mlir.ir.OpResult;
     value = "ttg.warp_id",
     traits = {"Pure"},
     assembly = "attr-dict",
-    summary = "the number of the warp in its block",
+    summary = "The number of the warp in its block.",
     description =
-"""
+        """
         `omitUniformHint` keeps the NVIDIA backend from telling the compiler below that the number is the
         same in all lanes.
-""")
+        """)
 public record WarpId(boolean omitUniformHint, @OfType(Constraints.I32.class) OpResult result)
     implements TtgOp {}

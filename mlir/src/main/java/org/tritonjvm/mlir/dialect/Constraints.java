@@ -107,6 +107,32 @@ public final class Constraints {
     }
   }
 
+  /** The types of a record class, which {@code type($x)} writes without their prefix. */
+  public abstract static class OfRecord implements TypeConstraint {
+    private final String summary;
+    private final Class<? extends Type> recordClass;
+
+    protected OfRecord(String summary, Class<? extends Type> recordClass) {
+      this.summary = summary;
+      this.recordClass = recordClass;
+    }
+
+    @Override
+    public final String summary() {
+      return summary;
+    }
+
+    @Override
+    public final boolean accepts(Type type) {
+      return recordClass.isInstance(type);
+    }
+
+    @Override
+    public final Optional<StrippedForm<Type>> strippedForm() {
+      return Optional.of(new RecordForm<Type>(recordClass));
+    }
+  }
+
   /** {@code 1-bit signless integer}. */
   public static final class I1 extends Named {
     public I1() {

@@ -3,9 +3,11 @@ package org.tritonjvm.passes.lowering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
@@ -35,6 +37,7 @@ public final class Emitter {
   private final Builder constants;
   private final Map<Attribute, Map<Type, Value>> made = new HashMap<>();
   private final Map<Value, Long> known = new HashMap<>();
+  private final Set<Value> zeros = new HashSet<>();
   private Block block;
 
   /** An emitter at the end of a function's entry block. */
@@ -140,10 +143,20 @@ public final class Emitter {
     return constant(type, FloatAttr.get(type, value, context));
   }
 
+  /** Whether a value is a floating-point constant made here whose bits are all zero. */
+  public boolean isZeroFloat(Value value) {
+    return zeros.contains(value);
+  }
+
   /** A constant of an LLVM type; made once for each attribute. */
   public Value constant(Type type, Attribute value) {
-    return made.computeIfAbsent(value, _ -> new HashMap<>())
-        .computeIfAbsent(type, t -> atEntry("llvm.mlir.constant", t, Map.of("value", value)));
+    var constant =
+        made.computeIfAbsent(value, _ -> new HashMap<>())
+            .computeIfAbsent(type, t -> atEntry("llvm.mlir.constant", t, Map.of("value", value)));
+    if (value instanceof FloatAttr f && Double.doubleToRawLongBits(f.value()) == 0) {
+      zeros.add(constant);
+    }
+    return constant;
   }
 
   /** All bits zero, of any LLVM type. */

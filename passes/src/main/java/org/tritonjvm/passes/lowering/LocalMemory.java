@@ -121,7 +121,7 @@ public final class LocalMemory {
   }
 
   /** Offset, block to the buffer's dimensions, of the whole allocation. */
-  static LinearLayout layout(MemDescType type, Encoding encoding) {
+  public static LinearLayout layout(MemDescType type, Encoding encoding) {
     int rank = encoding.rank();
     var shape = type.allocShape();
     var whole = shape.subList(shape.size() - rank, shape.size());

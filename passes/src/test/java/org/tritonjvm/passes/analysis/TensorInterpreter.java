@@ -123,7 +123,7 @@ final class TensorInterpreter {
       case "tt.splat" -> {
         return _ -> in.getFirst().data[0];
       }
-      case "tt.reshape" -> {
+      case "tt.reshape", "tt.bitcast" -> {
         return i -> in.getFirst().data[i];
       }
       case "tt.expand_dims" -> {
@@ -157,6 +157,9 @@ final class TensorInterpreter {
         long bytes = ((IntegerType) pointee).width() / 8;
         return i -> in.get(0).data[i] + in.get(1).data[i] * bytes;
       }
+      case "tt.load" -> {
+        return i -> in.get(1).data[i] != 0 ? memory(in.get(0).data[i]) : in.get(2).data[i];
+      }
       case "arith.select" -> {
         return i -> {
           var condition = in.getFirst();
@@ -180,6 +183,11 @@ final class TensorInterpreter {
         return i -> checked(binary(op.name(), in.get(0).data[i], in.get(1).data[i]), width(op.result()));
       }
     }
+  }
+
+  /** What lies at an address. */
+  private static long memory(long address) {
+    return (address * 0x9e3779b97f4a7c15L) >>> 58;
   }
 
   private static boolean compare(int predicate, long a, long b) {

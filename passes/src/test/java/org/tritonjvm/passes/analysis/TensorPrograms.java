@@ -112,7 +112,15 @@ final class TensorPrograms {
       return random.nextBoolean() ? values.get(random.nextInt(2)) : constant(element, shape);
     }
     if (element.startsWith("!tt.ptr")) {
-      return shape.length == 0 ? values.get(2) : splat(values.get(2), shape);
+      var scalar =
+          element.equals(values.get(2).element)
+              ? values.get(2)
+              : emit(
+                  element,
+                  new long[0],
+                  "tt.bitcast %s : %s -> %s"
+                      .formatted(values.get(2).name, values.get(2).element, element));
+      return shape.length == 0 ? scalar : splat(scalar, shape);
     }
     if (shape.length == 0) return constant(element, shape);
     if (element.equals("i1")) return constant(element, shape);
@@ -160,7 +168,7 @@ final class TensorPrograms {
   }
 
   private void statement() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2, 3, 4 -> binary();
       case 5, 6 -> addPtr();
       case 7 -> compare();
@@ -169,6 +177,8 @@ final class TensorPrograms {
       case 11 -> transpose();
       case 12, 13 -> reshape();
       case 14 -> cast();
+      case 15 -> castPointer();
+      case 16 -> load();
       default -> branch();
     }
   }
@@ -194,7 +204,7 @@ final class TensorPrograms {
 
   private void addPtr() {
     var shape = shape();
-    var pointer = any(values.get(2).element, shape);
+    var pointer = any(pointer(), shape);
     var offset = any("i32", shape);
     emit(
         pointer.element,
@@ -311,6 +321,52 @@ final class TensorPrograms {
         source.shape,
         "arith.trunci %s : %s to %s"
             .formatted(wide.name, wide.type(), Value.type(source.shape, "i32")));
+  }
+
+  /** Some type of pointer that there is. */
+  private String pointer() {
+    var pointers = values.stream().map(Value::element).filter(e -> e.startsWith("!tt.ptr")).toList();
+    return pointers.get(random.nextInt(pointers.size()));
+  }
+
+  private void castPointer() {
+    var source = any(pointer(), shape());
+    var element = "!tt.ptr<" + pickText("i8", "i16", "i32", "i64") + ">";
+    emit(
+        element,
+        source.shape,
+        "tt.bitcast %s : %s -> %s"
+            .formatted(source.name, source.type(), Value.type(source.shape, element)));
+  }
+
+  private void load() {
+    var shape = SHAPES[random.nextInt(SHAPES.length)];
+    var pointers =
+        emit(
+            "!tt.ptr<i32>",
+            shape,
+            "tt.splat %s : !tt.ptr<i32> -> %s"
+                .formatted(
+                    emit(
+                            "!tt.ptr<i32>",
+                            new long[0],
+                            "tt.bitcast %s : %s -> !tt.ptr<i32>"
+                                .formatted(values.get(2).name, values.get(2).element))
+                        .name,
+                    Value.type(shape, "!tt.ptr<i32>")));
+    var offsets = any("i32", shape);
+    var address =
+        emit(
+            "!tt.ptr<i32>",
+            shape,
+            "tt.addptr %s, %s : %s, %s"
+                .formatted(pointers.name, offsets.name, pointers.type(), offsets.type()));
+    var mask = any("i1", shape);
+    var other = any("i32", shape);
+    emit(
+        "i32",
+        shape,
+        "tt.load %s, %s, %s : %s".formatted(address.name, mask.name, other.name, address.type()));
   }
 
   private void branch() {

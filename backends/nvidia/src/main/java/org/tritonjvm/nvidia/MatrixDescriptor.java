@@ -88,7 +88,7 @@ record MatrixDescriptor(
     var bases = new int[result.inDimSizeLog2(WARP)][];
     for (int w = 0; w < bases.length; w++) {
       int moved = w < 2 ? 0 : result.basis(WARP, w)[outer];
-      int elements = moved == 0 ? 0 : layout.apply(Map.of(name, moved)).get(OFFSET);
+      int elements = moved == 0 ? 0 : Indices.at(layout, name, moved).get(OFFSET);
       bases[w] = new int[] {elements * bits / 128};
     }
     var map = new LinkedHashMap<String, int[][]>();

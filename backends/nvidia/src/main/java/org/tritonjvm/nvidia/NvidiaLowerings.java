@@ -6,6 +6,7 @@ import org.tritonjvm.passes.lowering.ControlFlow;
 import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
 import org.tritonjvm.passes.lowering.Reduction;
+import org.tritonjvm.passes.lowering.Scanning;
 import org.tritonjvm.passes.lowering.Views;
 
 /** Everything that an NVIDIA GPU can do. */
@@ -20,6 +21,9 @@ final class NvidiaLowerings {
     Views.addTo(table);
     LocalMemory.addTo(table);
     Reduction.addTo(table);
+    Scanning.addTo(table);
+    NvidiaMath.addTo(table, target);
+    FloatConversions.addTo(table, target);
     return table;
   }
 }

@@ -34,7 +34,7 @@ public final class SharedMemoryAliases
   }
 
   public SharedMemoryAliases(FlowGraph graph) {
-    super(new Reachability(graph));
+    super(Reachability.ofAllPaths(graph));
   }
 
   /** The allocations a value may be a view of; none for what is no memory descriptor. */

@@ -231,7 +231,11 @@ public final class FunctionLowering {
 
   /** Something made when first asked for, in a place that dominates the whole function. */
   private Value once(String key, Function<Emitter, Value> make) {
-    return once.computeIfAbsent(key, _ -> make.apply(emitter));
+    var known = once.get(key);
+    if (known != null) return known;
+    var made = make.apply(emitter);
+    once.put(key, made);
+    return made;
   }
 
   /** Number of the thread in its block, i32. */

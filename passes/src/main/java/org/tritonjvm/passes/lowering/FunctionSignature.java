@@ -30,28 +30,26 @@ import org.tritonjvm.mlir.ir.Value;
  * @param arguments LLVM types, those of the source first
  */
 record FunctionSignature(
-    Func source, ModuleLowering module, boolean isKernel, List<Type> arguments, Type result) {
-  static FunctionSignature of(Func source, ModuleLowering module) {
+    Operation op, Func source, ModuleLowering module, boolean isKernel, List<Type> arguments, Type result) {
+  static FunctionSignature of(Operation op, Func source, ModuleLowering module) {
     var types = module.types();
     boolean isKernel = isKernel(source);
     var arguments = new ArrayList<Type>();
-    for (var input : source.functionType().inputs()) arguments.add(packed(input, types));
+    for (var input : source.function_type().inputs()) arguments.add(packed(input, types));
     if (!isKernel) arguments.add(types.pointer(LlvmTypes.SHARED));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
-    var results = source.functionType().results().stream().map(t -> packed(t, types)).toList();
-    var result =
-        switch (results.size()) {
-          case 0 -> types.voidType();
-          case 1 -> results.getFirst();
-          default -> types.struct(results);
-        };
-    return new FunctionSignature(source, module, isKernel, arguments, result);
+    var results = source.function_type().results().stream().map(t -> packed(t, types)).toList();
+    Type result =
+        results.size() == 1
+            ? results.getFirst()
+            : results.isEmpty() ? types.voidType() : types.struct(results);
+    return new FunctionSignature(op, source, module, isKernel, arguments, result);
   }
 
   /** A function that can be launched is one that others can see. */
   static boolean isKernel(Func function) {
-    return function.symVisibility().filter("private"::equals).isEmpty();
+    return function.sym_visibility().filter("private"::equals).isEmpty();
   }
 
   /** The one type that stands for a value in a call. */
@@ -62,16 +60,16 @@ record FunctionSignature(
 
   /** Makes the LLVM function with its entry block, in front of the source. */
   FunctionLowering create() {
-    var context = source.op().context();
+    var context = op.context();
     var types = module.types();
     var region = new OwnedRegion(context);
-    var locations = java.util.Collections.nCopies(arguments.size(), source.op().location());
+    var locations = java.util.Collections.nCopies(arguments.size(), op.location());
     var entry = region.region().addBlock(arguments, locations);
     var attributes = new HashMap<String, Attribute>(kept());
-    attributes.put("sym_name", StringAttr.get(context, source.symName()));
+    attributes.put("sym_name", StringAttr.get(context, source.sym_name()));
     attributes.put("function_type", TypeAttr.get(context, types.function(result, arguments)));
     attributes.put("arg_attrs", argumentAttributes());
-    var builder = Builder.before(source.op());
+    var builder = Builder.before(op);
     if (isKernel) kernelAttributes(attributes);
     else {
       attributes.put(
@@ -85,8 +83,8 @@ record FunctionSignature(
 
   private FunctionLowering begin(Operation made) {
     var entry = made.region(0).front();
-    var emitter = new Emitter(made.context(), module.types(), entry, source.op().location());
-    int n = source.functionType().inputs().size();
+    var emitter = new Emitter(made.context(), module.types(), entry, op.location());
+    int n = source.function_type().inputs().size();
     Optional<Value> shared = isKernel ? Optional.empty() : Optional.of(entry.argument(n));
     int scratch = isKernel ? n : n + 1;
     var f = new FunctionLowering(module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1));
@@ -101,14 +99,12 @@ record FunctionSignature(
 
   /** What was said about the function beside its signature. */
   private Map<String, Attribute> kept() {
-    var kept = new HashMap<>(source.op().discardableAttributes());
+    var kept = new HashMap<>(op.discardableAttributes());
     kept.remove("noinline");
     return kept;
   }
 
   private void kernelAttributes(Map<String, Attribute> attributes) {
-    var context = source.op().context();
-    var types = module.types();
     attributes.putAll(module.target().kernelAttributes(module));
     module
         .module()
@@ -117,15 +113,15 @@ record FunctionSignature(
   }
 
   private ArrayAttr argumentAttributes() {
-    var context = source.op().context();
+    var context = op.context();
     var list = new ArrayList<Attribute>();
-    var inputs = source.functionType().inputs();
+    var inputs = source.function_type().inputs();
     for (int i = 0; i < arguments.size(); i++) {
       var of = new HashMap<String, Attribute>();
       if (i < inputs.size()) {
         int number = i;
         source
-            .argAttrs()
+            .arg_attrs()
             .map(a -> (DictionaryAttr) a.elements().get(number))
             .ifPresent(d -> of.putAll(d.entries()));
         if (inputs.get(i) instanceof PointerType p) {
@@ -141,7 +137,7 @@ record FunctionSignature(
   /** A TMA descriptor lies in the kernel's parameters, which do not change. */
   private void byValue(Map<String, Attribute> attributes) {
     if (!isKernel) throw new InvalidIr("tt.nv_tma_desc is not supported for device functions");
-    var context = source.op().context();
+    var context = op.context();
     var types = module.types();
     attributes.put("llvm.byval", TypeAttr.get(context, types.array(128, types.i8())));
     attributes.put("nvvm.grid_constant", UnitAttr.get(context));

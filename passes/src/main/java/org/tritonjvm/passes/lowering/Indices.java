@@ -74,6 +74,13 @@ public final class Indices {
     return sum;
   }
 
+  /** Where a value of one input dimension leads, all others being zero. */
+  public static SequencedMap<String, Integer> at(LinearLayout layout, String dim, int value) {
+    var inputs = new LinkedHashMap<String, Integer>();
+    for (var in : layout.inDimNames()) inputs.put(in, in.equals(dim) ? value : 0);
+    return layout.apply(inputs);
+  }
+
   /**
    * The indices of a tensor's elements that this thread holds: for each register one index per
    * dimension, i32.
@@ -91,7 +98,7 @@ public final class Indices {
     int registers = layout.inDimSize(LayoutUtils.REGISTER);
     var indices = new ArrayList<List<Value>>(registers);
     for (int r = 0; r < registers; r++) {
-      var offsets = layout.apply(Map.of(LayoutUtils.REGISTER, r));
+      var offsets = at(layout, LayoutUtils.REGISTER, r);
       var index = new ArrayList<Value>();
       base.forEach(
           (dim, bits) -> {

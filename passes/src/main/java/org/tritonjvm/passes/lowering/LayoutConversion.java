@@ -6,7 +6,6 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.GenericSwizzling;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -66,7 +65,7 @@ public record LayoutConversion(LinearLayout source, LinearLayout target) {
     if (cvt.outDimNames().isEmpty()) return values;
     var result = new ArrayList<Value>();
     for (int r = 0; r < target.inDimSize(REGISTER); r++) {
-      result.add(values.get(cvt.apply(Map.of(REGISTER, r)).get(REGISTER)));
+      result.add(values.get(Indices.at(cvt, REGISTER, r).get(REGISTER)));
     }
     return result;
   }

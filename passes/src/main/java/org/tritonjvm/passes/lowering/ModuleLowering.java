@@ -61,23 +61,23 @@ public final class ModuleLowering {
 
   /** Lowers every function; false after errors, the module then being in an in-between state. */
   public boolean run() {
-    var functions = new ArrayList<Func>();
+    var functions = new ArrayList<Operation>();
     for (var op : module.region(0).front().operations()) {
-      if (op.view() instanceof Func function) functions.add(function);
+      if (op.is("tt.func")) functions.add(op);
     }
     boolean ok = true;
-    for (var function : functions) ok &= lower(function);
-    if (ok) functions.forEach(function -> function.op().erase());
+    for (var function : functions) ok &= lower(function, (Func) function.view());
+    if (ok) functions.forEach(Operation::erase);
     return ok;
   }
 
-  private boolean lower(Func function) {
+  private boolean lower(Operation op, Func function) {
     try {
-      var signature = FunctionSignature.of(function, this);
+      var signature = FunctionSignature.of(op, function, this);
       var f = signature.create();
       return lowerBody(function.body(), f);
     } catch (InvalidIr e) {
-      function.op().emitError(e.getMessage());
+      op.emitError(e.getMessage());
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
 import org.tritonjvm.dialects.tt.Reduce;
+import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -22,6 +23,7 @@ public final class Scratch {
         yield conversion.scratchBytes(types.bitWidth(source.elementType()));
       }
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
+      case Scan scan -> Scanning.scratchBytes(scan, op, types);
       default -> 0;
     };
   }

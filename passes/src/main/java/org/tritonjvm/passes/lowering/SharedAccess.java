@@ -195,7 +195,7 @@ public final class SharedAccess {
   }
 
   private static int offset(Plan plan, int register) {
-    return plan.reps().apply(Map.of(REGISTER, register)).get(OFFSET);
+    return Indices.at(plan.reps(), REGISTER, register).get(OFFSET);
   }
 
   /** A layout with its output flattened to an offset, and the block kept apart. */

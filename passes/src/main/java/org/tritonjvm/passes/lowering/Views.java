@@ -107,7 +107,7 @@ public final class Views {
     var indices = new ArrayList<int[]>();
     for (int r = 0; r < layout.inDimSize(LayoutUtils.REGISTER); r++) {
       indices.add(
-          layout.apply(Map.of(LayoutUtils.REGISTER, r)).values().stream()
+          Indices.at(layout, LayoutUtils.REGISTER, r).values().stream()
               .mapToInt(Integer::intValue)
               .toArray());
     }
@@ -144,7 +144,7 @@ public final class Views {
   }
 
   private static void reshape(Reshape reshape, Operation op, FunctionLowering f) {
-    if (reshape.allowReorder()) {
+    if (reshape.allow_reorder()) {
       f.define(op.result(), f.values(op.operand(0)));
       return;
     }
@@ -168,7 +168,7 @@ public final class Views {
   }
 
   private static void trans(Trans trans, Operation op, FunctionLowering f) {
-    int[] order = trans.order();
+    var order = trans.order();
     rearrange(
         op,
         op.operand(0),
@@ -176,7 +176,7 @@ public final class Views {
         f,
         index -> {
           var source = new int[index.length];
-          for (int d = 0; d < index.length; d++) source[order[d]] = index[d];
+          for (int d = 0; d < index.length; d++) source[order.get(d)] = index[d];
           return source;
         });
   }

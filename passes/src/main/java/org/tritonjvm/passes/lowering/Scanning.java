@@ -1,0 +1,422 @@
+package org.tritonjvm.passes.lowering;
+
+import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
+import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
+import static org.tritonjvm.dialects.layout.LayoutUtils.REGISTER;
+import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tritonjvm.dialects.layout.LayoutUtils;
+import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.dialects.tt.Scan;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Value;
+
+/**
+ * A scan along an axis. The bits of a position on the axis are registers, lanes or warps; for each,
+ * the lowest first, the elements that have it set take up the total of those below that have it
+ * not: after k bits every aligned run of 2^k elements is scanned.
+ *
+ * <p>Source: Sklansky, "Conditional-Sum Addition Logic", 1960.
+ */
+public final class Scanning {
+  private final FunctionLowering f;
+  private final Emitter e;
+  private final Operation op;
+  private final boolean reverse;
+  private final Bits bits;
+
+  /** For each operand its distinct registers. */
+  private List<List<Value>> values;
+
+  /** Totals over all warps by the register at the end of the run, once warps are scanned. */
+  private final Map<Integer, List<Value>> runTotals = new HashMap<>();
+
+  /** A bit of a register, lane or warp number. */
+  private record Place(String dim, int bit, int position) {
+    int mask() {
+      return 1 << bit;
+    }
+  }
+
+  /**
+   * Where the bits of a position along the axis are.
+   *
+   * @param places by rising position
+   */
+  private record Bits(LinearLayout layout, List<Place> places) {
+    static Bits of(LinearLayout layout, int axis) {
+      var places = new ArrayList<Place>();
+      for (var dim : List.of(REGISTER, LANE, WARP, BLOCK)) {
+        for (int bit = 0; bit < layout.inDimSizeLog2(dim); bit++) {
+          int[] basis = layout.basis(dim, bit);
+          if (basis[axis] == 0) continue;
+          if (dim.equals(BLOCK)) {
+            throw new InvalidIr("scans over the blocks of a cluster, which is not supported");
+          }
+          int sum = 0;
+          for (int x : basis) sum += Integer.bitCount(x);
+          if (sum != 1) throw new InvalidIr("scans a swizzled layout, which is not supported");
+          places.add(new Place(dim, bit, Integer.numberOfTrailingZeros(basis[axis])));
+        }
+      }
+      places.sort(Comparator.comparingInt(Place::position));
+      return new Bits(layout, places);
+    }
+
+    /** The bits of a dimension below a position on the axis. */
+    int below(String dim, int position) {
+      int mask = 0;
+      for (var p : places) if (p.dim.equals(dim) && p.position < position) mask |= p.mask();
+      return mask;
+    }
+
+    /** Neighbouring bits of warps, from one on. */
+    List<Place> warpsFrom(int first) {
+      int end = first;
+      while (end < places.size() && places.get(end).dim.equals(WARP)) end++;
+      return places.subList(first, end);
+    }
+  }
+
+  private Scanning(Scan scan, Operation op, FunctionLowering f) {
+    this.f = f;
+    this.e = f.emitter();
+    this.op = op;
+    this.reverse = scan.reverse();
+    var layout = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
+    var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
+    this.bits = Bits.of(distinct.apply(layout), scan.axis());
+    this.values = op.operands().stream().map(v -> distinct.apply(f.values(v))).toList();
+  }
+
+  public static void addTo(OpLowerings table) {
+    table.add(Scan.class, (scan, op, f) -> new Scanning(scan, op, f).lower());
+  }
+
+  private void lower() {
+    int scratch = 0;
+    boolean first = true;
+    for (int i = 0; i < bits.places.size(); ) {
+      var place = bits.places.get(i);
+      switch (place.dim) {
+        case REGISTER -> betweenRegisters(place);
+        case LANE -> betweenLanes(place);
+        default -> {
+          var warps = bits.warpsFrom(i);
+          if (!first) f.target().barrier(e);
+          betweenWarps(warps, scratch);
+          first = false;
+          i += warps.size() - 1;
+        }
+      }
+      i++;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      var layout = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
+      f.define(op.result(i), LayoutUtils.broadcastAs(values.get(i), layout));
+    }
+  }
+
+  // One step
+
+  private List<Value> tuple(int register) {
+    return values.stream().map(v -> v.get(register)).toList();
+  }
+
+  private void replace(Map<Integer, List<Value>> changed) {
+    var next = new ArrayList<List<Value>>();
+    for (int o = 0; o < values.size(); o++) {
+      var registers = new ArrayList<>(values.get(o));
+      int operand = o;
+      changed.forEach((register, tuple) -> registers.set(register, tuple.get(operand)));
+      next.add(registers);
+    }
+    values = next;
+  }
+
+  private List<Value> combine(List<Value> before, List<Value> value) {
+    var arguments = new ArrayList<>(before);
+    arguments.addAll(value);
+    return f.inline(op.region(0), arguments);
+  }
+
+  private List<Value> select(Value condition, List<Value> yes, List<Value> no) {
+    var chosen = new ArrayList<Value>();
+    for (int i = 0; i < yes.size(); i++) chosen.add(e.select(condition, yes.get(i), no.get(i)));
+    return chosen;
+  }
+
+  /** A number with the bits that lead to the last element of a run that is scanned already. */
+  private int endOfRun(int number, int lower) {
+    return reverse ? number & ~lower : number | lower;
+  }
+
+  /** Whether a number's bit says that its element comes later in the scan. */
+  private boolean isLater(int number, int bit) {
+    return ((number & bit) != 0) != reverse;
+  }
+
+  /** As endOfRun, for a number known at run time. */
+  private Value endOfRun(Value number, int lower) {
+    return reverse ? e.and(number, ~lower) : e.or(number, e.i32(lower));
+  }
+
+  /** As isLater, for a number known at run time. */
+  private Value isLater(Value number, int bit) {
+    var zero = e.i32(0);
+    return e.icmp(
+        reverse ? Emitter.ICmp.EQ : Emitter.ICmp.NE, e.and(number, bit), zero);
+  }
+
+  private int registers() {
+    return values.getFirst().size();
+  }
+
+  /** A tuple as another lane of the warp holds it. */
+  private List<Value> fromLane(List<Value> tuple, Value lane) {
+    return tuple.stream().map(v -> f.target().shuffleIdx(e, v, lane)).toList();
+  }
+
+  private void betweenRegisters(Place place) {
+    int lowerRegisters = bits.below(REGISTER, place.position);
+    int lowerLanes = bits.below(LANE, place.position);
+    int lowerWarps = bits.below(WARP, place.position);
+    if (lowerWarps != 0) {
+      beyondWarps(place, lowerRegisters);
+      return;
+    }
+    var totals = new HashMap<Integer, List<Value>>();
+    var changed = new HashMap<Integer, List<Value>>();
+    for (int r = 0; r < registers(); r++) {
+      if (!isLater(r, place.mask())) continue;
+      int source = endOfRun(r ^ place.mask(), lowerRegisters);
+      var total =
+          totals.computeIfAbsent(
+              source,
+              s ->
+                  lowerLanes == 0
+                      ? tuple(s)
+                      : fromLane(tuple(s), endOfRun(f.laneId(), lowerLanes)));
+      changed.put(r, combine(total, tuple(r)));
+    }
+    replace(changed);
+  }
+
+  /** Registers further along the axis than warps: what comes before is in other warps. */
+  private void beyondWarps(Place place, int lowerRegisters) {
+    var changed = new HashMap<Integer, List<Value>>();
+    for (int r = 0; r < registers(); r++) {
+      if (!isLater(r, place.mask())) continue;
+      changed.put(r, combine(runTotals.get(endOfRun(r ^ place.mask(), lowerRegisters)), tuple(r)));
+    }
+    replace(changed);
+    var scanned = new HashMap<Integer, List<Value>>();
+    runTotals.forEach(
+        (r, total) -> {
+          if (!isLater(r, place.mask())) return;
+          var before = runTotals.get(endOfRun(r ^ place.mask(), lowerRegisters));
+          scanned.put(r, combine(before, total));
+        });
+    runTotals.putAll(scanned);
+  }
+
+  private void betweenLanes(Place place) {
+    int lowerRegisters = bits.below(REGISTER, place.position);
+    int lowerLanes = bits.below(LANE, place.position);
+    if (bits.below(WARP, place.position) != 0) {
+      throw new InvalidIr("scans lanes that lie further along the axis than warps");
+    }
+    var later = isLater(f.laneId(), place.mask());
+    var source =
+        endOfRun(reverse ? e.or(f.laneId(), e.i32(place.mask())) : e.and(f.laneId(), ~place.mask()), lowerLanes);
+    var totals = new HashMap<Integer, List<Value>>();
+    var changed = new HashMap<Integer, List<Value>>();
+    for (int r = 0; r < registers(); r++) {
+      int last = endOfRun(r, lowerRegisters);
+      if (!totals.containsKey(last)) totals.put(last, fromLane(tuple(last), source));
+      changed.put(r, select(later, combine(totals.get(last), tuple(r)), tuple(r)));
+    }
+    replace(changed);
+  }
+
+  // Between warps
+
+  /**
+   * How totals lie in shared memory: for each combination of the bits that are not scanned yet one
+   * total of each warp.
+   *
+   * @param lanes bits of the lane number that are not below the warps on the axis
+   */
+  private record Totals(int lanes, int otherWarps, List<Integer> registers, int warps) {
+    int perRegister() {
+      return warps << (Integer.bitCount(lanes) + Integer.bitCount(otherWarps));
+    }
+
+    int size() {
+      return registers.size() * perRegister();
+    }
+  }
+
+  private static Totals totals(Bits bits, List<Place> warps, boolean reverse) {
+    int position = warps.getFirst().position;
+    int lowerRegisters = bits.below(REGISTER, position);
+    var registers = new ArrayList<Integer>();
+    for (int r = 0; r < bits.layout.inDimSize(REGISTER); r++) {
+      if ((r & lowerRegisters) == (reverse ? 0 : lowerRegisters)) registers.add(r);
+    }
+    int lanes = bits.layout.inDimSize(LANE) - 1 & ~bits.below(LANE, position);
+    int scanned = 0;
+    for (var w : warps) scanned |= w.mask();
+    int others = bits.layout.inDimSize(WARP) - 1 & ~scanned;
+    return new Totals(lanes, others, registers, 1 << warps.size());
+  }
+
+  /** The bits of a number at some places, next to each other. */
+  private Value gather(Value number, int mask) {
+    Value packed = e.i32(0);
+    int next = 0;
+    for (int bit = 0; bit < 31; bit++) {
+      if ((mask >> bit & 1) == 0) continue;
+      var one = e.and(number, 1L << bit);
+      packed = e.orDisjoint(packed, next >= bit ? e.shl(one, next - bit) : e.lshr(one, bit - next));
+      next++;
+    }
+    return packed;
+  }
+
+  private void betweenWarps(List<Place> warps, int scratchOffset) {
+    var totals = totals(bits, warps, reverse);
+    int position = warps.getFirst().position;
+    int lowerLanes = bits.below(LANE, position);
+    int scanned = 0;
+    for (var w : warps) scanned |= w.mask();
+    var mine = gather(f.warpId(), scanned);
+    var other =
+        e.orDisjoint(
+            gather(f.laneId(), totals.lanes),
+            e.shl(gather(f.warpId(), totals.otherWarps), Integer.bitCount(totals.lanes)));
+    int otherBits = Integer.bitCount(totals.lanes) + Integer.bitCount(totals.otherWarps);
+    Optional<Value> isLast =
+        lowerLanes == 0
+            ? Optional.empty()
+            : Optional.of(
+                e.icmp(
+                    Emitter.ICmp.EQ,
+                    e.and(f.laneId(), lowerLanes),
+                    e.i32(reverse ? 0 : lowerLanes)));
+    var offsets = operandOffsets(op, totals, e.types());
+    var buffers = new ArrayList<Value>();
+    for (int o = 0; o < values.size(); o++) {
+      buffers.add(
+          SharedMemory.address(f, FunctionLowering.offset(op) + scratchOffset + offsets[o]));
+    }
+    for (int r = 0; r < totals.registers.size(); r++) {
+      var index = e.add(e.orDisjoint(e.shl(mine, otherBits), other), (long) r * totals.perRegister());
+      var tuple = tuple(totals.registers.get(r));
+      for (int o = 0; o < tuple.size(); o++) {
+        var stored = inMemory(tuple.get(o));
+        f.target()
+            .storeShared(e, stored, e.gep(buffers.get(o), stored.type(), index), isLast);
+      }
+    }
+    f.target().barrier(e);
+    int lowerRegisters = bits.below(REGISTER, position);
+    var changed = new HashMap<Integer, List<Value>>();
+    for (int r = 0; r < totals.registers.size(); r++) {
+      var read = read(totals, r, other, otherBits, buffers);
+      var before = before(read, mine);
+      runTotals.put(totals.registers.get(r), all(read));
+      for (int register = 0; register < registers(); register++) {
+        if (endOfRun(register, lowerRegisters) != totals.registers.get(r)) continue;
+        var first =
+            e.icmp(
+                Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
+        changed.put(
+            register, select(first, tuple(register), combine(before, tuple(register))));
+      }
+    }
+    replace(changed);
+  }
+
+  private Value inMemory(Value value) {
+    return e.types().bitWidth(value.type()) < 8 ? e.zext(value, e.types().i8()) : value;
+  }
+
+  /** The totals of all warps, in the order of the scan. */
+  private List<List<Value>> read(
+      Totals totals, int r, Value other, int otherBits, List<Value> buffers) {
+    var tuples = new ArrayList<List<Value>>();
+    for (int step = 0; step < totals.warps; step++) {
+      int warp = reverse ? totals.warps - 1 - step : step;
+      var tuple = new ArrayList<Value>();
+      for (int o = 0; o < buffers.size(); o++) {
+        var type = tuple(0).get(o).type();
+        var stored = e.types().bitWidth(type) < 8 ? e.types().i8() : type;
+        var index = e.add(other, ((long) warp << otherBits) + (long) r * totals.perRegister());
+        var loaded =
+            f.target()
+                .loadShared(e, stored, e.gep(buffers.get(o), stored, index), Optional.empty());
+        tuple.add(stored.equals(type) ? loaded : e.trunc(loaded, type));
+      }
+      tuples.add(tuple);
+    }
+    return tuples;
+  }
+
+  /** What all warps before this one have come to; undefined in the first. */
+  private List<Value> before(List<List<Value>> totals, Value mine) {
+    var sum = totals.getFirst();
+    int last = totals.size() - 1;
+    for (int step = 1; step < last; step++) {
+      var counts =
+          reverse
+              ? e.icmp(Emitter.ICmp.SLT, mine, e.i32(last - step))
+              : e.icmp(Emitter.ICmp.SGT, mine, e.i32(step));
+      sum = select(counts, combine(sum, totals.get(step)), sum);
+    }
+    return sum;
+  }
+
+  private List<Value> all(List<List<Value>> totals) {
+    var sum = totals.getFirst();
+    for (int step = 1; step < totals.size(); step++) sum = combine(sum, totals.get(step));
+    return sum;
+  }
+
+  /** Where each operand's totals lie, in bytes; then how much all take. */
+  private static int[] operandOffsets(Operation op, Totals totals, LlvmTypes types) {
+    int n = op.operandCount();
+    var offsets = new int[n + 1];
+    for (int o = 0; o < n; o++) {
+      int bytes =
+          Math.max(8, types.bitWidth(types.scalar(op.operand(o).type().elementOrSelf()))) / 8;
+      offsets[o + 1] = offsets[o] + Math.ceilDiv(totals.size() * bytes, 16) * 16;
+    }
+    return offsets;
+  }
+
+  /** Bytes of shared memory that a scan needs. */
+  public static int scratchBytes(Scan scan, Operation op, LlvmTypes types) {
+    var layout = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
+    var bits = Bits.of(layout.removeZeroBasesAlongDim(REGISTER), scan.axis());
+    int most = 0;
+    for (int i = 0; i < bits.places.size(); i++) {
+      if (!bits.places.get(i).dim.equals(WARP)) continue;
+      var warps = bits.warpsFrom(i);
+      most =
+          Math.max(
+              most,
+              operandOffsets(op, totals(bits, warps, scan.reverse()), types)[op.operandCount()]);
+      i += warps.size() - 1;
+    }
+    return most;
+  }
+}

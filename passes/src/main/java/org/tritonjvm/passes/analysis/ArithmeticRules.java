@@ -113,8 +113,7 @@ final class ArithmeticRules {
   }
 
   static long sumContiguity(AxisInfo a, AxisInfo b, int d) {
-    return Math.max(
-        gcd(a.constancy(d), b.contiguity(d)), gcd(a.contiguity(d), b.constancy(d)));
+    return Math.max(gcd(a.constancy(d), b.contiguity(d)), gcd(a.contiguity(d), b.constancy(d)));
   }
 
   private static PerDim sumDivisibility(long unit) {
@@ -157,9 +156,7 @@ final class ArithmeticRules {
     if (a.isConstant(0) || b.isConstant(0)) return constant(op, 0);
     return AxisInfo.of(
         a.rank(),
-        d ->
-            Math.max(
-                b.isConstant(1) ? a.contiguity(d) : 1, a.isConstant(1) ? b.contiguity(d) : 1),
+        d -> Math.max(b.isConstant(1) ? a.contiguity(d) : 1, a.isConstant(1) ? b.contiguity(d) : 1),
         d -> multiply(factorDivisibility(a, b, d), factorDivisibility(b, a, d)),
         d -> commonConstancy(a, b, d));
   }
@@ -190,7 +187,8 @@ final class ArithmeticRules {
       var b = in.get(1);
       var type = op.result(0).type();
       var shape = shape(type);
-      var value = divide(a, b, width(type), signed, signed ? (x, y) -> x / y : Long::divideUnsigned);
+      var value =
+          divide(a, b, width(type), signed, signed ? (x, y) -> x / y : Long::divideUnsigned);
       if (value.isPresent()) return constant(op, value.getAsLong());
       return AxisInfo.of(
           a.rank(),
@@ -301,9 +299,7 @@ final class ArithmeticRules {
 
   private static AxisRules.Rule extremum(LongBinaryOperator compute) {
     return binary(
-        compute,
-        (a, b, d) -> gcd(a.contiguity(d), b.contiguity(d)),
-        AxisInfo::eitherDivisibility);
+        compute, (a, b, d) -> gcd(a.contiguity(d), b.contiguity(d)), AxisInfo::eitherDivisibility);
   }
 
   // Casts between widths

@@ -21,8 +21,8 @@ import org.tritonjvm.mlir.ir.Value;
 
 /**
  * Computes the {@link AxisInfo} of all values of a module. The attributes {@code tt.contiguity},
- * {@code tt.divisibility} and {@code tt.constancy} of a function's argument or of an operation
- * say what cannot be seen; a function that is called knows of an argument what all calls have in
+ * {@code tt.divisibility} and {@code tt.constancy} of a function's argument or of an operation say
+ * what cannot be seen; a function that is called knows of an argument what all calls have in
  * common.
  */
 public final class AxisInfoAnalysis extends SparseForwardAnalysis<AxisInfo> {

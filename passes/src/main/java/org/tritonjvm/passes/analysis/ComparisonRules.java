@@ -62,8 +62,7 @@ final class ComparisonRules {
     var predicate = Predicate.values()[(int) ((IntegerAttr) op.predicate()).value()];
     if (a.constant().isPresent() && b.constant().isPresent()) {
       boolean holds = predicate.holds(a.constant().getAsLong(), b.constant().getAsLong());
-      return AxisInfo.of(
-          a.rank(), _ -> 1, _ -> 1, d -> shape[d], OptionalLong.of(holds ? 1 : 0));
+      return AxisInfo.of(a.rank(), _ -> 1, _ -> 1, d -> shape[d], OptionalLong.of(holds ? 1 : 0));
     }
     return AxisInfo.of(
         a.rank(),
@@ -83,8 +82,7 @@ final class ComparisonRules {
 
   /** A contiguous value can reach a constant one only at a multiple of what divides both. */
   private static long step(AxisInfo contiguous, AxisInfo constant, int d) {
-    return gcd(
-        gcd(contiguous.contiguity(d), contiguous.divisibility(d)), constant.divisibility(d));
+    return gcd(gcd(contiguous.contiguity(d), contiguous.divisibility(d)), constant.divisibility(d));
   }
 
   private static AxisInfo select(Operation op, List<AxisInfo> in) {

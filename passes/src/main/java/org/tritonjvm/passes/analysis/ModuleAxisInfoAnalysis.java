@@ -39,9 +39,7 @@ public final class ModuleAxisInfoAnalysis {
    * @param value a tensor of pointers, or of offsets in units of its own element type
    */
   public long contiguity(Value value) {
-    return value.type() instanceof RankedTensorType type
-        ? contiguity(value, elementBits(type))
-        : 1;
+    return value.type() instanceof RankedTensorType type ? contiguity(value, elementBits(type)) : 1;
   }
 
   /**

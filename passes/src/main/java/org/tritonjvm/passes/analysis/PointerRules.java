@@ -5,9 +5,9 @@ import static org.tritonjvm.passes.analysis.AxisInfo.gcd;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 
 /** Addresses, and what is read from them. */

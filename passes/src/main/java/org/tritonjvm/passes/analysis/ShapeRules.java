@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tritonjvm.dialects.tt.Broadcast;
@@ -45,7 +44,9 @@ final class ShapeRules {
 
   private static AxisInfo constant(Constant op) {
     var element =
-        op.value() instanceof DenseElementsAttr dense ? dense.splatValue().orElse(dense) : op.value();
+        op.value() instanceof DenseElementsAttr dense
+            ? dense.splatValue().orElse(dense)
+            : op.value();
     return element instanceof IntegerAttr integer
         ? AxisInfo.constant(integer.value(), shape(op.result()))
         : AxisInfo.unknown(rank(op.result()));
@@ -59,11 +60,7 @@ final class ShapeRules {
 
   private static AxisInfo splat(long[] shape, AxisInfo scalar) {
     return AxisInfo.of(
-        shape.length,
-        _ -> 1,
-        _ -> scalar.divisibility(0),
-        d -> shape[d],
-        scalar.constant());
+        shape.length, _ -> 1, _ -> scalar.divisibility(0), d -> shape[d], scalar.constant());
   }
 
   private static AxisInfo expandDims(int axis, AxisInfo info) {
@@ -106,8 +103,7 @@ final class ShapeRules {
   /** A value in another guise; a rank other than its own says nothing. */
   private static AxisInfo conversionCast(Operation op, List<AxisInfo> in) {
     var info = in.getFirst();
-    boolean fits =
-        !(op.result(0).type() instanceof RankedTensorType t) || t.rank() == info.rank();
+    boolean fits = !(op.result(0).type() instanceof RankedTensorType t) || t.rank() == info.rank();
     return fits ? info : AxisInfo.unknown(rank(op.result(0)));
   }
 

@@ -32,7 +32,7 @@ class AxisInfoRandomTest {
       for (int seed = 0; seed < PROGRAMS; seed++) check(context, seed);
     }
     // The programs must be such that the analysis has something to claim.
-    assertTrue(runs > PROGRAMS, "runs: " + runs); 
+    assertTrue(runs > PROGRAMS, "runs: " + runs);
     assertTrue(contiguous > 100_000, "contiguous: " + contiguous);
     assertTrue(divisible > 100_000, "divisible: " + divisible);
     assertTrue(constant > 100_000, "constant: " + constant);
@@ -49,7 +49,8 @@ class AxisInfoRandomTest {
       for (int run = 0; run < 12; run++) {
         var interpreter =
             new TensorInterpreter(
-                (value, tensor) -> check(analysis.of(value), value, tensor, "seed " + seed + "\n" + text));
+                (value, tensor) ->
+                    check(analysis.of(value), value, tensor, "seed " + seed + "\n" + text));
         try {
           interpreter.run(
               function, programs.arguments().stream().map(a -> input(a, random)).toList());
@@ -126,7 +127,6 @@ class AxisInfoRandomTest {
         failed.isEmpty(),
         () ->
             "%s of %s\n%s\n%s\n%s"
-                .formatted(
-                    failed, value, info, java.util.Arrays.toString(tensor.data()), context));
+                .formatted(failed, value, info, java.util.Arrays.toString(tensor.data()), context));
   }
 }

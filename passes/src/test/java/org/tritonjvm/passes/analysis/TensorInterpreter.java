@@ -84,7 +84,9 @@ final class TensorInterpreter {
     var body = op.region(0).front();
     var carried = values.get(op.operand(3));
     long high = values.get(op.operand(1)).data[0];
-    for (long i = values.get(op.operand(0)).data[0]; i < high; i += values.get(op.operand(2)).data[0]) {
+    for (long i = values.get(op.operand(0)).data[0];
+        i < high;
+        i += values.get(op.operand(2)).data[0]) {
       define(body.argument(0), new Tensor(new long[0], new long[] {i}));
       define(body.argument(1), carried);
       run(body);
@@ -117,7 +119,8 @@ final class TensorInterpreter {
       }
       case "arith.constant" -> {
         var value = op.attribute("value").orElseThrow();
-        var one = value instanceof DenseElementsAttr dense ? dense.splatValue().orElseThrow() : value;
+        var one =
+            value instanceof DenseElementsAttr dense ? dense.splatValue().orElseThrow() : value;
         return _ -> ((IntegerAttr) one).value();
       }
       case "tt.splat" -> {
@@ -180,7 +183,8 @@ final class TensorInterpreter {
         return i -> natural(in.getFirst().data[i]);
       }
       default -> {
-        return i -> checked(binary(op.name(), in.get(0).data[i], in.get(1).data[i]), width(op.result()));
+        return i ->
+            checked(binary(op.name(), in.get(0).data[i], in.get(1).data[i]), width(op.result()));
       }
     }
   }

@@ -55,7 +55,8 @@ final class TensorPrograms {
     var header = new ArrayList<String>();
     header.add(argument("i32", new long[0], 1, pick(1, 4, 8, 16), 1));
     header.add(argument("i32", new long[0], 1, 1, 1));
-    header.add(argument("!tt.ptr<" + pickText("i8", "i16", "i32", "i64") + ">", new long[0], 1, 16, 1));
+    header.add(
+        argument("!tt.ptr<" + pickText("i8", "i16", "i32", "i64") + ">", new long[0], 1, 16, 1));
     header.add(argument("i1", new long[0], 1, 1, 1));
     var shape = SHAPES[random.nextInt(2)];
     long contiguity = pick(1, 1, 2, 4);
@@ -242,7 +243,8 @@ final class TensorPrograms {
   }
 
   private void expandAndBroadcast() {
-    var source = any(random.nextInt(3) == 0 ? values.get(2).element : "i32", SHAPES[random.nextInt(2)]);
+    var source =
+        any(random.nextInt(3) == 0 ? values.get(2).element : "i32", SHAPES[random.nextInt(2)]);
     int axis = random.nextInt(2);
     var shape = new long[] {source.shape[0], source.shape[0]};
     shape[axis] = 1;
@@ -293,7 +295,8 @@ final class TensorPrograms {
     int rank = 1 + random.nextInt(3);
     var shape = new long[rank];
     for (int d = 0; d < rank; d++) {
-      long extent = d == rank - 1 ? left : 1L << random.nextInt(Long.numberOfTrailingZeros(left) + 1);
+      long extent =
+          d == rank - 1 ? left : 1L << random.nextInt(Long.numberOfTrailingZeros(left) + 1);
       shape[d] = extent;
       left /= extent;
     }
@@ -325,7 +328,8 @@ final class TensorPrograms {
 
   /** Some type of pointer that there is. */
   private String pointer() {
-    var pointers = values.stream().map(Value::element).filter(e -> e.startsWith("!tt.ptr")).toList();
+    var pointers =
+        values.stream().map(Value::element).filter(e -> e.startsWith("!tt.ptr")).toList();
     return pointers.get(random.nextInt(pointers.size()));
   }
 

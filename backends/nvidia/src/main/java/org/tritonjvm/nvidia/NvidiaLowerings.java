@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.Arithmetic;
 import org.tritonjvm.passes.lowering.ControlFlow;
 import org.tritonjvm.passes.lowering.LocalMemory;
@@ -16,6 +17,7 @@ final class NvidiaLowerings {
   /** The table for a module, whose analyses it uses. */
   static OpLowerings table(Operation module, NvidiaTarget target) {
     var table = new OpLowerings();
+    var memory = new GlobalMemory(new ModuleAxisInfoAnalysis(module), target);
     ControlFlow.addTo(table);
     Arithmetic.addTo(table);
     Views.addTo(table);
@@ -24,6 +26,8 @@ final class NvidiaLowerings {
     Scanning.addTo(table);
     NvidiaMath.addTo(table, target);
     FloatConversions.addTo(table, target);
+    memory.addTo(table);
+    new AsyncCopies(memory).addTo(table);
     return table;
   }
 }

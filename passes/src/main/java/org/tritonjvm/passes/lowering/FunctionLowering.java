@@ -249,10 +249,18 @@ public final class FunctionLowering {
     return once("lane", e -> e.urem(threadId(), lanes));
   }
 
-  /** Number of the warp in its block, i32; the same in all lanes. */
+  /** Number of the warp in its block, i32. */
   public Value warpId() {
     int lanes = module.threadsPerWarp();
-    return once("warp", e -> target().uniform(e, e.udiv(threadId(), lanes)));
+    return once("warp", e -> e.udiv(threadId(), lanes));
+  }
+
+  /**
+   * {@link #warpId} in a form that the compiler knows to be the same in all lanes. It takes longer
+   * to compute: for what must be in a uniform register, not for indices.
+   */
+  public Value uniformWarpId() {
+    return once("uniform warp", e -> target().uniform(e, warpId()));
   }
 
   /** Number of the block in its cluster, i32; 0 if it is alone. */
@@ -263,7 +271,7 @@ public final class FunctionLowering {
   /** Called in the entry block, so that what is asked for once is there. */
   void prepare() {
     laneId();
-    warpId();
+    uniformWarpId();
     ctaId();
   }
 

@@ -132,15 +132,17 @@ public final class FunctionLowering {
 
   /**
    * Computes each register of a result from the same register of the operands, scalars being the
-   * same for all. Equal operands are computed once: {@code compute} must have no side effects.
+   * same for all. What is equal is computed once: {@code compute} must have no side effects.
    */
   public void mapElements(
       Value result, List<? extends Value> operands, Function<List<Value>, Value> compute) {
     var inputs = operands.stream().map(this::values).toList();
     int n = types(result.type()).size();
+    var equal = EqualRegisters.of(result, module.axis());
     var computed = new HashMap<List<Value>, Value>();
     var out = new ArrayList<Value>(n);
-    for (int i = 0; i < n; i++) {
+    for (int r = 0; r < n; r++) {
+      int i = equal.first(r);
       var arguments = new ArrayList<Value>(inputs.size());
       for (var input : inputs) arguments.add(input.size() == 1 ? input.getFirst() : input.get(i));
       var known = computed.get(arguments);

@@ -15,6 +15,7 @@ import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.StringAttr;
 import java.util.List;
 import java.util.Map;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.SharedMemory;
@@ -38,7 +39,8 @@ public record ConvertTritonGPUToLLVM(
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
       Allocations.of(module).insertBarriers((_, _) -> false);
-      var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(module, target));
+      var axis = new ModuleAxisInfoAnalysis(module);
+      var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);
       if (!lowering.run()) p.signalFailure();
     } catch (InvalidIr e) {
       p.fail(e.getMessage());

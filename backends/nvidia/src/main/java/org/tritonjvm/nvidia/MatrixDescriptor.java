@@ -95,7 +95,7 @@ record MatrixDescriptor(
     map.put(WARP, bases);
     var offsets =
         LinearLayout.of(map, List.of(new Dim(OFFSET, Math.max(1, layout.outDimSize(OFFSET)))), false);
-    return Indices.apply(f.emitter(), offsets, Map.of(WARP, f.warpId())).get(OFFSET);
+    return Indices.apply(f.emitter(), offsets, Map.of(WARP, f.uniformWarpId())).get(OFFSET);
   }
 
   private static long descriptor(

@@ -1,6 +1,6 @@
 package org.tritonjvm.nvidia;
 
-import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.Arithmetic;
 import org.tritonjvm.passes.lowering.ControlFlow;
 import org.tritonjvm.passes.lowering.LocalMemory;
@@ -13,9 +13,10 @@ import org.tritonjvm.passes.lowering.Views;
 final class NvidiaLowerings {
   private NvidiaLowerings() {}
 
-  /** The table for a module, whose analyses it uses. */
-  static OpLowerings table(Operation module, NvidiaTarget target) {
+  /** The table for a module of which {@code axis} speaks. */
+  static OpLowerings table(ModuleAxisInfoAnalysis axis, NvidiaTarget target) {
     var table = new OpLowerings();
+    var memory = new GlobalMemory(axis, target);
     ControlFlow.addTo(table);
     Arithmetic.addTo(table);
     Views.addTo(table);
@@ -26,6 +27,8 @@ final class NvidiaLowerings {
     FloatConversions.addTo(table, target);
     WarpGroupDots.addTo(table);
     Synchronization.addTo(table);
+    memory.addTo(table);
+    new AsyncCopies(memory).addTo(table);
     return table;
   }
 }

@@ -50,6 +50,11 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     return attributes;
   }
 
+  /** The most bits that one access to global memory may have. */
+  int maxAccessBits() {
+    return computeCapability >= 100 && ptxVersion >= 88 ? 256 : 128;
+  }
+
   private static Value register(Emitter e, String name) {
     return e.op("nvvm.read.ptx.sreg." + name, e.types().i32());
   }

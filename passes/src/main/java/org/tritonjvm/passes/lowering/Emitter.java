@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
@@ -527,6 +528,8 @@ public final class Emitter {
             Map.of(
                 "intrin",
                 StringAttr.get(context, name),
+                "operandSegmentSizes",
+                DenseArrayAttr.ofI32(context, operands.length, 0),
                 "op_bundle_sizes",
                 DenseArrayAttr.ofI32(context)))
         .result();
@@ -549,6 +552,7 @@ public final class Emitter {
     attributes.put("asm_string", StringAttr.get(context, text));
     attributes.put("constraints", StringAttr.get(context, constraints));
     attributes.put("asm_dialect", IntegerAttr.get(types.i64(), 0, context));
+    attributes.put("operand_attrs", ArrayAttr.get(context, List.of()));
     if (sideEffects) attributes.put("has_side_effects", UnitAttr.get(context));
     return attributes;
   }

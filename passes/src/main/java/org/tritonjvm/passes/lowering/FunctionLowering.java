@@ -132,15 +132,17 @@ public final class FunctionLowering {
 
   /**
    * Computes each register of a result from the same register of the operands, scalars being the
-   * same for all. Equal operands are computed once: {@code compute} must have no side effects.
+   * same for all. What is equal is computed once: {@code compute} must have no side effects.
    */
   public void mapElements(
       Value result, List<? extends Value> operands, Function<List<Value>, Value> compute) {
     var inputs = operands.stream().map(this::values).toList();
     int n = types(result.type()).size();
+    var equal = EqualRegisters.of(result, module.axis());
     var computed = new HashMap<List<Value>, Value>();
     var out = new ArrayList<Value>(n);
-    for (int i = 0; i < n; i++) {
+    for (int r = 0; r < n; r++) {
+      int i = equal.first(r);
       var arguments = new ArrayList<Value>(inputs.size());
       for (var input : inputs) arguments.add(input.size() == 1 ? input.getFirst() : input.get(i));
       var known = computed.get(arguments);
@@ -249,10 +251,18 @@ public final class FunctionLowering {
     return once("lane", e -> e.urem(threadId(), lanes));
   }
 
-  /** Number of the warp in its block, i32; the same in all lanes. */
+  /** Number of the warp in its block, i32. */
   public Value warpId() {
     int lanes = module.threadsPerWarp();
-    return once("warp", e -> target().uniform(e, e.udiv(threadId(), lanes)));
+    return once("warp", e -> e.udiv(threadId(), lanes));
+  }
+
+  /**
+   * {@link #warpId} in a form that the compiler knows to be the same in all lanes. It takes longer
+   * to compute: for what must be in a uniform register, not for indices.
+   */
+  public Value uniformWarpId() {
+    return once("uniform warp", e -> target().uniform(e, warpId()));
   }
 
   /** Number of the block in its cluster, i32; 0 if it is alone. */
@@ -263,7 +273,7 @@ public final class FunctionLowering {
   /** Called in the entry block, so that what is asked for once is there. */
   void prepare() {
     laneId();
-    warpId();
+    uniformWarpId();
     ctaId();
   }
 

@@ -9,6 +9,7 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
  * Lowers the functions of a module to the LLVM dialect, in which each tensor is a list of scalars
@@ -19,16 +20,19 @@ public final class ModuleLowering {
   private final Operation module;
   private final Target target;
   private final OpLowerings lowerings;
+  private final ModuleAxisInfoAnalysis axis;
   private final Launch launch;
   private final LlvmTypes types;
 
   /**
    * @throws InvalidIr if the module does not say how many warps run it
    */
-  public ModuleLowering(Operation module, Target target, OpLowerings lowerings) {
+  public ModuleLowering(
+      Operation module, Target target, OpLowerings lowerings, ModuleAxisInfoAnalysis axis) {
     this.module = module;
     this.target = target;
     this.lowerings = lowerings;
+    this.axis = axis;
     this.types = new LlvmTypes(module.context());
     this.launch =
         Launch.of(module)
@@ -45,6 +49,11 @@ public final class ModuleLowering {
 
   public LlvmTypes types() {
     return types;
+  }
+
+  /** What is known of the source's values. */
+  public ModuleAxisInfoAnalysis axis() {
+    return axis;
   }
 
   public int threadsPerWarp() {

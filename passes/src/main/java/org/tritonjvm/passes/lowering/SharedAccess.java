@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.ColumnAction;
 import org.tritonjvm.dialects.layout.Dim;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -127,6 +128,28 @@ public final class SharedAccess {
     return plan.restore(ordered);
   }
 
+  /** Something done to some registers and an address, ptr<3>, at which they follow each other. */
+  public interface Visitor {
+    void at(Value address, List<Integer> registers);
+  }
+
+  /**
+   * Finds the places of registers without moving anything.
+   *
+   * @param layout as in {@link #store}, no register holding a copy
+   * @param atMost how many registers to take together
+   */
+  public void visit(LinearLayout layout, int atMost, Visitor visitor) {
+    var limit = OptionalInt.of(Math.min(atMost, maxVector.orElse(atMost)));
+    var limited =
+        new SharedAccess(f, base, element, viewOffset, viewOffsetMask, padding, limit);
+    var plan = limited.plan(layout);
+    var ordered = plan.order(IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList());
+    limited.emit(
+        plan,
+        (address, first, count) -> visitor.at(address, ordered.subList(first, first + count)));
+  }
+
   /**
    * How the registers are taken.
    *
@@ -136,7 +159,7 @@ public final class SharedAccess {
    */
   private record Plan(
       LinearLayout reps, int vector, int additive, ColumnAction first, ColumnAction second) {
-    List<Value> order(List<Value> values) {
+    <T> List<T> order(List<T> values) {
       return second.apply(first.apply(values));
     }
 

@@ -29,6 +29,7 @@ final class NvidiaLowerings {
     Synchronization.addTo(table);
     memory.addTo(table);
     new AsyncCopies(memory).addTo(table);
+    new Atomics(axis, target).addTo(table);
     return table;
   }
 }

@@ -36,6 +36,7 @@ final class NvidiaLowerings {
     ForeignCode.addTo(table);
     Histograms.addTo(table);
     GridDependencies.addTo(table);
+    new Atomics(axis, target).addTo(table);
     return table;
   }
 }

@@ -3,8 +3,8 @@
 // RUN: triton-opt %s --mlir-print-op-generic | triton-opt | FileCheck %s
 // RUN: triton-opt %s -emit-bytecode | triton-opt | FileCheck %s
 
-// CHECK-DAG: #[[S:.*]] = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [1, 0]}>
-// CHECK-DAG: #[[T:.*]] = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [0, 1]}>
+// CHECK-DAG: #[[$S:.*]] = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [1, 0]}>
+// CHECK-DAG: #[[$T:.*]] = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [0, 1]}>
 #shared = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [1, 0]}>
 #transposed = #ttg.swizzled_shared<{vec = 8, perPhase = 1, maxPhase = 4, order = [0, 1]}>
 #plain = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [1, 0]}>
@@ -17,16 +17,16 @@
 #smem = #ttg.shared_memory
 
 // CHECK-LABEL: tt.func @index(
-// CHECK-SAME:    %[[B:.*]]: !ttg.memdesc<3x32x64xf16, #[[S]], #smem, mutable>, %[[I:.*]]: i32)
+// CHECK-SAME:    %[[B:.*]]: !ttg.memdesc<3x32x64xf16, #[[$S]], #smem, mutable>, %[[I:.*]]: i32)
 tt.func @index(%b: !ttg.memdesc<3x32x64xf16, #shared, #smem, mutable>, %i: i32) {
-  // CHECK-NEXT: ttg.memdesc_index %[[B]][%[[I]]] : !ttg.memdesc<3x32x64xf16, #[[S]], #smem, mutable> -> !ttg.memdesc<32x64xf16, #[[S]], #smem, mutable>
+  // CHECK-NEXT: ttg.memdesc_index %[[B]][%[[I]]] : !ttg.memdesc<3x32x64xf16, #[[$S]], #smem, mutable> -> !ttg.memdesc<32x64xf16, #[[$S]], #smem, mutable>
   %0 = ttg.memdesc_index %b[%i] : !ttg.memdesc<3x32x64xf16, #shared, #smem, mutable> -> !ttg.memdesc<32x64xf16, #shared, #smem, mutable>
   tt.return
 }
 
 // CHECK-LABEL: tt.func @subslice(
 tt.func @subslice(%b: !ttg.memdesc<32x64xf16, #shared, #smem>, %m: !ttg.memdesc<5x32x64xf16, #shared, #smem>) {
-  // CHECK-NEXT: ttg.memdesc_subslice %{{.*}}[0, 32] : !ttg.memdesc<32x64xf16, #[[S]], #smem> -> !ttg.memdesc<32x32xf16, #[[S]], #smem, 32x64>
+  // CHECK-NEXT: ttg.memdesc_subslice %{{.*}}[0, 32] : !ttg.memdesc<32x64xf16, #[[$S]], #smem> -> !ttg.memdesc<32x32xf16, #[[$S]], #smem, 32x64>
   %0 = ttg.memdesc_subslice %b[0, 32] : !ttg.memdesc<32x64xf16, #shared, #smem> -> !ttg.memdesc<32x32xf16, #shared, #smem, 32x64>
   // Stages of a pipeline need not begin at a multiple of their number.
   // CHECK-NEXT: ttg.memdesc_subslice %{{.*}}[2, 0, 0] :
@@ -37,7 +37,7 @@ tt.func @subslice(%b: !ttg.memdesc<32x64xf16, #shared, #smem>, %m: !ttg.memdesc<
 // CHECK-LABEL: tt.func @trans(
 tt.func @trans(%b: !ttg.memdesc<32x64xf16, #shared, #smem, 4x32x64>) {
   // The stages of the buffer stay in front.
-  // CHECK-NEXT: ttg.memdesc_trans %{{.*}} {order = array<i32: 1, 0>} : !ttg.memdesc<32x64xf16, #[[S]], #smem, 4x32x64> -> !ttg.memdesc<64x32xf16, #[[T]], #smem, 4x64x32>
+  // CHECK-NEXT: ttg.memdesc_trans %{{.*}} {order = array<i32: 1, 0>} : !ttg.memdesc<32x64xf16, #[[$S]], #smem, 4x32x64> -> !ttg.memdesc<64x32xf16, #[[$T]], #smem, 4x64x32>
   %0 = ttg.memdesc_trans %b {order = array<i32: 1, 0>} : !ttg.memdesc<32x64xf16, #shared, #smem, 4x32x64> -> !ttg.memdesc<64x32xf16, #transposed, #smem, 4x64x32>
   tt.return
 }

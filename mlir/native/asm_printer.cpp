@@ -85,7 +85,7 @@ bool shimPrinterType(int64_t p, int64_t t, int32_t form) {
 void shimPrinterTypes(int64_t p, const int64_t *list, int64_t count, int32_t form) {
   SmallVector<Type> types;
   for (int64_t i = 0; i < count; ++i) types.push_back(type(list[i]));
-  if (form == 0) printer(p) << types;
+  if (form == 0) printer(p) << TypeRange(types);
   else if (form == 1) printer(p).printArrowTypeList(types);
   else printer(p).printOptionalArrowTypeList(types);
 }

@@ -535,6 +535,10 @@ struct JavaInliner : DialectInlinerInterface {
     if (values.size() != op->getNumOperands()) return;
     for (auto [value, operand] : llvm::zip(values, op->getOperands())) value.replaceAllUsesWith(operand);
   }
+  Value handleResult(OpBuilder &, Operation *call, Operation *, Value result, DictionaryAttr) const override {
+    upcall(AskInlineResult, idOf(getDialect()), bits(call), bits(result));
+    return result;
+  }
 };
 
 struct JavaFold : DialectFoldInterface {

@@ -158,6 +158,10 @@ bool shimOperationHasTrait(int64_t o, const int8_t *trait, int64_t size) {
   return found != traits.end() && op(o)->getName().hasTrait(found->second);
 }
 bool shimOperationIsSideEffectFree(int64_t o) { return isMemoryEffectFree(op(o)); }
+bool shimOperationWrites(int64_t o) {
+  auto effects = dyn_cast<MemoryEffectOpInterface>(op(o));
+  return effects && effects.hasEffect<MemoryEffects::Write>();
+}
 bool shimOperationIsTriviallyDead(int64_t o) { return isOpTriviallyDead(op(o)); }
 
 int64_t shimOperationFold(int64_t o, int64_t *results, int64_t capacity) {
@@ -326,11 +330,13 @@ template <class Print> static int64_t printed(Print print) {
   print(stream);
   return buffer(std::move(out));
 }
+// In generic form, as MLIR's diagnostics: the custom form would verify the function around it first, and a verifier
+// that names a value would call itself for ever.
 int64_t shimPrintValue(int64_t v, bool asOperand) {
   return printed([&](raw_ostream &os) {
-    OpPrintingFlags flags;
-    if (asOperand) value(v).printAsOperand(os, flags.useLocalScope());
-    else value(v).print(os, flags.useLocalScope());
+    auto flags = OpPrintingFlags().useLocalScope();
+    if (asOperand) value(v).printAsOperand(os, flags);
+    else value(v).print(os, flags.printGenericOpForm());
   });
 }
 int64_t shimPrintType(int64_t t) { return printed([&](raw_ostream &os) { type(t).print(os); }); }

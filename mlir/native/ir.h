@@ -42,6 +42,8 @@ bool shimOperationIsProperAncestor(int64_t op, int64_t other);
 bool shimOperationIsTerminator(int64_t op);
 bool shimOperationHasTrait(int64_t op, const int8_t *trait, int64_t size);
 bool shimOperationIsSideEffectFree(int64_t op);
+/// Whether it writes to memory itself; what is in its regions does not count.
+bool shimOperationWrites(int64_t op);
 bool shimOperationIsTriviallyDead(int64_t op);
 /// Folds an operation: fills results with tagged words (attribute | 1, or a value) and returns their count, -1 if nothing folds.
 int64_t shimOperationFold(int64_t op, int64_t *results, int64_t capacity);

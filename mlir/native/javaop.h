@@ -16,7 +16,7 @@ enum Hook : int64_t {
   Fold = 1 << 0, Verify = 1 << 1, VerifyRegions = 1 << 2, Canonicalize = 1 << 3, CustomSyntax = 1 << 4, InferTypes = 1 << 5,
   Effects = 1 << 6, Speculatability = 1 << 7, ResultNames = 1 << 8, ArgumentNames = 1 << 9, RegionBranch = 1 << 10,
   RegionTerminator = 1 << 11, Branch = 1 << 12, LoopLike = 1 << 13, SymbolUses = 1 << 14, ChooseSuccessor = 1 << 15,
-  CompatibleTypes = 1 << 16, DeclaredEffects = 1 << 17
+  CompatibleTypes = 1 << 16, DeclaredEffects = 1 << 17, VerifyTraits = 1 << 18
 };
 
 /// What a dialect's declaration answers itself.
@@ -28,10 +28,10 @@ enum DialectHook : int64_t {
 enum Kind : int32_t {
   AskComplete = 99, AskParse = 100, AskPrint, AskVerify, AskVerifyRegions, AskFold, AskPatterns, AskTypes, AskEffects, AskSpeculatability,
   AskResultNames, AskArgumentNames, AskRegionSuccessors, AskEntryOperands, AskTerminatorOperands, AskBranchOperands,
-  AskSuccessor, AskLoop, AskSymbolUses, AskCompatible,
+  AskSuccessor, AskLoop, AskSymbolUses, AskCompatible, AskVerifyTraits,
   AskLoad = 130, AskConstant, AskAttributeAlias, AskTypeAlias, AskVerifyAttribute, AskVerifyArgument, AskVerifyResult,
   AskInlineCall, AskInlineRegion, AskInlineOperation, AskTerminatorToBranch, AskTerminatorToValues, AskDialectPatterns,
-  AskDialectFold, AskMaterializeInto, AskParseType, AskParseAttribute, AskPrintType, AskPrintAttribute,
+  AskDialectFold, AskMaterializeInto, AskParseType, AskParseAttribute, AskPrintType, AskPrintAttribute, AskInlineResult,
   AskTypeConstraint = 150, AskAttributeConstraint
 };
 

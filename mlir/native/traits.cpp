@@ -175,7 +175,7 @@ LogicalResult JavaOp::verifyInvariants(Operation *op) {
   if (failed(verifyParameters(op, true))) return failure();
   for (const Trait *trait : traits)
     if (trait->verify && !isStructural(trait) && failed(trait->verify(op))) return failure();
-  if (failed(verifyParameters(op, false)) || failed(verifyInterfaces(op))) return failure();
+  if (failed(verifyParameters(op, false)) || (has(VerifyTraits) && ask(AskVerifyTraits, bits(op)) != 1) || failed(verifyInterfaces(op))) return failure();
   return success(!has(Verify) || ask(AskVerify, bits(op)) == 1);
 }
 

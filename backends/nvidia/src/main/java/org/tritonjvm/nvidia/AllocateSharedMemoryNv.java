@@ -1,14 +1,9 @@
 package org.tritonjvm.nvidia;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.tritonjvm.mlir.analysis.CallGraph;
-import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -16,7 +11,6 @@ import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.Buffer;
 import org.tritonjvm.passes.analysis.SharedMemoryAllocation;
-import org.tritonjvm.passes.lowering.Scratch;
 
 /** Gives every buffer its place in shared memory. */
 @PassName("allocate-shared-memory-nv")
@@ -28,32 +22,20 @@ public record AllocateSharedMemoryNv(
   @Override
   public void run(PassContext p) {
     var module = p.operation();
-    var calls = new CallGraph(FlowGraph.of(module));
-    var allocations = new HashMap<String, SharedMemoryAllocation>();
-    for (var function : calls.postOrder()) {
-      try {
-        var allocation = SharedMemoryAllocation.of(function, allocations, Scratch::bytes);
-        allocations.put(name(function), allocation);
-        annotate(function, allocation);
-      } catch (InvalidIr e) {
-        function.emitError(e.getMessage());
-        p.signalFailure();
-        return;
-      }
+    try {
+      var allocations = Allocations.of(module);
+      allocations.ofFunctions().values().forEach(AllocateSharedMemoryNv::annotate);
+      module.setAttribute("ttg.shared", i32(module, allocations.size()));
+    } catch (InvalidIr e) {
+      p.fail(e.getMessage());
     }
-    int size = calls.roots().stream().mapToInt(f -> allocations.get(name(f)).size()).max().orElse(0);
-    module.setAttribute("ttg.shared", i32(module, size));
-  }
-
-  private static String name(Operation function) {
-    return ((StringAttr) function.attribute("sym_name").orElseThrow()).value();
   }
 
   private static IntegerAttr i32(Operation op, int value) {
     return IntegerAttr.get(IntegerType.get(op.context(), 32), value, op.context());
   }
 
-  private static void annotate(Operation function, SharedMemoryAllocation allocation) {
+  private static void annotate(SharedMemoryAllocation allocation) {
     for (Buffer buffer : allocation.buffers()) {
       var op = buffer.owner();
       op.setAttribute("allocation.offset", i32(op, buffer.offset()));

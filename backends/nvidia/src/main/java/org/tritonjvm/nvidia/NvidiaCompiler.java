@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.ir.ArrayAttr;
+import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.DictionaryAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.ModuleOp;
@@ -36,10 +39,8 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     }
   }
 
-  /** The oldest PTX with all that a capability has. */
-  public static int defaultPtxVersion(int computeCapability) {
-    return computeCapability >= 90 ? 86 : 84;
-  }
+  /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
+  public static final int DEFAULT_PTX_VERSION = 80;
 
   /**
    * A compiled kernel.
@@ -103,6 +104,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
     args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
+    dropTritonArgumentAttributes(module.operation());
     var generator = new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd);
     var output = timed(times, "ptx", () -> generator.generate(module.operation(), keep.llvmIr));
     return Optional.of(
@@ -117,6 +119,22 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
             keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
             output.ptx(),
             times));
+  }
+
+  /** LLVM IR has no place for them. */
+  private static void dropTritonArgumentAttributes(Operation module) {
+    for (var op : module.region(0).front().operations()) {
+      if (!op.is("llvm.func") || !(op.attribute("arg_attrs").orElse(null) instanceof ArrayAttr a)) {
+        continue;
+      }
+      var kept = new ArrayList<Attribute>();
+      for (var element : a.elements()) {
+        var entries = new LinkedHashMap<>(((DictionaryAttr) element).entries());
+        entries.keySet().removeIf(name -> name.startsWith("tt."));
+        kept.add(DictionaryAttr.get(op.context(), entries));
+      }
+      op.setAttribute("arg_attrs", ArrayAttr.get(op.context(), kept));
+    }
   }
 
   private static <T> T timed(Map<String, Long> times, String stage, Supplier<T> work) {

@@ -28,6 +28,8 @@ final class NvidiaLowerings {
     Scanning.addTo(table);
     NvidiaMath.addTo(table, target);
     FloatConversions.addTo(table, target);
+    WarpGroupDots.addTo(table);
+    Synchronization.addTo(table);
     memory.addTo(table);
     new AsyncCopies(memory).addTo(table);
     Output.addTo(table);

@@ -76,4 +76,9 @@ public record AMDMfmaEncoding(
   public int rank() {
     return warpsPerCTA.size();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new MmaSyntax.AMDMfma());
+  }
 }

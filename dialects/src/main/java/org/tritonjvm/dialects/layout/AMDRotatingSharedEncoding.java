@@ -39,4 +39,9 @@ public record AMDRotatingSharedEncoding(
   public int rank() {
     return order.size();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new SharedSyntax.AMDRotating());
+  }
 }

@@ -84,4 +84,9 @@ public record AMDWmmaEncoding(
   public int rank() {
     return CGALayout.rank();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new MmaSyntax.AMDWmma());
+  }
 }

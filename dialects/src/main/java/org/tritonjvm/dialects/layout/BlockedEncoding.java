@@ -132,4 +132,9 @@ public record BlockedEncoding(
   public List<Integer> repOrder() {
     return order;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new DistributedSyntax.Blocked());
+  }
 }

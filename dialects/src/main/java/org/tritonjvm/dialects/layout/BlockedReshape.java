@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The blocked encoding that a reshaped tensor has if no element moves. There is one if dimensions
- * that are merged follow each other in the encoding's order, and if each level (thread, warp, block)
- * reaches into a dimension only where the faster ones merged with it are used up.
+ * that are merged follow each other in the encoding's order, and if each level (thread, warp,
+ * block) reaches into a dimension only where the faster ones merged with it are used up.
  */
 final class BlockedReshape {
   private final BlockedEncoding source;
@@ -19,8 +19,7 @@ final class BlockedReshape {
   /** Neighbouring dimensions of the source and those of the result that hold the same elements. */
   private record Group(List<Integer> from, List<Integer> to) {}
 
-  private BlockedReshape(
-      BlockedEncoding source, List<Integer> shape, List<Integer> resultShape) {
+  private BlockedReshape(BlockedEncoding source, List<Integer> shape, List<Integer> resultShape) {
     this.source = source;
     this.shape = shape;
     this.resultShape = resultShape;
@@ -44,8 +43,9 @@ final class BlockedReshape {
   }
 
   private Optional<BlockedEncoding> infer() {
-    var standard = defaultFor(shape);
-    if (source.equals(standard)) return Optional.of(defaultFor(resultShape));
+    if (source.equals(defaultFor(shape))) {
+      return Optional.of(defaultFor(resultShape)).filter(this::movesNothing);
+    }
     if (source.CGALayout().numCTAs() > 1) return Optional.empty();
     var groups = groups();
     var levels = List.of(source.sizePerThread(), source.threadsPerWarp(), source.warpsPerCTA());
@@ -58,8 +58,15 @@ final class BlockedReshape {
     var results = levels.stream().map(level -> spread(level, groups, left)).toList();
     groups.sort(Comparator.comparing(g -> source.order().indexOf(g.from().getFirst())));
     var order = groups.stream().flatMap(g -> g.to().reversed().stream()).toList();
-    return Optional.of(
-        new BlockedEncoding(results.get(0), results.get(1), results.get(2), order));
+    return Optional.of(new BlockedEncoding(results.get(0), results.get(1), results.get(2), order));
+  }
+
+  /** Blocks may cut the result along another dimension than they cut the source. */
+  private boolean movesNothing(BlockedEncoding result) {
+    var from = LinearLayoutConversions.toLinearLayout(source, Shapes.longs(shape));
+    var to = LinearLayoutConversions.toLinearLayout(result, Shapes.longs(resultShape));
+    var extents = resultShape.stream().mapToInt(Integer::intValue).toArray();
+    return LayoutUtils.reshapeLayout(from, extents).equals(to);
   }
 
   private BlockedEncoding defaultFor(List<Integer> s) {
@@ -117,8 +124,8 @@ final class BlockedReshape {
   }
 
   /**
-   * Whether no level reaches into a dimension before the faster ones are used up, nor beyond the end
-   * of any but the slowest.
+   * Whether no level reaches into a dimension before the faster ones are used up, nor beyond the
+   * end of any but the slowest.
    */
   private boolean fillsFastestFirst(List<Integer> dims, List<List<Integer>> levels) {
     var left = new ArrayList<>(dims.stream().map(shape::get).toList());

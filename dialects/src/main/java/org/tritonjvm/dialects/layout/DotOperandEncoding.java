@@ -121,4 +121,9 @@ public record DotOperandEncoding(int opIdx, Encoding parent, int kWidth)
       default -> throw new IllegalStateException("verified in the constructor");
     };
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new DistributedSyntax.DotOperand());
+  }
 }

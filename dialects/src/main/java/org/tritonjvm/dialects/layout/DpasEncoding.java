@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.Mnemonic;
+import org.tritonjvm.mlir.ir.Operation;
 
 /**
  * The result of an Intel DPAS instruction.
@@ -141,5 +143,25 @@ public record DpasEncoding(
   @Override
   public CGAEncoding CGALayout() {
     return CGAEncoding.get1CTALayout(rank());
+  }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new IntelSyntax.Dpas());
+  }
+
+  /** The factors of a dot have elements of which {@code opsPerChannel} fill 32 bits. */
+  @Override
+  public void checkUse(Operation op) {
+    if (!op.is("tt.dot")) return;
+    int expected = 32 / opsPerChannel;
+    for (int factor = 0; factor < 2; factor++) {
+      var element = op.operand(factor).type().elementOrSelf();
+      require(
+          Types.bitWidth(element) == expected,
+          () ->
+              "Layout has opsPerChannel = %d but tensor element type is '%s'. Expected %d bit type."
+                  .formatted(opsPerChannel, element, expected));
+    }
   }
 }

@@ -4,14 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tritonjvm.mlir.dialect.AsmParser;
-import org.tritonjvm.mlir.dialect.AsmPrinter;
-import org.tritonjvm.mlir.dialect.RecordSyntax;
 
 /**
  * The text form of an encoding, {@code <{key = value, ...}>}: subclasses read the values by their
  * keys and write them in upstream's order.
  */
-abstract class EncodingSyntax<E extends Record & Encoding> implements RecordSyntax<E> {
+abstract class EncodingSyntax<E extends Record & Encoding> implements EncodingForm<E> {
   private final Set<String> keys;
 
   /**
@@ -41,7 +39,9 @@ abstract class EncodingSyntax<E extends Record & Encoding> implements RecordSynt
   }
 
   @Override
-  public void print(AsmPrinter printer, E encoding) {
-    ParameterText.print(printer, "<{", text -> write(encoding, text), "}>");
+  public void writeAll(E encoding, ParameterText text) {
+    text.raw("<{");
+    write(encoding, text);
+    text.raw("}>");
   }
 }

@@ -49,4 +49,9 @@ public record GenericLinearEncoding(LinearLayout linearLayout) implements Distri
   public List<Integer> repOrder() {
     return LayoutQueries.order(linearLayout);
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new DistributedSyntax.GenericLinear());
+  }
 }

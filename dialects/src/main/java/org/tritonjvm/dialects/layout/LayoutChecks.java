@@ -48,8 +48,7 @@ final class LayoutChecks {
     boolean any = a instanceof DotOperandEncoding || b instanceof DotOperandEncoding;
     require(both || !any, () -> "mismatching encoding between A and B operands");
     if (a instanceof DotOperandEncoding dotA && b instanceof DotOperandEncoding dotB) {
-      require(
-          dotA.kWidth() == dotB.kWidth(), () -> "mismatching kWidth between A and B operands");
+      require(dotA.kWidth() == dotB.kWidth(), () -> "mismatching kWidth between A and B operands");
     }
   }
 
@@ -108,9 +107,7 @@ final class LayoutChecks {
   private static LinearLayout layout(
       Encoding e, List<Integer> shape, boolean ignoreRegisterBroadcast) {
     var layout = LinearLayoutConversions.toLinearLayout(e, Shapes.longs(shape));
-    return ignoreRegisterBroadcast
-        ? layout.removeZeroBasesAlongDim(LayoutUtils.REGISTER)
-        : layout;
+    return ignoreRegisterBroadcast ? layout.removeZeroBasesAlongDim(LayoutUtils.REGISTER) : layout;
   }
 
   // Tensors and memory descriptors

@@ -21,7 +21,9 @@ final class LayoutInference {
 
   /** The encoding given by these basis vectors. */
   private static DistributedEncoding linear(LinearLayout layout, Encoding source) {
-    return GenericLayouts.isGeneric(source) ? new GenericLinearEncoding(layout) : new LinearEncoding(layout);
+    return GenericLayouts.isGeneric(source)
+        ? new GenericLinearEncoding(layout)
+        : new LinearEncoding(layout);
   }
 
   private static LinearLayout layout(Encoding e, List<Integer> shape) {
@@ -117,8 +119,7 @@ final class LayoutInference {
     if (!(e instanceof SliceEncoding slice)) {
       throw new LayoutException("ExpandDimsOp operand encoding must be SliceEncodingAttr");
     }
-    require(
-        slice.dim() == axis, () -> "Incompatible slice dimension for ExpandDimsOp operand");
+    require(slice.dim() == axis, () -> "Incompatible slice dimension for ExpandDimsOp operand");
     return slice.parent();
   }
 
@@ -142,8 +143,7 @@ final class LayoutInference {
       var reshaped = BlockedReshape.infer(blocked, shape, resultShape);
       if (reshaped.isPresent()) return reshaped.get();
     }
-    require(
-        e instanceof DistributedEncoding, () -> "Failed MemDescReshapeOp encoding inference");
+    require(e instanceof DistributedEncoding, () -> "Failed MemDescReshapeOp encoding inference");
     return linear(LayoutUtils.reshapeLayout(layout(e, shape), ints(resultShape)), e);
   }
 
@@ -254,10 +254,9 @@ final class LayoutInference {
 
   static TensorEncoding fp4ToFp(Encoding e, List<Integer> shape, int axis, boolean forward) {
     var layout = layout(e, shape);
-    boolean fastest = LayoutQueries.order(layout).get(axis) == 0;
+    boolean fastest = LayoutQueries.order(layout).getFirst() == axis;
     if (fastest && e instanceof DotOperandEncoding dot) {
-      return new DotOperandEncoding(
-          dot.opIdx(), dot.parent(), scaled(dot.kWidth(), forward));
+      return new DotOperandEncoding(dot.opIdx(), dot.parent(), scaled(dot.kWidth(), forward));
     }
     if (fastest && e instanceof BlockedEncoding b) {
       var sizePerThread = new ArrayList<>(b.sizePerThread());

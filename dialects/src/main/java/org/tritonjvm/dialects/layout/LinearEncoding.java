@@ -37,4 +37,9 @@ public record LinearEncoding(LinearLayout linearLayout) implements DistributedEn
   public List<Integer> repOrder() {
     return LayoutQueries.order(linearLayout);
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new DistributedSyntax.Linear());
+  }
 }

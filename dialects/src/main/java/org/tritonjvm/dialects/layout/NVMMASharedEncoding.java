@@ -92,4 +92,9 @@ public record NVMMASharedEncoding(
   public int alignment() {
     return 128 * maxPhase();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new SharedSyntax.NVMMA());
+  }
 }

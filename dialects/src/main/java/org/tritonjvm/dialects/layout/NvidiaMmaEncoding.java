@@ -63,4 +63,9 @@ public record NvidiaMmaEncoding(
   public int rank() {
     return warpsPerCTA.size();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new MmaSyntax.Nvidia());
+  }
 }

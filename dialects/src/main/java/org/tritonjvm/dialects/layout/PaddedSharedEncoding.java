@@ -123,4 +123,9 @@ public record PaddedSharedEncoding(
   public List<Integer> order() {
     return LayoutQueries.sharedOrder(linearComponent);
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new PaddedSharedSyntax());
+  }
 }

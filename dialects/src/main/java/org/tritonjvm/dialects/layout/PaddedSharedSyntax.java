@@ -9,14 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tritonjvm.mlir.dialect.AsmParser;
-import org.tritonjvm.mlir.dialect.AsmPrinter;
-import org.tritonjvm.mlir.dialect.RecordSyntax;
 
 /**
  * {@code <[128:+8] {order = [1, 0], shape = [16, 128]}>}, or {@code <[128:+8] {offset = [[0, 1],
  * [1, 0]], block = []}>} where offsets do not just run through a shape.
  */
-final class PaddedSharedSyntax implements RecordSyntax<PaddedSharedEncoding> {
+final class PaddedSharedSyntax implements EncodingForm<PaddedSharedEncoding> {
   @Override
   public PaddedSharedEncoding parse(AsmParser parser) {
     parser.parseToken("<");
@@ -67,12 +65,13 @@ final class PaddedSharedSyntax implements RecordSyntax<PaddedSharedEncoding> {
   }
 
   @Override
-  public void print(AsmPrinter printer, PaddedSharedEncoding e) {
+  public void writeAll(PaddedSharedEncoding e, ParameterText text) {
     var gaps =
         IntStream.range(0, e.intervals().size())
             .mapToObj(i -> e.intervals().get(i) + ":+" + e.paddings().get(i))
             .collect(Collectors.joining(", ", "<[", "] {"));
-    ParameterText.print(printer, gaps, text -> write(e, text), "}>");
+    write(e, text.raw(gaps));
+    text.raw("}>");
   }
 
   private static void write(PaddedSharedEncoding e, ParameterText text) {

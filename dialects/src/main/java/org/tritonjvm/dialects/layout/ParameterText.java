@@ -17,17 +17,29 @@ final class ParameterText {
     this.writeAttribute = writeAttribute;
   }
 
-  /** Writes parameters between brackets. */
-  static void print(
-      AsmPrinter printer, String open, Consumer<ParameterText> parameters, String close) {
-    var text = new StringBuilder(open);
+  /** Writes to a printer, which writes attributes by their aliases. */
+  static void print(AsmPrinter printer, Consumer<ParameterText> parameters) {
+    var text = new StringBuilder();
     Consumer<Attribute> writeAttribute =
         attribute -> {
           printer.print(text.toString()).print(attribute);
           text.setLength(0);
         };
     parameters.accept(new ParameterText(text, writeAttribute));
-    printer.print(text.append(close).toString());
+    printer.print(text.toString());
+  }
+
+  /** What is written, without any alias. */
+  static String toString(Consumer<ParameterText> parameters) {
+    var text = new StringBuilder();
+    parameters.accept(new ParameterText(text, text::append));
+    return text.toString();
+  }
+
+  /** Writes what is no parameter. */
+  ParameterText raw(String s) {
+    text.append(s);
+    return this;
   }
 
   private StringBuilder key(String key) {

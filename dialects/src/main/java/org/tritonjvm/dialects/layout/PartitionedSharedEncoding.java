@@ -53,4 +53,9 @@ public record PartitionedSharedEncoding(
   public int alignment() {
     return partitionLayout.alignment();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new SharedSyntax.Partitioned());
+  }
 }

@@ -50,4 +50,9 @@ public record SharedLinearEncoding(LinearLayout linearLayout, int layoutAlignmen
   public int alignment() {
     return layoutAlignment;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new SharedLinearSyntax());
+  }
 }

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.tritonjvm.mlir.dialect.AsmParser;
-import org.tritonjvm.mlir.dialect.AsmPrinter;
-import org.tritonjvm.mlir.dialect.RecordSyntax;
 
 /** {@code <{offset = [[0, 1], [1, 0]], block = []}, alignment = 16>}. */
-final class SharedLinearSyntax implements RecordSyntax<SharedLinearEncoding> {
+final class SharedLinearSyntax implements EncodingForm<SharedLinearEncoding> {
   @Override
   public SharedLinearEncoding parse(AsmParser parser) {
     parser.parseToken("<");
@@ -37,10 +35,9 @@ final class SharedLinearSyntax implements RecordSyntax<SharedLinearEncoding> {
   }
 
   @Override
-  public void print(AsmPrinter printer, SharedLinearEncoding e) {
+  public void writeAll(SharedLinearEncoding e, ParameterText text) {
     var bases = new LinkedHashMap<>(e.linearLayout().bases());
     if (bases.get(BLOCK).length == 0) bases.remove(BLOCK);
-    ParameterText.print(
-        printer, "<{", text -> text.addBases(bases), "}, alignment = " + e.alignment() + ">");
+    text.raw("<{").addBases(bases).raw("}, alignment = " + e.alignment() + ">");
   }
 }

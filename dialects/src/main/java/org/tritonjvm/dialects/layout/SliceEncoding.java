@@ -36,4 +36,9 @@ public record SliceEncoding(int dim, DistributedEncoding parent) implements Dist
   public List<Integer> repOrder() {
     return EncodingOrders.eraseDim(parent.repOrder(), dim);
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new DistributedSyntax.Slice());
+  }
 }

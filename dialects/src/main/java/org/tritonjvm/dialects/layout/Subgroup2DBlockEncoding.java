@@ -53,4 +53,9 @@ public record Subgroup2DBlockEncoding(
   public int rank() {
     return 2;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new IntelSyntax.Subgroup2DBlock());
+  }
 }

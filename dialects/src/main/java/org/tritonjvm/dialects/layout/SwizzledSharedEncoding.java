@@ -68,4 +68,9 @@ public record SwizzledSharedEncoding(
   public int rank() {
     return order.size();
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new SharedSyntax.Swizzled());
+  }
 }

@@ -53,4 +53,9 @@ public record TensorMemoryEncoding(
   public int rank() {
     return 2;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new TensorMemorySyntax.Values());
+  }
 }

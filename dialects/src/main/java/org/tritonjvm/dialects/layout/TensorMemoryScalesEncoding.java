@@ -33,4 +33,9 @@ public record TensorMemoryScalesEncoding(CGAEncoding CGALayout, BlockRepOrder bl
   public int rank() {
     return 2;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new TensorMemorySyntax.Scales());
+  }
 }

@@ -3,7 +3,6 @@ package org.tritonjvm.dialects.layout;
 import java.util.List;
 import java.util.Set;
 import org.tritonjvm.mlir.dialect.AsmParser;
-import org.tritonjvm.mlir.dialect.AsmPrinter;
 
 /**
  * The text forms of encodings of tensor memory, {@code <key = value, ...>}; defaults are not
@@ -24,8 +23,10 @@ abstract class TensorMemorySyntax<E extends Record & Encoding> extends EncodingS
   }
 
   @Override
-  public void print(AsmPrinter printer, E encoding) {
-    ParameterText.print(printer, "<", text -> write(encoding, text), ">");
+  public void writeAll(E encoding, ParameterText text) {
+    text.raw("<");
+    write(encoding, text);
+    text.raw(">");
   }
 
   private static CGAEncoding cga(Parameters p) {

@@ -41,4 +41,9 @@ public record WarpEncoding(
   public List<Integer> repOrder() {
     return order;
   }
+
+  @Override
+  public String toString() {
+    return EncodingForm.toString(this, new IntelSyntax.Warp());
+  }
 }

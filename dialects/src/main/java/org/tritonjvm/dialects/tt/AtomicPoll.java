@@ -5,10 +5,13 @@ import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -31,8 +34,20 @@ public record AtomicPoll(
     MemSemantic sem,
     MemSyncScope scope,
     @OfType(Constraints.I1.class) OpResult result)
-    implements TritonOp, InfersFromSyntax {
+    implements TritonOp, InfersFromSyntax, Verified {
   static List<TypeRule> typeRules() {
     return List.of(MemoryTypes.pointers("expected").claiming("ptr type matches expected type"));
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    if (sem != MemSemantic.ACQUIRE && sem != MemSemantic.RELAXED) {
+      throw new InvalidIr("only supports acquire and relaxed semantics");
+    }
+    return switch (Types.bitWidth(expected.type())) {
+      case 16, 32, 64 -> true;
+      default ->
+          throw new InvalidIr("only supports integer elements with width {16, 32, 64}");
+    };
   }
 }

@@ -8,6 +8,7 @@ import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -30,11 +31,7 @@ public record AtomicRMW(
     MemSemantic sem,
     MemSyncScope scope,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameOperandsAndResultEncoding,
-        TritonOp,
-        InfersFromSyntax,
-        AtomicOpInterface,
-        PredicatedOpInterface {
+    implements SameOperandsAndResultEncoding, TritonOp, InfersFromSyntax, AtomicOpInterface, PredicatedOpInterface {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointers("val").claiming("ptr type matches value type"),
@@ -49,5 +46,10 @@ public record AtomicRMW(
   @Override
   public Type predicateOperandTypeLike() {
     return ptr.type();
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    op.setOperands(List.of(ptr, val, predicate));
   }
 }

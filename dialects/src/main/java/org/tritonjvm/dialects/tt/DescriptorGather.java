@@ -4,7 +4,9 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -18,4 +20,10 @@ public record DescriptorGather(
     @OfType(TT.OffsetTensor.class) Value x_offsets,
     @OfType(Constraints.I32.class) Value y_offset,
     @OfType(TT.Tensor.class) OpResult result)
-    implements TritonOp, DescriptorLoadLikeOpInterface {}
+    implements TritonOp, DescriptorLoadLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    DescriptorChecks.rows(desc, result, x_offsets);
+    return true;
+  }
+}

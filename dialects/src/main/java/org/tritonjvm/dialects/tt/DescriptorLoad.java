@@ -6,7 +6,9 @@ import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -23,4 +25,10 @@ public record DescriptorLoad(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     @OfType(TT.Tensor.class) OpResult result)
-    implements TritonOp, DescriptorLoadLikeOpInterface {}
+    implements TritonOp, DescriptorLoadLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    DescriptorChecks.block(desc, result);
+    return true;
+  }
+}

@@ -4,6 +4,8 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -19,4 +21,10 @@ public record DescriptorScatter(
     @OfType(TT.OffsetTensor.class) Value x_offsets,
     @OfType(Constraints.I32.class) Value y_offset,
     @OfType(TT.Tensor.class) Value src)
-    implements TritonOp, DescriptorStoreLikeOpInterface {}
+    implements TritonOp, DescriptorStoreLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    DescriptorChecks.rows(desc, src, x_offsets);
+    return true;
+  }
+}

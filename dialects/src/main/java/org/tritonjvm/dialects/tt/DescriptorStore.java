@@ -5,6 +5,8 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -20,4 +22,10 @@ public record DescriptorStore(
     @OfType(TT.TensorDesc.class) Value desc,
     @OfType(TT.Tensor.class) Value src,
     @OfType(Constraints.I32.class) List<Value> indices)
-    implements TritonOp, DescriptorStoreLikeOpInterface {}
+    implements TritonOp, DescriptorStoreLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    DescriptorChecks.block(desc, src);
+    return true;
+  }
+}

@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.ShapedType;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -33,8 +38,86 @@ public record DotScaled(
     @Default("true") Boolean lhs_k_pack,
     @Default("true") Boolean rhs_k_pack,
     @OfType(TT.FloatTensor.class) OpResult d)
-    implements TritonOp, DotOpInterface, InfersFromSyntax {
+    implements TritonOp, DotOpInterface, InfersFromSyntax, Verified {
   static List<TypeRule> typeRules() {
     return List.of(TypeRule.same("d", "c").claiming("result's type matches accumulator's type"));
+  }
+
+  @Override
+  public boolean verifyDims() {
+    return k(a, a_elem_type, lhs_k_pack, true) == k(b, b_elem_type, rhs_k_pack, false);
+  }
+
+  @Override
+  public boolean verifyOutputDims(Value c) {
+    var out = DotShapes.of(c);
+    long rows = DotShapes.of(a).rows() * pairs(a_elem_type, !lhs_k_pack);
+    long columns = DotShapes.of(b).columns() * pairs(b_elem_type, !rhs_k_pack);
+    return out.rows() == rows && out.columns() == columns;
+  }
+
+  /** Numbers in an element, if they are packed along the dimension asked about. */
+  private static int pairs(ScaleDotElemType type, boolean packed) {
+    return type == ScaleDotElemType.E2M1 && packed ? 2 : 1;
+  }
+
+  /** The inner extent, in numbers. */
+  private static long k(Value factor, ScaleDotElemType type, boolean packed, boolean isLeft) {
+    var shape = DotShapes.of(factor);
+    return (isLeft ? shape.columns() : shape.rows()) * pairs(type, packed);
+  }
+
+  /**
+   * How many numbers along K share a scale: 16 or 32.
+   *
+   * @throws InvalidIr if the shapes of the scales say another number, or two
+   */
+  public int deduceScaleFactor() {
+    int left = scaleFactor(a_scale, k(a, a_elem_type, lhs_k_pack, true));
+    int right = scaleFactor(b_scale, k(b, b_elem_type, rhs_k_pack, false));
+    if (left != 0 && right != 0 && left != right) {
+      throw new InvalidIr(
+          "Operands must have the same scale factor; (lhs: %d vs rhs: %d)".formatted(left, right));
+    }
+    if (left != 0) return left;
+    return right != 0 ? right : 32;
+  }
+
+  /** Zero if there is no scale, or one for all. */
+  private static int scaleFactor(Optional<Value> scale, long k) {
+    if (scale.isEmpty()) return 0;
+    var type = (RankedTensorType) scale.get().type();
+    if (type.elementCount() == 1) return 0;
+    long factor = k / Math.max(1, type.shape()[type.rank() - 1]);
+    if (factor != 16 && factor != 32) {
+      throw new InvalidIr("scale factor must be 16 or 32. Got " + factor);
+    }
+    return (int) factor;
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    int factor = deduceScaleFactor();
+    long k = k(a, a_elem_type, lhs_k_pack, true);
+    var out = DotShapes.of(c);
+    a_scale.ifPresent(s -> checkScale(s, "M", out.rows(), k / factor));
+    b_scale.ifPresent(s -> checkScale(s, "N", out.columns(), k / factor));
+    return true;
+  }
+
+  private void checkScale(Value scale, String dimension, long outer, long inner) {
+    if (((ShapedType) scale.type()).rank() != ((ShapedType) a.type()).rank()) {
+      throw new InvalidIr("scales must have the rank of the operands");
+    }
+    var shape = DotShapes.of(scale);
+    if (shape.rows() != outer) {
+      throw new InvalidIr(
+          "scales %s dimension must match the operand %s dimension"
+              .formatted(dimension, dimension));
+    }
+    if (shape.columns() != inner) {
+      throw new InvalidIr(
+          "scales K dimension must match the operand K divided by the scale factor");
+    }
   }
 }

@@ -4,10 +4,14 @@ import java.util.List;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Effects;
 import org.tritonjvm.mlir.dialect.HasEffects;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.Speculatable;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.ShapedType;
 import org.tritonjvm.mlir.ir.Value;
 
 @Op(
@@ -24,7 +28,7 @@ public record ElementwiseInlineAsm(
     int packed_element,
     @OfType(TT.AnyType.class) List<Value> args,
     @OfType(TT.AnyType.class) List<OpResult> result)
-    implements SameOperandsAndResultEncoding, TritonOp, HasEffects, Speculatable {
+    implements SameOperandsAndResultEncoding, TritonOp, HasEffects, Speculatable, Verified {
   @Override
   public void effects(Effects effects) {
     if (pure) return;
@@ -35,5 +39,18 @@ public record ElementwiseInlineAsm(
   @Override
   public Speculatability speculatability() {
     return pure ? Speculatability.SPECULATABLE : Speculatability.NOT_SPECULATABLE;
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    if (packed_element <= 0) {
+      throw new InvalidIr("packed_element must be positive, but got " + packed_element);
+    }
+    if (args.isEmpty()) return true;
+    long elements = args.getFirst().type() instanceof ShapedType t ? t.elementCount() : 0;
+    if (elements % packed_element == 0) return true;
+    throw new InvalidIr(
+        "number of input elements %d must be a multiple of the op's packed_element attribute, %d"
+            .formatted(elements, packed_element));
   }
 }

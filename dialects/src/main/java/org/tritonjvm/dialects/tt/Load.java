@@ -1,7 +1,9 @@
 package org.tritonjvm.dialects.tt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.Effects;
@@ -11,9 +13,12 @@ import org.tritonjvm.mlir.dialect.InfersTypes;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "tt.load",
@@ -32,13 +37,7 @@ public record Load(
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameLoadStoreOperandsAndResultShape,
-        SameLoadStoreOperandsAndResultEncoding,
-        TritonOp,
-        InfersTypes,
-        InfersFromSyntax,
-        HasEffects,
-        PredicatedOpInterface {
+    implements SameLoadStoreOperandsAndResultShape, SameLoadStoreOperandsAndResultEncoding, TritonOp, InfersTypes, InfersFromSyntax, HasEffects, PredicatedOpInterface, Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("result").claiming("result matches ptr type"),
@@ -70,5 +69,19 @@ public record Load(
   @Override
   public Type predicateOperandTypeLike() {
     return ptr.type();
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    var operands = new ArrayList<>(List.of(ptr, predicate));
+    operands.addAll(other.stream().toList());
+    op.setOperands(operands);
+    op.setAttribute(
+        "operandSegmentSizes",
+        DenseArrayAttr.ofI32(op.context(), 1, 1, other.isPresent() ? 1 : 0));
+  }
+
+  static List<RewritePattern> canonicalization() {
+    return MaskPatterns.LOAD;
   }
 }

@@ -5,7 +5,10 @@ import org.tritonjvm.mlir.dialect.Blocks;
 import org.tritonjvm.mlir.dialect.InfersTypes;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.RegionsVerified;
+import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
@@ -22,9 +25,21 @@ public record Scan(
     Boolean reverse,
     @OfType(TT.Tensor.class) List<OpResult> result,
     @Blocks(1) Region combineOp)
-    implements SameOperandsAndResultEncoding, TritonOp, InfersTypes {
+    implements SameOperandsAndResultEncoding, TritonOp, InfersTypes, Verified, RegionsVerified {
   static List<Type> inferResultTypes(
       List<Value> srcs, int axis, Boolean reverse, Region combineOp) {
     return srcs.stream().map(Value::type).toList();
+  }
+
+  @Override
+  public boolean verify(Operation op) {
+    CombineRegions.verify(srcs, axis, result);
+    return true;
+  }
+
+  @Override
+  public boolean verifyRegions(Operation op) {
+    CombineRegions.verifyRegion(combineOp, srcs, "tt.scan.return");
+    return true;
   }
 }

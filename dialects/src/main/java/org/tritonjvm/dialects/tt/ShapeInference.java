@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -74,11 +75,21 @@ final class ShapeInference {
     var first = Types.encoding(a);
     var second = Types.encoding(b);
     if (first.isEmpty() || second.isEmpty()) return first.isEmpty() && second.isEmpty();
+    return isSameButRegisters(Shapes.of(s), first.get(), second.get());
+  }
+
+  /** Whether two layouts differ at most in copies that threads keep in further registers. */
+  static boolean isSameButRegisters(List<Integer> shape, TensorEncoding a, TensorEncoding b) {
     try {
-      first.get().checkSame(Shapes.of(s), second.get(), true);
+      a.checkSame(shape, b, true);
       return true;
     } catch (InvalidIr e) {
       return false;
     }
+  }
+
+  /** {@code 32, 2}. */
+  static String text(List<Integer> shape) {
+    return shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

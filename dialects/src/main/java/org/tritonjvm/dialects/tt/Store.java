@@ -2,14 +2,17 @@ package org.tritonjvm.dialects.tt;
 
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "tt.store",
@@ -27,11 +30,7 @@ public record Store(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     boolean ignore_cta)
-    implements SameLoadStoreOperandsShape,
-        SameLoadStoreOperandsEncoding,
-        TritonOp,
-        InfersFromSyntax,
-        PredicatedOpInterface {
+    implements SameLoadStoreOperandsShape, SameLoadStoreOperandsEncoding, TritonOp, InfersFromSyntax, PredicatedOpInterface, Canonicalized {
   static List<TypeRule> typeRules() {
     return List.of(
         MemoryTypes.pointee("value").claiming("value type matches ptr type"),
@@ -46,5 +45,14 @@ public record Store(
   @Override
   public Type predicateOperandTypeLike() {
     return ptr.type();
+  }
+
+  @Override
+  public void setPredicateOperand(Operation op, Value predicate) {
+    op.setOperands(List.of(ptr, value, predicate));
+  }
+
+  static List<RewritePattern> canonicalization() {
+    return MaskPatterns.STORE;
   }
 }

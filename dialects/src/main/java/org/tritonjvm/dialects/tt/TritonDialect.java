@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonDialect {
   public static final Dialect DIALECT =
       Dialect.named("tt")
+          .withSummary("operations on tensors as a kernel is written")
           .withTypes(PointerType.class, TensorDescType.class)
           .withOperations(Func.class, Call.class, Return.class)
           .withOperations(
@@ -59,7 +60,8 @@ public final class TritonDialect {
               GridDependencyWait.class,
               GridDependencyLaunchDependents.class,
               Print.class,
-              Assert.class);
+              Assert.class)
+          .withHooks(new TritonHooks());
 
   private TritonDialect() {}
 }

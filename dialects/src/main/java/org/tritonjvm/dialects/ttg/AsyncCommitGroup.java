@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.async_commit_group",
     assembly = "(`tokens` $inputTokens^)? attr-dict",
-    summary = "Closes the current group of asynchronous copies, for `ttg.async_wait` to wait for.")
+    summary = "closes the current group of asynchronous copies, for `ttg.async_wait` to wait for")
 public record AsyncCommitGroup(
     @OfType(TtgTypes.Token.class) List<Value> inputTokens,
     @OfType(TtgTypes.Token.class) OpResult asyncToken)

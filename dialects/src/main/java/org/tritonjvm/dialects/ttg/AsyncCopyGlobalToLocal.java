@@ -1,21 +1,22 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.Types;
+import org.tritonjvm.dialects.tt.PredicatedOpInterface;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
 import org.tritonjvm.dialects.tt.EvictionPolicy;
-import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.mlir.dialect.Default;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.OpResult;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -25,10 +26,10 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$src `,` $result (`mask` $mask^)? (`other` $other^)? oilist(`cacheModifier` `=` $cache | `evictionPolicy` `=` $evict) attr-dict `:` type($src) `->` type($result)",
     effects = {
-      @Effect(value = Effect.Kind.READ, on = "src", resource = "<GlobalMemory>"),
+      @Effect(value = Effect.Kind.READ, on = "src", resource = GlobalMemory.NAME),
       @Effect(value = Effect.Kind.WRITE, on = "result", resource = SharedMemory.GENERIC)
     },
-    summary = "Copies from global memory to a buffer while the program goes on.",
+    summary = "copies from global memory to a buffer while the program goes on",
     description =
         """
         As `tt.load`, but to shared memory. The copy belongs to the group that the next
@@ -40,40 +41,34 @@ public record AsyncCopyGlobalToLocal(
     @OfType(TtgTypes.PtrTensor.class) Value src,
     @OfType(TtgTypes.MemDesc.class) Value result,
     @OfType(TtgTypes.I1Tensor.class) Optional<Value> mask,
-    @OfType(TtgTypes.AnyTriton.class) Optional<Value> other,
+    @OfType(TT.AnyType.class) Optional<Value> other,
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile,
     @Default("1") int contiguity,
     @OfType(TtgTypes.Token.class) OpResult token)
-    implements TtgOp, InfersFromSyntax, Verified {
+    implements TtgOp, InfersFromSyntax, PredicatedOpInterface, Verified {
   static List<TypeRule> typeRules() {
     return List.of(
-        new TypeRule("src", "mask", AsyncCopyGlobalToLocal::maskType),
-        new TypeRule("src", "other", AsyncCopyGlobalToLocal::otherType));
-  }
-
-  private static Optional<Type> maskType(Type src) {
-    return src instanceof RankedTensorType t
-        ? Optional.of(t.withElementType(IntegerType.get(t.context(), 1)))
-        : Optional.empty();
-  }
-
-  private static Optional<Type> otherType(Type src) {
-    return src instanceof RankedTensorType t && t.elementType() instanceof PointerType p
-        ? Optional.of(t.withElementType(p.pointeeType()))
-        : Optional.empty();
+        new TypeRule("src", "mask", src -> Optional.of(Types.i1SameShape(src)))
+            .claiming("infer mask type from src type"),
+        new TypeRule("src", "other", src -> Optional.of(Types.pointee(src)))
+            .claiming("infer other type from src type"));
   }
 
   @Override
   public boolean verify(Operation op) {
     MemoryOps.checkMutable(result);
-    MemoryOps.require(
-        mask.isEmpty() || maskType(src.type()).equals(mask.map(Value::type)),
-        "failed to verify that infer mask type from src type");
-    MemoryOps.require(
-        other.isEmpty() || otherType(src.type()).equals(other.map(Value::type)),
-        "failed to verify that infer other type from src type");
     return true;
+  }
+
+  @Override
+  public Optional<Value> predicateOperand() {
+    return mask;
+  }
+
+  @Override
+  public Type predicateOperandTypeLike() {
+    return src.type();
   }
 }

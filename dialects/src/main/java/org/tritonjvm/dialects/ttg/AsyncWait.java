@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.async_wait",
     assembly = "($asyncToken^)? attr-dict",
-    summary = "Waits until at most `num` groups of asynchronous copies are under way.",
+    summary = "waits until at most `num` groups of asynchronous copies are under way",
     description =
         """
         Each thread waits for its own copies; a barrier must follow if other threads read what was copied.

@@ -1,5 +1,10 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.dialect.Canonicalized;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
@@ -16,17 +21,17 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.convert_layout",
     traits = {"SameOperandsAndResultShape", "SameOperandsAndResultElementType", "Pure"},
     assembly = "$src attr-dict `:` type($src) `->` type($result)",
-    summary = "Gives a tensor another layout.",
+    summary = "gives a tensor another layout",
     description =
         """
         The result holds the same elements as the operand, each where its own layout wants it. With
         `force_warp_shuffle` the elements travel between the lanes of a warp and not through memory.
         """)
 public record ConvertLayout(
-    @OfType(TtgTypes.Tensor.class) Value src,
+    @OfType(TT.Tensor.class) Value src,
     boolean force_warp_shuffle,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
-    implements TtgOp, Verified {
+    @OfType(TT.Tensor.class) OpResult result)
+    implements TtgOp, Verified, Canonicalized {
 
   @Override
   public boolean verify(Operation op) {
@@ -44,5 +49,12 @@ public record ConvertLayout(
       return LinearLayoutConversions.toLinearLayout(encoding, type.shape());
     }
     throw new InvalidIr("force_warp_shuffle requires layouts");
+  }
+
+  /** The patterns of the conversion itself and of those that use one. */
+  static List<RewritePattern> canonicalization() {
+    return Stream.concat(
+            ConvertLayoutRewrites.patterns().stream(), ConsumerRewrites.patterns().stream())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
@@ -12,7 +13,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.fp4_to_fp",
     traits = {"Pure"},
     assembly = "$src attr-dict `:` type($src) `->` type($result)",
-    summary = "Unpacks pairs of 4-bit floats (e2m1).",
+    summary = "unpacks pairs of 4-bit floats (e2m1)",
     description =
         """
         Each byte holds two neighbours along the axis, the first in its lower half.
@@ -20,7 +21,7 @@ import org.tritonjvm.mlir.ir.Value;
 public record Fp4ToFp(
     @OfType(TtgTypes.I8Tensor.class) Value src,
     int axis,
-    @OfType(TtgTypes.FloatTensor.class) OpResult result)
+    @OfType(TT.FloatTensor.class) OpResult result)
     implements TtgOp, Verified {
 
   @Override

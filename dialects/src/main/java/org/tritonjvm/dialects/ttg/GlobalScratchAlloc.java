@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -8,8 +10,8 @@ import org.tritonjvm.mlir.ir.OpResult;
 @Op(
     value = "ttg.global_scratch_alloc",
     assembly = "attr-dict `:` qualified(type($result))",
-    effects = {@Effect(value = Effect.Kind.ALLOCATE, on = "result", resource = "<GlobalMemory>")},
-    summary = "Allocates global memory that belongs to the running program alone.",
+    effects = {@Effect(value = Effect.Kind.ALLOCATE, on = "result", resource = GlobalMemory.NAME)},
+    summary = "allocates global memory that belongs to the running program alone",
     description =
         """
         `third_party_allocation` marks memory that a tool beside the compiler provides,
@@ -20,5 +22,5 @@ public record GlobalScratchAlloc(
     int alignment,
     boolean third_party_allocation,
     boolean shared_cluster_state,
-    @OfType(TtgTypes.Ptr.class) OpResult result)
+    @OfType(TT.Ptr.class) OpResult result)
     implements TtgOp {}

@@ -1,5 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.Types;
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Foldable;
@@ -18,14 +20,14 @@ import org.tritonjvm.mlir.ir.Value;
 @Op(
     value = "ttg.local_alloc",
     assembly = "($src^)? attr-dict `:` functional-type(operands, results)",
-    summary = "Allocates a buffer in shared memory, filled with a tensor if one is given.",
+    summary = "allocates a buffer in shared memory, filled with a tensor if one is given",
     description =
         """
         A buffer that is not filled at once must be mutable. It lives until the last use of it, or until
         `ttg.local_dealloc`.
         """)
 public record LocalAlloc(
-    @OfType(TtgTypes.Tensor.class) Optional<Value> src,
+    @OfType(TT.Tensor.class) Optional<Value> src,
     Optional<Integer> alignment,
     @OfType(TtgTypes.MemDesc.class) OpResult result)
     implements TtgOp, HasEffects, Verified, Foldable {
@@ -47,7 +49,7 @@ public record LocalAlloc(
     MemoryOps.require(
         type.memorySpace() instanceof SharedMemorySpace, "should create a buffer of shared memory");
     MemoryOps.require(
-        MemDescLayouts.elementBits(type.elementType()) % 8 == 0,
+        Types.bitWidth(type.elementType()) % 8 == 0,
         "element type bit width must be a multiple of 8");
     src.ifPresent(s -> MemoryOps.checkRank(MemoryOps.tensor(s), type, "source"));
     MemoryOps.checkAllocation(src, type);

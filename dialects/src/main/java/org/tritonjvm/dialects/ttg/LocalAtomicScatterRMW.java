@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.mlir.ir.Operation;
@@ -22,7 +23,7 @@ import org.tritonjvm.mlir.ir.Value;
       @Effect(value = Effect.Kind.READ, on = "dst", resource = SharedMemory.GENERIC),
       @Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)
     },
-    summary = "Changes elements of a buffer atomically at indices along an axis.",
+    summary = "changes elements of a buffer atomically at indices along an axis",
     description =
         """
         Element I of `values` is combined with the element at I, the coordinate of the axis being replaced
@@ -32,11 +33,11 @@ import org.tritonjvm.mlir.ir.Value;
 public record LocalAtomicScatterRMW(
     RMWOp atomic_rmw_op,
     @OfType(TtgTypes.MemDesc.class) Value dst,
-    @OfType(TtgTypes.Tensor.class) Value values,
-    @OfType(TtgTypes.IntTensor.class) Value indices,
+    @OfType(TT.Tensor.class) Value values,
+    @OfType(TT.IntTensor.class) Value indices,
     @OfType(TtgTypes.I1Tensor.class) Optional<Value> mask,
     int axis,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) OpResult result)
     implements TtgOp, InfersTypes, Verified {
   static Type inferResultTypes(
       RMWOp atomic_rmw_op, Value dst, Value values, Value indices, Optional<Value> mask, int axis) {

@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.local_dealloc",
     assembly = "$src attr-dict `:` qualified(type($src))",
     effects = {@Effect(value = Effect.Kind.FREE, on = "src", resource = SharedMemory.ALL)},
-    summary = "Ends the life of a buffer in shared memory.",
+    summary = "ends the life of a buffer in shared memory",
     description =
         """
         Without it a buffer ends where all its uses lie behind. What waits for an asynchronous operation

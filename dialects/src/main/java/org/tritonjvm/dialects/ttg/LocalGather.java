@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$src `[` $indices `]` (`token` $token^)? attr-dict `:` qualified(type($src)) `,` type($indices) `->` type($result)",
     effects = {@Effect(value = Effect.Kind.READ, on = "src", resource = SharedMemory.GENERIC)},
-    summary = "Loads elements of a buffer at indices along an axis.",
+    summary = "loads elements of a buffer at indices along an axis",
     description =
         """
         Element I of the result is the buffer's at I with the coordinate of the axis replaced by
@@ -22,10 +23,10 @@ import org.tritonjvm.mlir.ir.Value;
         """)
 public record LocalGather(
     @OfType(TtgTypes.MemDesc.class) Value src,
-    @OfType(TtgTypes.IntTensor.class) Value indices,
+    @OfType(TT.IntTensor.class) Value indices,
     int axis,
     @OfType(TtgTypes.Token.class) Optional<Value> token,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) OpResult result)
     implements TtgOp, LocalLoading, Verified {
 
   @Override

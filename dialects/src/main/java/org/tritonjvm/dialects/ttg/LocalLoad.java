@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.local_load",
     assembly = "$src (`token` $token^)? attr-dict `:` qualified(type($src)) `->` type($result)",
     effects = {@Effect(value = Effect.Kind.READ, on = "src", resource = SharedMemory.GENERIC)},
-    summary = "Loads a buffer into a tensor.")
+    summary = "loads a buffer into a tensor")
 public record LocalLoad(
     @OfType(TtgTypes.MemDesc.class) Value src,
     @OfType(TtgTypes.Token.class) Optional<Value> token,
-    @OfType(TtgTypes.Tensor.class) OpResult result)
+    @OfType(TT.Tensor.class) OpResult result)
     implements TtgOp, LocalLoading, Verified {
 
   @Override

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
 import java.util.Optional;
@@ -13,15 +14,15 @@ import org.tritonjvm.mlir.ir.Value;
     assembly =
         "$dst `[` $indices `]` `,` $values (`token` $token^)? attr-dict `:` qualified(type($dst)) `,` type($indices) `,` type($values)",
     effects = {@Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)},
-    summary = "Stores elements into a buffer at indices along an axis.",
+    summary = "stores elements into a buffer at indices along an axis",
     description =
         """
         Element I of `values` goes to I with the coordinate of the axis replaced by `indices[I]`.
         """)
 public record LocalScatter(
     @OfType(TtgTypes.MemDesc.class) Value dst,
-    @OfType(TtgTypes.Tensor.class) Value values,
-    @OfType(TtgTypes.IntTensor.class) Value indices,
+    @OfType(TT.Tensor.class) Value values,
+    @OfType(TT.IntTensor.class) Value indices,
     int axis,
     @OfType(TtgTypes.Token.class) Optional<Value> token)
     implements TtgOp, Verified {

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TT;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.dialect.Effect;
@@ -11,9 +12,9 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.local_store",
     assembly = "$src `,` $dst attr-dict `:` type($src) `->` qualified(type($dst))",
     effects = {@Effect(value = Effect.Kind.WRITE, on = "dst", resource = SharedMemory.GENERIC)},
-    summary = "Stores a tensor into a buffer.")
+    summary = "stores a tensor into a buffer")
 public record LocalStore(
-    @OfType(TtgTypes.Tensor.class) Value src, @OfType(TtgTypes.MemDesc.class) Value dst)
+    @OfType(TT.Tensor.class) Value src, @OfType(TtgTypes.MemDesc.class) Value dst)
     implements TtgOp, Verified {
 
   @Override

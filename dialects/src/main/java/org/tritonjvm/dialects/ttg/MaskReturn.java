@@ -8,5 +8,5 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.mask.return",
     traits = {"HasParent<ttg.mask>", "Pure", "Terminator", "ReturnLike"},
     assembly = "$result attr-dict `:` type($result)",
-    summary = "Gives the results of `ttg.mask`.")
+    summary = "gives the results of `ttg.mask`")
 public record MaskReturn(List<Value> result) implements TtgOp {}

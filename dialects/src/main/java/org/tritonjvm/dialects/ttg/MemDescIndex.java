@@ -14,7 +14,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"Pure"},
     assembly =
         "$src `[` $index `]` attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
-    summary = "Shows one of the buffers that a descriptor holds along its first dimension.",
+    summary = "shows one of the buffers that a descriptor holds along its first dimension",
     description =
         """
         Of a descriptor of 2x4x16 elements, index 1 shows the second 4x16 of them.

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.Types;
 import java.util.List;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutException;
@@ -8,10 +9,6 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
 import org.tritonjvm.dialects.layout.TensorMemoryScalesEncoding;
-import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.mlir.ir.FloatType;
-import org.tritonjvm.mlir.ir.IntegerType;
-import org.tritonjvm.mlir.ir.Type;
 
 /** The linear layouts of memory descriptors; all methods take those whose layout is known. */
 public final class MemDescLayouts {
@@ -69,7 +66,7 @@ public final class MemDescLayouts {
             longs(layoutShape(type)),
             longs(layoutAllocShape(type)),
             encoding,
-            elementBits(type.elementType()))
+            Types.bitWidth(type.elementType()))
         : LinearLayoutConversions.toLinearLayout(longs(layoutAllocShape(type)), encoding);
   }
 
@@ -101,20 +98,10 @@ public final class MemDescLayouts {
     // One block of 16 rows for each warp leaves the other half of the rows to somebody else.
     boolean half = true;
     for (int coordinate : layout.basis(LayoutUtils.ROW, 4)) half &= coordinate == 0;
-    long bits = (long) layout.inDimSize(LayoutUtils.COL) * elementBits(type.elementType());
+    long bits = (long) layout.inDimSize(LayoutUtils.COL) * Types.bitWidth(type.elementType());
     int stages = type.extents().size() > 2 ? type.extents().getFirst() : 1;
     return new TensorMemorySize(
         half ? rows / 2 : rows, Math.toIntExact(Math.ceilDiv(bits, 32) * stages));
-  }
-
-  /** Bits of an integer, a float or a pointer. */
-  public static int elementBits(Type type) {
-    return switch (type) {
-      case IntegerType i -> i.width();
-      case FloatType f -> f.width();
-      case PointerType _ -> 64;
-      default -> throw new LayoutException("no bit width is known for " + type);
-    };
   }
 
   private static List<Long> longs(List<Integer> extents) {

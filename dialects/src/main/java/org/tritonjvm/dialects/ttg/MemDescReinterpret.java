@@ -14,7 +14,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.memdesc_reinterpret",
     traits = {"Pure"},
     assembly = "$src attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
-    summary = "Shows the bytes of a buffer as elements of another type and shape.",
+    summary = "shows the bytes of a buffer as elements of another type and shape",
     description =
         """
         Whatever the result reaches must belong to the operand: bytes of shared memory, rows and columns

@@ -9,9 +9,9 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.memdesc_reshape",
-    traits = {"Pure", "SameOperandsAndResultElementType"},
+    traits = "Pure",
     assembly = "$src attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
-    summary = "Shows a buffer with another shape.")
+    summary = "shows a buffer with another shape")
 public record MemDescReshape(
     @OfType(TtgTypes.MemDesc.class) Value src, @OfType(TtgTypes.MemDesc.class) OpResult result)
     implements TtgOp, MemDescView, Verified {

@@ -144,15 +144,13 @@ record MemDescRules(
 
   private void requireTensorMemory() {
     require(
-        memorySpace instanceof TensorMemorySpace,
-        () -> "memorySpace must be TensorMemorySpace");
+        memorySpace instanceof TensorMemorySpace, () -> "memorySpace must be TensorMemorySpace");
   }
 
   private void shared(SharedEncoding e) {
     require(
         memorySpace instanceof SharedMemorySpace,
-        () ->
-            "memorySpace must be SharedMemorySpace for shared encoding. Got " + memorySpace);
+        () -> "memorySpace must be SharedMemorySpace for shared encoding. Got " + memorySpace);
     switch (e) {
       case PaddedSharedEncoding padded -> sameShape(padded, padded.linearComponent());
       case SharedLinearEncoding linear -> sameShape(linear, linear.linearLayout());

@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
 import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Foldable;
@@ -22,18 +23,18 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"Pure"},
     assembly =
         "$src `[` custom<Offsets>($offsets) `]` attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
-    summary = "Shows a rectangle of a buffer, which begins at constant offsets.",
+    summary = "shows a rectangle of a buffer, which begins at constant offsets",
     description =
         """
         Offsets are in elements, and in each dimension zero or multiples of the result's extent there.
         """)
 public record MemDescSubslice(
     @OfType(TtgTypes.MemDesc.class) Value src,
-    @Encoded(I32Array.class) List<Integer> offsets,
+    @Encoded(DenseI32.class) List<Integer> offsets,
     @OfType(TtgTypes.MemDesc.class) OpResult result)
     implements TtgOp, MemDescView, Verified, Foldable {
   static void parseOffsets(OpAsmParser parser, Out<List<Integer>> offsets) {
-    offsets.set(parser.parseCommaSeparatedList(Delimiter.NONE, () -> I32Array.element(parser)));
+    offsets.set(parser.parseCommaSeparatedList(Delimiter.NONE, () -> WarpSpecializeSyntax.int32(parser)));
   }
 
   static void printOffsets(OpAsmPrinter printer, Operation op, List<Integer> offsets) {
@@ -54,7 +55,7 @@ public record MemDescSubslice(
     for (int i = 0; i < offsets.size(); i++) sums.add(outer.get(i) + offsets.get(i));
     var op = result.owner();
     op.setOperand(0, whole);
-    op.setAttribute("offsets", new I32Array().encode(op.context(), sums));
+    op.setAttribute("offsets", new DenseI32().encode(op.context(), sums));
     return Fold.IN_PLACE;
   }
 }

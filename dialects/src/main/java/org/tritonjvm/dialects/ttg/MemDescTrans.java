@@ -1,11 +1,12 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.TransposeOpInterface;
+import org.tritonjvm.dialects.tt.Permutations;
+import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
 import org.tritonjvm.mlir.ir.Type;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.dialect.Constants;
 import org.tritonjvm.mlir.dialect.Fold;
-import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.dialect.Foldable;
 import org.tritonjvm.mlir.dialect.CompatibleTypes;
 import java.util.List;
@@ -17,24 +18,26 @@ import org.tritonjvm.mlir.ir.Value;
 
 @Op(
     value = "ttg.memdesc_trans",
-    traits = {"Pure", "SameOperandsAndResultElementType"},
+    traits = "Pure",
     assembly = "$src attr-dict `:` qualified(type($src)) `->` qualified(type($result))",
-    summary = "Shows a buffer with its dimensions in another order.")
+    summary = "shows a buffer with its dimensions in another order")
 public record MemDescTrans(
     @OfType(TtgTypes.MemDesc.class) Value src,
-    @Encoded(I32Array.class) List<Integer> order,
+    @Encoded(DenseI32.class) List<Integer> order,
     @OfType(TtgTypes.MemDesc.class) OpResult result)
-    implements TtgOp, MemDescView, CompatibleTypes, Foldable, Verified {
+    implements TransposeOpInterface, TtgOp, MemDescView, CompatibleTypes, Foldable {
 
   static Type inferResultTypes(Value src, List<Integer> order) {
     var type = MemoryOps.memDesc(src);
-    checkOrder(order, type.rank());
+    MemoryOps.require(
+        order.size() == type.rank() && Permutations.isPermutation(order),
+        "order must be a permutation of the operand's dimensions");
     var alloc = type.allocShape();
     int prefix = alloc.size() - order.size();
     var allocShape = new ArrayList<>(alloc.subList(0, prefix));
-    allocShape.addAll(MemoryOps.permute(alloc.subList(prefix, alloc.size()), order));
+    allocShape.addAll(Permutations.apply(alloc.subList(prefix, alloc.size()), order));
     return new MemDescType(
-        MemoryOps.permute(type.extents(), order),
+        Permutations.apply(type.extents(), order),
         type.elementType(),
         type.encoding().inferTrans(type.extents(), order),
         type.memorySpace(),
@@ -50,31 +53,13 @@ public record MemDescTrans(
         && a.isEquivalent(b);
   }
 
-  private static void checkOrder(List<Integer> order, int rank) {
-    MemoryOps.require(
-        order.size() == rank,
-        "order must have the same size as the rank of the operand and result");
-    for (int i = 0; i < rank; i++) {
-      MemoryOps.require(
-          order.contains(i), "order must be a permutation of [0, ..., rank - 1]");
-    }
-  }
-
-  @Override
-  public boolean verify(Operation op) {
-    checkOrder(order, MemoryOps.memDesc(src).rank());
-    return true;
-  }
-
   /** Keeping the order is nothing; two transpositions are one. */
   @Override
   public Fold fold(Constants constants) {
-    boolean identity = true;
-    for (int i = 0; i < order.size(); i++) identity &= order.get(i) == i;
-    if (identity) return src.type().equals(result.type()) ? Fold.to(src) : Fold.NONE;
+    if (Permutations.isIota(order)) return src.type().equals(result.type()) ? Fold.to(src) : Fold.NONE;
     if (!(src.definingOp() instanceof MemDescTrans(var inner, var first, _))) return Fold.NONE;
     var op = result.owner();
-    op.setAttribute("order", new I32Array().encode(op.context(), MemoryOps.permute(first, order)));
+    op.setAttribute("order", new DenseI32().encode(op.context(), Permutations.apply(first, order)));
     op.setOperand(0, inner);
     return Fold.IN_PLACE;
   }

@@ -29,7 +29,7 @@ public final class MemoryOps {
   }
 
   /** What is copied has the elements and the shape of where it is copied to. */
-  static void checkSameElements(ShapedType from, ShapedType to) {
+  public static void checkSameElements(ShapedType from, ShapedType to) {
     if (!from.elementType().equals(to.elementType())) {
       throw new InvalidIr(
           "source element type "
@@ -102,10 +102,5 @@ public final class MemoryOps {
 
   static boolean sameElements(Value buffer, Value tensor) {
     return memDesc(buffer).elementType().equals(tensor(tensor).elementType());
-  }
-
-  /** {@code list} in another order: place i takes what was at {@code order[i]}. */
-  static <T> List<T> permute(List<T> list, List<Integer> order) {
-    return order.stream().map(list::get).toList();
   }
 }

@@ -11,7 +11,7 @@ import org.tritonjvm.mlir.ir.Value;
     traits = {"Pure", "AllTypesMatch<iv, ub, step>"},
     assembly =
         "$iv `,` $ub `,` $step `maxStage` $maxStage `stage` $stage attr-dict `:` type($iv) `->` type($result)",
-    summary = "Whether a stage of a pipelined loop is to be executed in an iteration.")
+    summary = "whether a stage of a pipelined loop is to be executed in an iteration")
 public record PredicateStage(
     @OfType(TtgTypes.SignlessOrIndex.class) Value iv,
     @OfType(TtgTypes.SignlessOrIndex.class) Value ub,

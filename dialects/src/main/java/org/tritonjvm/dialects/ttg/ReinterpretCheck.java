@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.dialects.tt.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class ReinterpretCheck {
 
   /** Padding by interval, both in bytes. */
   private static List<Map.Entry<Integer, Integer>> pads(PaddedSharedEncoding e, MemDescType type) {
-    int size = MemDescLayouts.elementBits(type.elementType()) / 8;
+    int size = Types.bitWidth(type.elementType()) / 8;
     var pads = new LinkedHashMap<Integer, Integer>();
     for (int i = 0; i < e.intervals().size(); i++) {
       pads.putIfAbsent(e.intervals().get(i) * size, e.paddings().get(i) * size);
@@ -128,7 +129,7 @@ final class ReinterpretCheck {
   private long footprint(MemDescType type) {
     long bits =
         (long) MemDescLayouts.allocation(type).inDimSize(address())
-            * MemDescLayouts.elementBits(type.elementType());
+            * Types.bitWidth(type.elementType());
     int stages = type.rank() - MemDescLayouts.encoding(type).rank();
     return type.extents().subList(0, stages).stream()
         .mapToLong(i -> i)
@@ -164,7 +165,7 @@ final class ReinterpretCheck {
     int elements = offsets.contiguousElemsAlongOutputDim(address());
     if (elements == allocation.inDimSize(address())) return all;
     return Math.ceilDiv(
-        (long) elements * MemDescLayouts.elementBits(from.elementType()), unitBits());
+        (long) elements * Types.bitWidth(from.elementType()), unitBits());
   }
 
   /** Offsets at which the buffer has no element of its own go with every part of it. */

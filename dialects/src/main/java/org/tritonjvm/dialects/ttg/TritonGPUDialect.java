@@ -20,6 +20,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 public final class TritonGPUDialect {
   public static final Dialect DIALECT =
       Dialect.named("ttg")
+          .withSummary("layouts, shared memory and warp specialization")
           .withOperations(
               ConvertLayout.class,
               AsyncWait.class,

@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.ir.OpResult;
     value = "ttg.warp_id",
     traits = {"Pure"},
     assembly = "attr-dict",
-    summary = "The number of the warp in its block.",
+    summary = "the number of the warp in its block",
     description =
         """
         `omitUniformHint` keeps the NVIDIA backend from telling the compiler below that the number is the

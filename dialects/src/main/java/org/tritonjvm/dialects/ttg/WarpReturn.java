@@ -6,5 +6,5 @@ import org.tritonjvm.mlir.dialect.Op;
     value = "ttg.warp_return",
     traits = {"Pure", "Terminator", "ReturnLike", "HasParent<ttg.warp_specialize.partitions>"},
     assembly = "attr-dict",
-    summary = "Ends a partition of `ttg.warp_specialize`.")
+    summary = "ends a partition of `ttg.warp_specialize`")
 public record WarpReturn() implements TtgOp {}

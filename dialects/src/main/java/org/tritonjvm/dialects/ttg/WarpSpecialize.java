@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.dialect.DenseI32;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
 import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constants;
@@ -22,7 +23,7 @@ import org.tritonjvm.mlir.ir.Region;
     value = "ttg.warp_specialize",
     traits = {"RecursiveMemoryEffects", "RecursivelySpeculatable"},
     syntax = WarpSpecializeSyntax.class,
-    summary = "Runs different code on different groups of warps at the same time.",
+    summary = "runs different code on different groups of warps at the same time",
     description =
         """
         The warps that come here execute the default region, which may use values from outside; groups of
@@ -41,10 +42,10 @@ import org.tritonjvm.mlir.ir.Region;
         ```
         """)
 public record WarpSpecialize(
-    @Encoded(I32Array.class) List<Integer> partitionNumWarps,
-    @Encoded(I32Array.class) Optional<List<Integer>> warpGroupStartIds,
-    @Encoded(I32Array.class) Optional<List<Integer>> requestedRegisters,
-    @Encoded(I32Array.class) Optional<List<Integer>> actualRegisters,
+    @Encoded(DenseI32.class) List<Integer> partitionNumWarps,
+    @Encoded(DenseI32.class) Optional<List<Integer>> warpGroupStartIds,
+    @Encoded(DenseI32.class) Optional<List<Integer>> requestedRegisters,
+    @Encoded(DenseI32.class) Optional<List<Integer>> actualRegisters,
     List<OpResult> defaultPassthrough,
     Region defaultRegion,
     @Blocks(1) Region partitionOpHolder)

@@ -23,7 +23,7 @@ import org.tritonjvm.mlir.ir.Value;
       "Terminator",
       "HasParent<ttg.warp_specialize>"
     },
-    summary = "Holds the partitions of `ttg.warp_specialize`, isolated from above.")
+    summary = "holds the partitions of `ttg.warp_specialize`, isolated from above")
 public record WarpSpecializePartitions(List<Value> explicitCaptures, List<Region> partitionRegions)
     implements TtgOp, Verified, RegionBranch, Canonicalized {
 

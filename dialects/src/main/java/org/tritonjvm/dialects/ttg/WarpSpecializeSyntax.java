@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.ttg;
 
+import org.tritonjvm.mlir.dialect.DenseI32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class WarpSpecializeSyntax implements Syntax {
       var arguments = parser.parseArgumentList(Delimiter.PAREN, OpAsmParser.ArgumentForm.TYPE);
       parser.parseToken("num_warps");
       parser.parseToken("(");
-      warps.add(I32Array.element(parser));
+      warps.add(int32(parser));
       parser.parseToken(")");
       partitions.add(owned(parser, parser.parseRegion(arguments)));
     }
@@ -41,7 +42,7 @@ final class WarpSpecializeSyntax implements Syntax {
     var type = parser.parseType(FunctionType.class);
     var values = parser.resolveOperands(captures, type.inputs(), at);
     state.addTypes(type.results());
-    state.addAttribute(NUM_WARPS, new I32Array().encode(parser.context(), warps));
+    state.addAttribute(NUM_WARPS, new DenseI32().encode(parser.context(), warps));
     var holder = parser.emptyRegion();
     holder.ensureBlock();
     var builder = Builder.atStart(holder.region().front());
@@ -50,6 +51,14 @@ final class WarpSpecializeSyntax implements Syntax {
         "ttg.warp_specialize.partitions", List.of(), values, Map.of(), partitions, List.of());
     state.addRegion(holder);
     return true;
+  }
+
+  /** Reads an integer that fits into 32 bits. */
+  static int int32(OpAsmParser parser) {
+    var at = parser.currentLocation();
+    long value = parser.parseInteger();
+    if (value != (int) value) throw parser.emitError(at, "integer value too large");
+    return (int) value;
   }
 
   private static OwnedRegion owned(OpAsmParser parser, ParsedRegion parsed) {

@@ -10,7 +10,7 @@ import org.tritonjvm.mlir.ir.Value;
     value = "ttg.warp_yield",
     traits = {"Pure", "Terminator", "ReturnLike", "HasParent<ttg.warp_specialize>"},
     assembly = "($values^)? attr-dict (`:` type($values)^)?",
-    summary = "Gives the results of `ttg.warp_specialize` at the end of its default region.")
+    summary = "gives the results of `ttg.warp_specialize` at the end of its default region")
 public record WarpYield(List<Value> values) implements TtgOp, Verified {
 
   @Override

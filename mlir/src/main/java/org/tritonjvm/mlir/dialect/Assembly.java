@@ -15,8 +15,9 @@ final class Assembly {
         definition.op().assembly(), definition.spec(), definition.recordClass(), rules(definition));
   }
 
+  /** How types of the operation follow from others. */
   @SuppressWarnings("unchecked")
-  private static List<TypeRule> rules(OpDefinition definition) {
+  static List<TypeRule> rules(OpDefinition definition) {
     return definition.has(InfersFromSyntax.class)
         ? (List<TypeRule>) Calls.call(definition.method("typeRules"))
         : List.of();

@@ -1,7 +1,11 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import org.tritonjvm.mlir.ir.Operation;
 
 /** Reflective calls with the exceptions that the called code threw. */
 final class Calls {
@@ -14,6 +18,27 @@ final class Calls {
       case Error e -> throw e;
       default -> new IllegalStateException(t);
     };
+  }
+
+  /** A static method as a handle that can be called without reflection. */
+  static MethodHandle handle(Method method, Class<?> result, Class<?>... parameters) {
+    try {
+      method.setAccessible(true);
+      return MethodHandles.lookup()
+          .unreflect(method)
+          .asType(MethodType.methodType(result, parameters));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls a handle {@code (Operation)boolean}. */
+  static boolean test(MethodHandle handle, Operation op) {
+    try {
+      return (boolean) handle.invokeExact(op);
+    } catch (Throwable t) {
+      throw unchecked(t);
+    }
   }
 
   /** Calls a static method. */

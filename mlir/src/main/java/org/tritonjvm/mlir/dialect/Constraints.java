@@ -73,9 +73,27 @@ public final class Constraints {
 
   /** {@code ranked tensor of X values}. */
   public static TypeConstraint rankedTensorOf(TypeConstraint element) {
-    return of(
-        "ranked tensor of " + element.summary() + " values",
-        type -> type instanceof RankedTensorType t && element.accepts(t.elementType()));
+    return new RankedTensorOf(element);
+  }
+
+  private record RankedTensorOf(TypeConstraint element) implements TypeConstraint {
+    private static final Optional<Kind> KIND =
+        Optional.of(new Kind("builtin.tensor", RankedTensorType.class));
+
+    @Override
+    public String summary() {
+      return "ranked tensor of " + element.summary() + " values";
+    }
+
+    @Override
+    public boolean accepts(Type type) {
+      return type instanceof RankedTensorType t && element.accepts(t.elementType());
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+      return KIND;
+    }
   }
 
   /** A constraint with a class of its own, for {@link OfType}, that means the same as another. */
@@ -102,34 +120,13 @@ public final class Constraints {
     }
 
     @Override
+    public final Optional<Kind> kind() {
+      return meaning.kind();
+    }
+
+    @Override
     public final Optional<StrippedForm<Type>> strippedForm() {
       return meaning.strippedForm();
-    }
-  }
-
-  /** The types of a record class, which {@code type($x)} writes without their prefix. */
-  public abstract static class OfRecord implements TypeConstraint {
-    private final String summary;
-    private final Class<? extends Type> recordClass;
-
-    protected OfRecord(String summary, Class<? extends Type> recordClass) {
-      this.summary = summary;
-      this.recordClass = recordClass;
-    }
-
-    @Override
-    public final String summary() {
-      return summary;
-    }
-
-    @Override
-    public final boolean accepts(Type type) {
-      return recordClass.isInstance(type);
-    }
-
-    @Override
-    public final Optional<StrippedForm<Type>> strippedForm() {
-      return Optional.of(new RecordForm<Type>(recordClass));
     }
   }
 
@@ -182,7 +179,7 @@ public final class Constraints {
     }
   }
 
-  private static TypeConstraint signless(int width) {
+  public static TypeConstraint signless(int width) {
     return new Only(
         width + "-bit signless integer",
         type ->

@@ -10,9 +10,14 @@ import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Type;
 
-/** A dialect as a value: its name, its operations, types and attributes, and its hooks. */
+/**
+ * A dialect as a value: its name, its operations, types and attributes, and its hooks.
+ *
+ * @param summary a few words for the reference page
+ */
 public record Dialect(
     String name,
+    String summary,
     List<Class<? extends OpView>> operations,
     List<Class<? extends Type>> types,
     List<Class<? extends Attribute>> attributes,
@@ -25,7 +30,7 @@ public record Dialect(
 
   /** A dialect with nothing in it yet. */
   public static Dialect named(String name) {
-    return new Dialect(name, List.of(), List.of(), List.of(), Optional.empty());
+    return new Dialect(name, "", List.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** This dialect with more operations: records declared with {@link Op}. */
@@ -33,7 +38,7 @@ public record Dialect(
   public final Dialect withOperations(Class<? extends OpView>... more) {
     var all = new ArrayList<>(operations);
     for (var c : more) all.add(c);
-    return new Dialect(name, all, types, attributes, hooks);
+    return new Dialect(name, summary, all, types, attributes, hooks);
   }
 
   /** This dialect with more types: records declared with {@link Mnemonic}. */
@@ -41,7 +46,7 @@ public record Dialect(
   public final Dialect withTypes(Class<? extends Type>... more) {
     var all = new ArrayList<>(types);
     for (var c : more) all.add(c);
-    return new Dialect(name, operations, all, attributes, hooks);
+    return new Dialect(name, summary, operations, all, attributes, hooks);
   }
 
   /** This dialect with more attributes: records declared with {@link Mnemonic}. */
@@ -49,11 +54,16 @@ public record Dialect(
   public final Dialect withAttributes(Class<? extends Attribute>... more) {
     var all = new ArrayList<>(attributes);
     for (var c : more) all.add(c);
-    return new Dialect(name, operations, types, all, hooks);
+    return new Dialect(name, summary, operations, types, all, hooks);
+  }
+
+  /** This dialect with a sentence for its reference page. */
+  public Dialect withSummary(String text) {
+    return new Dialect(name, text, operations, types, attributes, hooks);
   }
 
   public Dialect withHooks(DialectHooks newHooks) {
-    return new Dialect(name, operations, types, attributes, Optional.of(newHooks));
+    return new Dialect(name, summary, operations, types, attributes, Optional.of(newHooks));
   }
 
   /**

@@ -143,7 +143,7 @@ final class DialectBinding implements Upcalls.Target {
     } catch (Throwable t) {
       long op =
           switch (kind) {
-            case 134, 135, 136, 137, 139, 140, 141, 143 -> a;
+            case 134, 135, 136, 137, 139, 140, 141, 143, 149 -> a;
             default -> 0;
           };
       report(op, t);
@@ -228,6 +228,12 @@ final class DialectBinding implements Upcalls.Target {
                   .orElse(false));
       case 145, 146 -> parse(a, (int) b);
       case 147, 148 -> print(a, (int) b);
+      case 149 ->
+          inlining(
+              h -> {
+                h.replaceResult(op(a), Raw.value(context, b));
+                return true;
+              });
       case 150 -> flag(((TypeConstraint) constraints.get((int) a)).accepts(type(b)));
       case 151 -> flag(((AttributeCodec<?>) constraints.get((int) a)).accepts(attribute(b)));
       default -> throw new IllegalStateException("no such question to a dialect: " + kind);

@@ -8,6 +8,7 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /**
@@ -60,6 +61,9 @@ public interface DialectHooks {
       builder.create(
           "cf.br", List.of(), terminator.operands(), java.util.Map.of(), List.of(), List.of(next));
     }
+
+    /** Sees a value that takes the place of a result of a call, before the call goes. */
+    default void replaceResult(Operation call, Value result) {}
   }
 
   /** Names for the dialect's attributes and types at the head of the text. */

@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,10 +22,10 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.rewrite.DeclaredPatterns;
 import org.tritonjvm.mlir.rewrite.RewritePattern;
 
-/** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
+/** An operation in a context: answers what native/javaop.h's kinds 99 to 119 ask. */
 final class OpBinding implements Upcalls.Target {
-  /** The bit of Verified, which traits of one's own are verified with. */
-  private static final long VERIFIED = 1 << 1;
+  /** The bit for traits of one's own and for type rules. */
+  private static final long VERIFIES_TRAITS = 1 << 18;
 
   private final DialectBinding dialect;
   private final Context context;
@@ -34,7 +35,10 @@ final class OpBinding implements Upcalls.Target {
   private Optional<Inference> inference = Optional.empty();
   private Optional<Method> compatible = Optional.empty();
   private Optional<DeclaredPatterns> patterns = Optional.empty();
-  private Optional<List<Method>> traits = Optional.empty();
+  private Optional<Rules> rules = Optional.empty();
+
+  /** What is verified of every operation beside what the native side knows. */
+  private record Rules(TypeClaims claims, List<MethodHandle> traits) {}
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -90,7 +94,9 @@ final class OpBinding implements Upcalls.Target {
     for (int i = 0; i < byBit.length; i++) {
       if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
     }
-    if (definition.has(OpTrait.class)) bits |= VERIFIED;
+    if (definition.has(OpTrait.class) || definition.has(InfersFromSyntax.class)) {
+      bits |= VERIFIES_TRAITS;
+    }
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
     if (op.effects().length > 0) bits |= 1L << 17;
     return bits;
@@ -206,7 +212,7 @@ final class OpBinding implements Upcalls.Target {
       case 106 -> {
         return infer(a, b);
       }
-      case 107 -> view(a, HasEffects.class).effects(new Effects(context, b));
+      case 107 -> view(a, HasEffects.class).effects(new Effects.Native(context, b));
       case 108 -> {
         return view(a, Speculatable.class).speculatability().ordinal();
       }
@@ -235,16 +241,32 @@ final class OpBinding implements Upcalls.Target {
         return DialectBinding.flag(
             (boolean) Calls.call(compatible.get(), types(a, c), types(b, c)));
       }
+      case 119 -> {
+        return DialectBinding.flag(verifyTraits(op(a)));
+      }
       default -> throw new IllegalStateException("no such question to an operation: " + kind);
     }
     return 1;
   }
 
-  private boolean verify(Operation op) {
-    if (traits.isEmpty()) traits = Optional.of(definition.traitVerifiers());
+  private boolean verifyTraits(Operation op) {
+    if (rules.isEmpty()) {
+      var claims = new TypeClaims(definition.spec(), Assembly.rules(definition));
+      rules = Optional.of(new Rules(claims, definition.traitVerifiers()));
+    }
     try {
-      for (var trait : traits.get()) if (!(boolean) Calls.call(trait, op)) return false;
-      return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
+      rules.get().claims().verify(op);
+      for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
+      return true;
+    } catch (InvalidIr e) {
+      op.emitError(e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean verify(Operation op) {
+    try {
+      return ((Verified) definition.view(op)).verify(op);
     } catch (InvalidIr e) {
       op.emitError(e.getMessage());
       return false;

@@ -102,20 +102,24 @@ public final class OpDefinition {
     throw new IllegalArgumentException(recordClass.getName() + " lacks the method " + name);
   }
 
-  /** The methods that verify the traits which the record implements. */
-  List<Method> traitVerifiers() {
-    var interfaces = new LinkedHashSet<Class<?>>();
-    collect(recordClass, interfaces);
-    var verifiers = new ArrayList<Method>();
-    for (var trait : interfaces) {
+  /** The methods {@code (Operation)boolean} that verify the traits which the record implements. */
+  List<MethodHandle> traitVerifiers() {
+    var verifiers = new ArrayList<MethodHandle>();
+    for (var trait : interfaces()) {
       if (!OpTrait.class.isAssignableFrom(trait)) continue;
       for (var method : trait.getDeclaredMethods()) {
         if (!method.getName().equals("verifyTrait")) continue;
-        method.setAccessible(true);
-        verifiers.add(method);
+        verifiers.add(Calls.handle(method, boolean.class, Operation.class));
       }
     }
     return List.copyOf(verifiers);
+  }
+
+  /** The interfaces that the record has by itself or through others. */
+  Set<Class<?>> interfaces() {
+    var interfaces = new LinkedHashSet<Class<?>>();
+    collect(recordClass, interfaces);
+    return interfaces;
   }
 
   private static void collect(Class<?> c, Set<Class<?>> interfaces) {

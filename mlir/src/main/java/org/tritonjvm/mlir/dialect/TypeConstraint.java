@@ -17,6 +17,17 @@ public interface TypeConstraint {
     return Optional.empty();
   }
 
+  /**
+   * The class of types that satisfy the constraint and its name, {@code builtin.tensor}, if there is
+   * one: custom syntax refuses other types where they stand.
+   */
+  default Optional<Kind> kind() {
+    return Optional.empty();
+  }
+
+  /** See {@link #kind}. */
+  record Kind(String name, Class<? extends Type> typeClass) {}
+
   /** How {@code type($x)} writes the type without its prefix, if the constraint fixes its class. */
   default Optional<StrippedForm<Type>> strippedForm() {
     return Optional.empty();

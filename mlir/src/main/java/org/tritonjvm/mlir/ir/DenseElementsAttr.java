@@ -27,6 +27,22 @@ public final class DenseElementsAttr extends NativeAttribute {
                 context.handle(type), elements.size(), context.attributeHandles(elements)));
   }
 
+  /**
+   * The same elements in another shape of as many; a splat takes any shape.
+   *
+   * @throws IllegalArgumentException if the number or the type of the elements differs
+   */
+  public DenseElementsAttr reshape(ShapedType newType) {
+    var old = type();
+    if (!old.elementType().equals(newType.elementType())
+        || (!isSplat() && old.elementCount() != newType.elementCount())) {
+      throw new IllegalArgumentException("cannot reshape " + old + " to " + newType);
+    }
+    if (isSplat()) return splat(context, newType, splatValue().orElseThrow());
+    return (DenseElementsAttr)
+        context.attribute(MLIR.mlirDenseElementsAttrReshapeGet(handle(), context.handle(newType)));
+  }
+
   public ShapedType type() {
     return (ShapedType) context.type(MLIR.mlirAttributeGetType(handle()));
   }

@@ -85,6 +85,11 @@ public final class Operation {
     return Shim.shimOperationIsSideEffectFree(handle());
   }
 
+  /** Whether it writes to memory itself; what is in its regions does not count. */
+  public boolean writesMemory() {
+    return Shim.shimOperationWrites(handle());
+  }
+
   /** Whether it is unused and may be removed. */
   public boolean isTriviallyDead() {
     return Shim.shimOperationIsTriviallyDead(handle());

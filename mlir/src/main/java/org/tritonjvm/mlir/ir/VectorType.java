@@ -27,4 +27,9 @@ public final class VectorType extends NativeType implements ShapedType {
   public long[] shape() {
     return shape;
   }
+
+  /** Whether the machine multiplies some of the extents: {@code vector<[4]xf32>}. */
+  public boolean isScalable() {
+    return MLIR.mlirVectorTypeIsScalable(handle());
+  }
 }

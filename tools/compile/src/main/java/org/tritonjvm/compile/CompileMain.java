@@ -52,7 +52,8 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(
       names = "--ptx-version",
-      description = "The PTX to write, 86 for 8.6 (default: what the target needs).")
+      defaultValue = "" + NvidiaCompiler.DEFAULT_PTX_VERSION,
+      description = "The PTX to write, 80 for 8.0 (default ${DEFAULT-VALUE}).")
   private int ptxVersion;
 
   @Option(
@@ -92,7 +93,7 @@ public final class CompileMain implements Callable<Integer> {
     try {
       return new NvidiaCompiler(
           capability,
-          ptxVersion == 0 ? NvidiaCompiler.defaultPtxVersion(capability) : ptxVersion,
+          ptxVersion,
           !noFusion);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
@@ -145,6 +146,7 @@ public final class CompileMain implements Callable<Integer> {
   }
 
   private static boolean print(Diagnostic diagnostic, PrintWriter err) {
+    if (diagnostic.severity() == Diagnostic.Severity.REMARK) return true;
     err.println(
         diagnostic.location()
             + ": "

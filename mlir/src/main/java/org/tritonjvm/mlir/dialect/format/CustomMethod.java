@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tritonjvm.mlir.dialect.format.Element.Custom;
 
 /** A static method that a custom directive calls. */
@@ -17,7 +18,8 @@ final class CustomMethod {
   }
 
   /**
-   * Finds the method of a name and a number of parameters.
+   * Finds the method of a name and a number of parameters in the record, or in an interface that it
+   * implements so that operations share it.
    *
    * @param leading how many parameters come before the directive's arguments
    */
@@ -27,7 +29,8 @@ final class CustomMethod {
     int count = leading + c.arguments().size();
     var methods =
         owner.stream()
-            .flatMap(o -> Arrays.stream(o.getDeclaredMethods()))
+            .flatMap(o -> Stream.concat(Stream.of(o), Arrays.stream(o.getInterfaces())))
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers()))
             .toList();
     if (methods.size() != 1 || methods.getFirst().getParameterCount() != count) {

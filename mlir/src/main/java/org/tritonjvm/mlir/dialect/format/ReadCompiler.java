@@ -9,6 +9,7 @@ import org.tritonjvm.mlir.dialect.OpSpec;
 import org.tritonjvm.mlir.dialect.OpSpec.Arity;
 import org.tritonjvm.mlir.dialect.ParsedRegion;
 import org.tritonjvm.mlir.dialect.StrippedForm;
+import org.tritonjvm.mlir.dialect.TypeConstraint;
 import org.tritonjvm.mlir.dialect.format.Element.All;
 import org.tritonjvm.mlir.dialect.format.Element.AttrDict;
 import org.tritonjvm.mlir.dialect.format.Element.Custom;
@@ -193,7 +194,13 @@ final class ReadCompiler {
             t.qualified()
                 ? Optional.<StrippedForm<Type>>empty()
                 : value.constraint().strippedForm();
-        yield form.isEmpty() ? types(slot, ONE_TYPE) : strippedType(slot, form.get());
+        yield form.isPresent()
+            ? strippedType(slot, form.get())
+            : value
+                .constraint()
+                .kind()
+                .map(kind -> typeOf(slot, kind))
+                .orElseGet(() -> types(slot, ONE_TYPE));
       }
       case OPTIONAL -> types(slot, OPTIONAL_TYPE);
       case VARIADIC -> types(slot, TYPE_LIST);
@@ -204,6 +211,23 @@ final class ReadCompiler {
     return f -> {
       int begin = f.parser.typeCount();
       f.parser.readTypes(form);
+      f.typesSince(slot, begin);
+    };
+  }
+
+  /** One type of a class. */
+  private static Read typeOf(int slot, TypeConstraint.Kind kind) {
+    return f -> {
+      int begin = f.parser.typeCount();
+      var at = f.parser.currentLocation();
+      f.parser.readTypes(ONE_TYPE);
+      var type = f.parser.typeAt(begin);
+      if (!kind.typeClass().isInstance(type)) {
+        throw f.parser.emitError(
+            at,
+            "invalid kind of type specified: expected %s, but found '%s'"
+                .formatted(kind.name(), f.context.print(type)));
+      }
       f.typesSince(slot, begin);
     };
   }

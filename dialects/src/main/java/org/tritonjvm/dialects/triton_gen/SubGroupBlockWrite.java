@@ -1,0 +1,21 @@
+package org.tritonjvm.dialects.triton_gen;
+
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpView;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "triton_gen.sub_group_block_write",
+    assembly = "$ptr `,` $val attr-dict `:` qualified(type($ptr)) `,` type($val)",
+    effects = {@Effect(value = Effect.Kind.WRITE, on = "ptr")},
+    summary = "writes a block of memory, spread over the sub-group",
+    description =
+"""
+        Element i of a work-item's operand goes to `ptr[i * sub_group_size + sub_group_local_id]`; the pointer is
+        aligned to the element.
+""")
+public record SubGroupBlockWrite(
+    @OfType(GenTypes.BlockPointer.class) Value ptr, @OfType(GenTypes.Block.class) Value val)
+    implements OpView {}

@@ -1,0 +1,36 @@
+package org.tritonjvm.dialects.ttig;
+
+import org.tritonjvm.dialects.tt.DescriptorLoadLikeOpInterface;
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.mlir.dialect.Constraints;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Verified;
+import org.tritonjvm.mlir.ir.OpResult;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "ttig.descriptor_gather",
+    assembly =
+        "$desc `[` $x_offsets `,` $y_offset `]` attr-dict `:` functional-type(operands, results)",
+    effects = {@Effect(value = Effect.Kind.READ, on = "desc", resource = GlobalMemory.NAME)},
+    summary = "reads rows of a tensor through a descriptor of one row",
+    description =
+"""
+        Row i of the result is row `x_offsets[i]` of the tensor from column `y_offset` on.
+""")
+public record DescriptorGather(
+    @OfType(TT.TensorDesc.class) Value desc,
+    @OfType(TT.OffsetTensor.class) Value x_offsets,
+    @OfType(Constraints.I32.class) Value y_offset,
+    @OfType(TT.Tensor.class) OpResult result)
+    implements IntelOp, DescriptorLoadLikeOpInterface, Verified {
+  @Override
+  public boolean verify(Operation op) {
+    RowBlocks.verify(desc, x_offsets, result);
+    return true;
+  }
+}

@@ -36,7 +36,6 @@ record Words(Type element, int elementBits, int width, int count) {
   }
 
   private Type memoryType(Emitter e) {
-    if (e.types().isPointer(element)) return e.types().i64();
     return e.types().bitWidth(element) < 8 ? e.types().i8() : element;
   }
 
@@ -53,9 +52,7 @@ record Words(Type element, int elementBits, int width, int count) {
   }
 
   private Value toMemory(Value value, Emitter e) {
-    return e.types().bitWidth(element) < 8
-        ? e.zext(value, memoryType(e))
-        : e.bitcast(value, memoryType(e));
+    return e.types().bitWidth(element) < 8 ? e.zext(value, memoryType(e)) : value;
   }
 
   List<Value> unpack(List<Value> words, Emitter e) {
@@ -69,6 +66,6 @@ record Words(Type element, int elementBits, int width, int count) {
   }
 
   private Value toRegister(Value value, Emitter e) {
-    return e.types().bitWidth(element) < 8 ? e.trunc(value, element) : e.bitcast(value, element);
+    return e.types().bitWidth(element) < 8 ? e.trunc(value, element) : value;
   }
 }

@@ -1,5 +1,10 @@
 package org.tritonjvm.passes.analysis;
 
+import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
+import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
+import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
+
+import java.util.List;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutQueries;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -50,6 +55,11 @@ public final class ModuleAxisInfoAnalysis {
     var layout = layout(type);
     int dim = fastestDim(layout);
     int run = LayoutQueries.uniqueContigPerThread(layout).get(dim);
+    // Where threads change the bits of a run by exclusive or, it is out of order.
+    int threads =
+        LayoutUtils.outputBasisMask(
+            layout, List.of(LANE, WARP, BLOCK), layout.outDimNames().get(dim));
+    if (threads != 0) run = Math.min(run, Integer.lowestOneBit(threads));
     return Math.min(run, alignment(value, elementBits));
   }
 

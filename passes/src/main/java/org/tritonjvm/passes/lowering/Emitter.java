@@ -463,22 +463,34 @@ public final class Emitter {
   /** The address of the index-th element after a pointer. */
   public Value gep(Value pointer, Type element, Value index) {
     var k = known.get(index);
-    if (k != null && k == 0) return pointer;
-    boolean fixed = k != null && k == k.intValue();
-    return create(
-            "llvm.getelementptr",
-            List.of(pointer.type()),
-            fixed ? List.of(pointer) : List.of(pointer, index),
-            Map.of(
-                "rawConstantIndices",
-                DenseArrayAttr.ofI32(context, fixed ? k.intValue() : DYNAMIC_INDEX),
-                "elem_type",
-                TypeAttr.get(context, element)))
-        .result();
+    return k != null && fitsIntoGep(k)
+        ? gep(pointer, element, k.longValue())
+        : gep(element, List.of(pointer, index), DYNAMIC_INDEX);
   }
 
   public Value gep(Value pointer, Type element, long index) {
-    return gep(pointer, element, i32(index));
+    if (index == 0) return pointer;
+    return fitsIntoGep(index)
+        ? gep(element, List.of(pointer), (int) index)
+        : gep(element, List.of(pointer, i64(index)), DYNAMIC_INDEX);
+  }
+
+  /** Whether the operation holds a constant index itself: it has 29 bits for one. */
+  private static boolean fitsIntoGep(long index) {
+    return -(1L << 28) <= index && index < 1L << 28;
+  }
+
+  private Value gep(Type element, List<Value> operands, int index) {
+    return create(
+            "llvm.getelementptr",
+            List.of(operands.getFirst().type()),
+            operands,
+            Map.of(
+                "rawConstantIndices",
+                DenseArrayAttr.ofI32(context, index),
+                "elem_type",
+                TypeAttr.get(context, element)))
+        .result();
   }
 
   /** The address of a member of a struct. */

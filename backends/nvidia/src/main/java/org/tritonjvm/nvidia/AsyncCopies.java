@@ -72,7 +72,7 @@ final class AsyncCopies {
               copy.src(), copy.mask(), copy.other(), copy.cache(), copy.evict(), copy.isVolatile());
       target.store(layout, memory.load(request, op, f));
     } else {
-      var masks = copy.mask().map(m -> access.distinct(f.values(m)));
+      var masks = copy.mask().map(m -> access.registers().select(f.values(m)));
       var threads = ThreadPredicate.of(f, op, pointers, true);
       target.visit(
           distinct,

@@ -70,7 +70,7 @@ final class GlobalMemory {
     var access = access(op, request.pointer, request.mask, f);
     var pointee = ((PointerType) request.pointer.type().elementOrSelf()).pointeeType();
     var words = Words.of(e.types().scalar(pointee), access.vector(), e);
-    var masks = request.mask.map(m -> access.distinct(f.values(m)));
+    var masks = request.mask.map(m -> access.registers().select(f.values(m)));
     var fallback = new Fallback(words, request, access, f);
     var policy = policy(request.evict, f);
     var instruction =
@@ -92,7 +92,7 @@ final class GlobalMemory {
       asm.line(predicate + instruction + " " + InlineAsm.braces(outputs) + ", " + address + hint + ";");
       loaded.addAll(words.unpack(asm.emit(true), e));
     }
-    return access.all(loaded);
+    return access.registers().repeat(loaded);
   }
 
   /** What a load gives where its mask does not hold. */
@@ -107,7 +107,7 @@ final class GlobalMemory {
       this.words = words;
       this.f = f;
       var other = request.other.filter(_ -> request.mask.isPresent());
-      this.others = other.map(o -> access.distinct(f.values(o)));
+      this.others = other.map(o -> access.registers().select(f.values(o)));
       this.constant =
           other
               .filter(o -> o.type().elementOrSelf() instanceof IntegerType)
@@ -152,8 +152,8 @@ final class GlobalMemory {
   private void store(Store store, Operation op, FunctionLowering f) {
     var e = f.emitter();
     var access = access(op, store.ptr(), store.mask(), f);
-    var values = access.distinct(f.values(store.value()));
-    var masks = store.mask().map(m -> access.distinct(f.values(m)));
+    var values = access.registers().select(f.values(store.value()));
+    var masks = store.mask().map(m -> access.registers().select(f.values(m)));
     var words = Words.of(values.getFirst().type(), access.vector(), e);
     var threads = ThreadPredicate.of(f, op, store.ptr().type(), store.ignore_cta());
     var policy = policy(store.evict(), f);

@@ -3,8 +3,11 @@ package org.tritonjvm.nvidia;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.Arithmetic;
 import org.tritonjvm.passes.lowering.ControlFlow;
+import org.tritonjvm.passes.lowering.ForeignCode;
+import org.tritonjvm.passes.lowering.Histograms;
 import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
+import org.tritonjvm.passes.lowering.Output;
 import org.tritonjvm.passes.lowering.Reduction;
 import org.tritonjvm.passes.lowering.Scanning;
 import org.tritonjvm.passes.lowering.Views;
@@ -30,6 +33,10 @@ final class NvidiaLowerings {
     memory.addTo(table);
     new AsyncCopies(memory).addTo(table);
     new Atomics(axis, target).addTo(table);
+    Output.addTo(table);
+    ForeignCode.addTo(table);
+    Histograms.addTo(table);
+    GridDependencies.addTo(table);
     return table;
   }
 }

@@ -180,6 +180,17 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     return computeCapability >= 80;
   }
 
+  @Override
+  public void printf(ModuleLowering module, Emitter e, Value format, List<Value> arguments) {
+    DeviceLibrary.printf(module, e, format, arguments);
+  }
+
+  @Override
+  public void assertFail(
+      ModuleLowering module, Emitter e, String message, String file, String function, int line) {
+    DeviceLibrary.assertFail(module, e, message, file, function, line);
+  }
+
   /** Words of a vector or scalar for inline assembly. */
   record PtxAccess(Emitter e) {
     private record Shape(int words, int width, Type word, String constraint) {}

@@ -481,6 +481,20 @@ public final class Emitter {
     return gep(pointer, element, i32(index));
   }
 
+  /** The address of a member of a struct. */
+  public Value field(Value pointer, Type struct, int member) {
+    return create(
+            "llvm.getelementptr",
+            List.of(pointer.type()),
+            List.of(pointer),
+            Map.of(
+                "rawConstantIndices",
+                DenseArrayAttr.ofI32(context, 0, member),
+                "elem_type",
+                TypeAttr.get(context, struct)))
+        .result();
+  }
+
   /**
    * @param alignment in bytes; 0 for that of the type
    */
@@ -517,6 +531,26 @@ public final class Emitter {
                     Map.of("global_name", SymbolRefAttr.get(context, symbol))));
   }
 
+  /** Memory of the thread for a value of a type, from the function's start to its end; ptr. */
+  public Value alloca(Type type) {
+    constants.setInsertionPointToStart(entry);
+    var one =
+        constants
+            .create(
+                "llvm.mlir.constant",
+                List.of(types.i32()),
+                List.of(),
+                Map.of("value", IntegerAttr.get(types.i32(), 1, context)))
+            .result();
+    return constants
+        .create(
+            "llvm.alloca",
+            List.of(types.pointer(0)),
+            List.of(one),
+            Map.of("elem_type", TypeAttr.get(context, type)))
+        .result();
+  }
+
   // Calls
 
   /** Calls an LLVM intrinsic by its name without type suffixes. */
@@ -533,6 +567,18 @@ public final class Emitter {
                 "op_bundle_sizes",
                 DenseArrayAttr.ofI32(context)))
         .result();
+  }
+
+  /** Calls a function of the module by its name. */
+  public Operation call(String function, List<? extends Type> results, List<Value> operands) {
+    return create(
+        "llvm.call",
+        results,
+        operands,
+        Map.of(
+            "callee", SymbolRefAttr.get(context, function),
+            "operandSegmentSizes", DenseArrayAttr.ofI32(context, operands.size(), 0),
+            "op_bundle_sizes", DenseArrayAttr.ofI32(context)));
   }
 
   /** Inline assembly with one result, a struct if there are several. */

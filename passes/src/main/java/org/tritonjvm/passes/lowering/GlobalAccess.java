@@ -14,7 +14,6 @@ import org.tritonjvm.dialects.layout.LayoutQueries;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
@@ -39,6 +38,7 @@ public final class GlobalAccess {
 
   private final FunctionLowering f;
   private final Value pointer;
+  private final DistinctRegisters registers;
   private final Optional<LinearLayout> layout;
   private final List<Value> pointers;
   private final long bytes;
@@ -61,17 +61,15 @@ public final class GlobalAccess {
     var e = f.emitter();
     var pointee = ((PointerType) pointer.type().elementOrSelf()).pointeeType();
     this.bytes = e.types().bitWidth(Views.memoryType(pointee, e)) / 8;
-    if (!(pointer.type() instanceof RankedTensorType type)) {
-      this.layout = Optional.empty();
-      this.pointers = f.values(pointer);
+    this.registers = DistinctRegisters.of(pointer.type());
+    this.layout = registers.layout();
+    this.pointers = registers.select(f.values(pointer));
+    if (layout.isEmpty()) {
       this.vector = 1;
       this.run = 1;
       this.group = new Group(0, 1);
       return;
     }
-    var whole = FunctionLowering.layout(type);
-    this.layout = Optional.of(LayoutUtils.actionRemoveBroadcastedRegs(whole).apply(whole));
-    this.pointers = distinct(f.values(pointer));
     long widest = Math.min(axis.contiguity(pointer), maxVector);
     if (mask.isPresent()) widest = Math.min(widest, axis.maskAlignment(mask.get()));
     this.vector = (int) Long.highestOneBit(widest);
@@ -107,19 +105,9 @@ public final class GlobalAccess {
     return pointers.size();
   }
 
-  /** Of a list with an entry for each register, the distinct ones. */
-  public <T> List<T> distinct(List<T> registers) {
-    if (layout.isEmpty()) return registers;
-    var whole = FunctionLowering.layout((RankedTensorType) pointer.type());
-    return LayoutUtils.actionRemoveBroadcastedRegs(whole).apply(registers);
-  }
-
-  /** Of a list with an entry for each distinct register, one for each register. */
-  public <T> List<T> all(List<T> distinct) {
-    return layout.isEmpty()
-        ? distinct
-        : LayoutUtils.broadcastAs(
-            distinct, FunctionLowering.layout((RankedTensorType) pointer.type()));
+  /** The registers that are accessed. */
+  public DistinctRegisters registers() {
+    return registers;
   }
 
   /** All accesses, in the order of the registers. */

@@ -21,6 +21,7 @@ public final class ModuleLowering {
   private final Target target;
   private final OpLowerings lowerings;
   private final ModuleAxisInfoAnalysis axis;
+  private final Declarations declarations;
   private final Launch launch;
   private final LlvmTypes types;
 
@@ -34,6 +35,7 @@ public final class ModuleLowering {
     this.lowerings = lowerings;
     this.axis = axis;
     this.types = new LlvmTypes(module.context());
+    this.declarations = new Declarations(module, types);
     this.launch =
         Launch.of(module)
             .orElseThrow(() -> new InvalidIr("has no attribute '" + Launch.NUM_WARPS + "'"));
@@ -49,6 +51,11 @@ public final class ModuleLowering {
 
   public LlvmTypes types() {
     return types;
+  }
+
+  /** What the module declares for its functions to use. */
+  public Declarations declarations() {
+    return declarations;
   }
 
   /** What is known of the source's values. */

@@ -78,10 +78,11 @@ public final class Scanning {
       return mask;
     }
 
-    /** Neighbouring bits of warps, from one on. */
-    List<Place> warpsFrom(int first) {
+    /** Bits of one dimension that follow each other on the axis, from one on. */
+    List<Place> runFrom(int first) {
+      var dim = places.get(first).dim;
       int end = first;
-      while (end < places.size() && places.get(end).dim.equals(WARP)) end++;
+      while (end < places.size() && places.get(end).dim.equals(dim)) end++;
       return places.subList(first, end);
     }
   }
@@ -105,19 +106,17 @@ public final class Scanning {
     int scratch = 0;
     boolean first = true;
     for (int i = 0; i < bits.places.size(); ) {
-      var place = bits.places.get(i);
-      switch (place.dim) {
-        case REGISTER -> betweenRegisters(place);
-        case LANE -> betweenLanes(place);
+      var run = bits.runFrom(i);
+      switch (run.getFirst().dim) {
+        case REGISTER -> run.forEach(this::betweenRegisters);
+        case LANE -> betweenLanes(run);
         default -> {
-          var warps = bits.warpsFrom(i);
           if (!first) f.target().barrier(e);
-          betweenWarps(warps, scratch);
+          betweenWarps(run, scratch);
           first = false;
-          i += warps.size() - 1;
         }
       }
-      i++;
+      i += run.size();
     }
     for (int i = 0; i < values.size(); i++) {
       var layout = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
@@ -228,23 +227,65 @@ public final class Scanning {
     runTotals.putAll(scanned);
   }
 
-  private void betweenLanes(Place place) {
-    int lowerRegisters = bits.below(REGISTER, place.position);
-    int lowerLanes = bits.below(LANE, place.position);
-    if (bits.below(WARP, place.position) != 0) {
+  /**
+   * Lanes that follow each other: the totals of each lane are scanned, and what comes before a lane
+   * goes to all its registers at once.
+   */
+  private void betweenLanes(List<Place> run) {
+    int position = run.getFirst().position;
+    if (bits.below(WARP, position) != 0) {
       throw new InvalidIr("scans lanes that lie further along the axis than warps");
     }
-    var later = isLater(f.laneId(), place.mask());
-    var source =
-        endOfRun(reverse ? e.or(f.laneId(), e.i32(place.mask())) : e.and(f.laneId(), ~place.mask()), lowerLanes);
-    var totals = new HashMap<Integer, List<Value>>();
+    int lowerRegisters = bits.below(REGISTER, position);
+    int scanned = 0;
+    for (var place : run) scanned |= place.mask();
+    var previous = previousLane(scanned, bits.below(LANE, position));
+    var isFirst =
+        e.icmp(Emitter.ICmp.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
     var changed = new HashMap<Integer, List<Value>>();
-    for (int r = 0; r < registers(); r++) {
-      int last = endOfRun(r, lowerRegisters);
-      if (!totals.containsKey(last)) totals.put(last, fromLane(tuple(last), source));
-      changed.put(r, select(later, combine(totals.get(last), tuple(r)), tuple(r)));
+    for (int end = 0; end < registers(); end++) {
+      if (endOfRun(end, lowerRegisters) != end) continue;
+      var total = scanLanes(tuple(end), run);
+      changed.put(end, total);
+      if (lowerRegisters == 0) continue;
+      var before = fromLane(total, previous);
+      for (int r = 0; r < registers(); r++) {
+        if (r == end || endOfRun(r, lowerRegisters) != end) continue;
+        changed.put(r, select(isFirst, tuple(r), combine(before, tuple(r))));
+      }
     }
     replace(changed);
+  }
+
+  /** The totals of all lanes up to each lane. */
+  private List<Value> scanLanes(List<Value> tuple, List<Place> run) {
+    var total = tuple;
+    for (var place : run) {
+      var lower =
+          reverse
+              ? e.or(f.laneId(), e.i32(place.mask()))
+              : e.and(f.laneId(), ~place.mask());
+      var source = endOfRun(lower, bits.below(LANE, place.position));
+      var before = fromLane(total, source);
+      total = select(isLater(f.laneId(), place.mask()), combine(before, total), total);
+    }
+    return total;
+  }
+
+  /**
+   * The last lane of those before this one.
+   *
+   * @param scanned the bits that say where on the axis a lane is
+   * @param lower bits of lanes whose run is over already
+   */
+  private Value previousLane(int scanned, int lower) {
+    // Counts down, or up, in the scanned bits alone: the others let the borrow, or carry, pass.
+    var counted =
+        reverse
+            ? e.add(e.or(f.laneId(), e.i32(~scanned)), 1)
+            : e.sub(e.and(f.laneId(), scanned), e.i32(1));
+    var lane = e.or(e.and(counted, scanned), e.and(f.laneId(), 31 & ~scanned));
+    return endOfRun(lane, lower);
   }
 
   // Between warps
@@ -410,7 +451,7 @@ public final class Scanning {
     int most = 0;
     for (int i = 0; i < bits.places.size(); i++) {
       if (!bits.places.get(i).dim.equals(WARP)) continue;
-      var warps = bits.warpsFrom(i);
+      var warps = bits.runFrom(i);
       most =
           Math.max(
               most,

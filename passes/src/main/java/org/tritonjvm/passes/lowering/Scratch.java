@@ -1,5 +1,6 @@
 package org.tritonjvm.passes.lowering;
 
+import org.tritonjvm.dialects.tt.Histogram;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
@@ -25,6 +26,7 @@ public final class Scratch {
       }
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
+      case Histogram histogram -> Histograms.scratchBytes(histogram);
       default -> AtomicResult.scratchBytes(op);
     };
   }

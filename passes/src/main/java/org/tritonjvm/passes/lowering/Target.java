@@ -66,4 +66,16 @@ public interface Target {
 
   /** Whether maximum and minimum with NaN are single instructions. */
   boolean supportsMaximumMinimum();
+
+  /**
+   * Prints from the device.
+   *
+   * @param format address of a C format string, ptr
+   * @param arguments integers of 32 bits and more, f64, pointers
+   */
+  void printf(ModuleLowering module, Emitter e, Value format, List<Value> arguments);
+
+  /** Reports that an assertion does not hold, and stops the program. */
+  void assertFail(
+      ModuleLowering module, Emitter e, String message, String file, String function, int line);
 }

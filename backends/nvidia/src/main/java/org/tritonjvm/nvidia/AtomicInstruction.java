@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.tritonjvm.dialects.tt.RMWOp;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
@@ -124,7 +126,7 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
   }
 
   private static int bits(Type word) {
-    return ((org.tritonjvm.mlir.ir.IntegerType) word).width();
+    return ((IntegerType) word).width();
   }
 
   // Floats as integers
@@ -196,26 +198,21 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
         type,
         () -> {
           var address = e.gep(place.address, e.types().i8(), place.offset);
-          var attributes = new java.util.HashMap<>(ordering(e, plan.sem(), plan.scope()));
+          var attributes = new HashMap<>(ordering(e, plan.sem(), plan.scope()));
           attributes.put("bin_op", IntegerAttr.get(e.types().i64(), number(type), e.context()));
           return e.create("llvm.atomicrmw", List.of(type), List.of(address, value), attributes)
               .result();
         });
   }
 
+  /** LLVM's number of an operation on floats of 16 bits. */
   private long number(Type type) {
-    boolean isFloat = type instanceof FloatType;
     return switch (operation) {
       case XCHG -> 0;
-      case ADD -> 1;
-      case AND -> 3;
-      case OR -> 5;
-      case XOR -> 6;
-      case MAX -> isFloat ? 13 : 7;
-      case MIN -> isFloat ? 14 : 8;
-      case UMAX -> 9;
-      case UMIN -> 10;
       case FADD -> 11;
+      case MAX -> 13;
+      case MIN -> 14;
+      default -> throw new IllegalStateException("no loop for " + operation + " of " + type);
     };
   }
 

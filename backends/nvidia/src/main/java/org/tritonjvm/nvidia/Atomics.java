@@ -78,27 +78,28 @@ final class Atomics {
     var plan = plan(op);
     barrier(plan.before(), f);
     var access = access(rmw.ptr(), rmw.mask(), plan, f);
-    var values = access.distinct(f.values(rmw.val()));
-    var masks = rmw.mask().map(m -> access.distinct(f.values(m)));
+    var values = access.registers().select(f.values(rmw.val()));
+    var masks = rmw.mask().map(m -> access.registers().select(f.values(m)));
     var owns = ThreadPredicate.of(f, plan.owners());
     var instruction = new AtomicInstruction(e, plan, rmw.atomic_rmw_op());
     var results = new ArrayList<Value>();
     for (var v : access.vectors()) {
       var mask = masks.map(m -> m.get(v.first()));
       var parts = values.subList(v.first(), v.first() + v.count());
-      var place = new AtomicInstruction.Place(v.address(), v.offset(), ThreadPredicate.and(e, owns, mask));
+      var predicate = ThreadPredicate.and(e, owns, mask);
+      var place = new AtomicInstruction.Place(v.address(), v.offset(), predicate);
       results.addAll(instruction.emit(place, parts));
     }
     boolean gives = plan.form() != Form.RED && op.result().hasUses();
-    finish(op, plan, gives ? access.all(results) : nothing(op, f), owns, f);
+    finish(op, plan, gives ? access.registers().repeat(results) : nothing(op, f), owns, f);
   }
 
   private void cas(AtomicCAS cas, Operation op, FunctionLowering f) {
     var plan = plan(op);
     barrier(plan.before(), f);
     var access = access(cas.ptr(), Optional.empty(), plan, f);
-    var expected = access.distinct(f.values(cas.cmp()));
-    var values = access.distinct(f.values(cas.val()));
+    var expected = access.registers().select(f.values(cas.cmp()));
+    var values = access.registers().select(f.values(cas.val()));
     var owns = ThreadPredicate.of(f, plan.owners());
     var results = new ArrayList<Value>();
     for (var v : access.vectors()) {
@@ -107,7 +108,7 @@ final class Atomics {
           AtomicInstruction.cas(
               f.emitter(), plan, place, expected.get(v.first()), values.get(v.first())));
     }
-    finish(op, plan, op.result().hasUses() ? access.all(results) : nothing(op, f), owns, f);
+    finish(op, plan, op.result().hasUses() ? access.registers().repeat(results) : nothing(op, f), owns, f);
   }
 
   private void poll(AtomicPoll poll, Operation op, FunctionLowering f) {

@@ -32,11 +32,11 @@ final class NvidiaLowerings {
     Synchronization.addTo(table);
     memory.addTo(table);
     new AsyncCopies(memory).addTo(table);
+    new Atomics(axis, target).addTo(table);
     Output.addTo(table);
     ForeignCode.addTo(table);
     Histograms.addTo(table);
     GridDependencies.addTo(table);
-    new Atomics(axis, target).addTo(table);
     return table;
   }
 }

@@ -160,7 +160,7 @@ public record AtomicPlan(
 
   private static boolean isSupported(RMWOp operation, Type element) {
     return switch (element) {
-      case IntegerType i -> operation != RMWOp.FADD && i.width() >= 8 && i.width() <= 64;
+      case IntegerType i -> operation != RMWOp.FADD && (i.width() == 32 || i.width() == 64);
       case FloatType f ->
           f.width() >= 16
               && f.width() <= 64

@@ -13,6 +13,7 @@
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Target/TargetMachine.h"
@@ -95,6 +96,13 @@ void initializeTargets() {
 int64_t shimTargets() {
   initializeTargets();
   return buffer(printed([](raw_ostream &os) { for (const Target &target : TargetRegistry::targets()) os << target.getName() << '\n'; }));
+}
+
+/// Turns on an option of the code generators for the whole process; false if there is none of that name.
+bool shimLlvmEnable(const int8_t *name, int64_t size) {
+  auto &options = cl::getRegisteredOptions();
+  auto found = options.find(text(name, size));
+  return found != options.end() && !found->second->addOccurrence(1, found->first, "true");
 }
 
 /// An LLVM context whose diagnostics are kept; shimLlvmDiagnostics takes them as text, one a line.

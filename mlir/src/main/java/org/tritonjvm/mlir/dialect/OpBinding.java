@@ -214,7 +214,7 @@ final class OpBinding implements Upcalls.Target {
       case 106 -> {
         return infer(a, b);
       }
-      case 107 -> view(a, HasEffects.class).effects(new Effects(context, b));
+      case 107 -> view(a, HasEffects.class).effects(new Effects.Native(context, b));
       case 108 -> {
         return view(a, Speculatable.class).speculatability().ordinal();
       }

@@ -27,6 +27,19 @@ public final class LlvmContext implements AutoCloseable {
     return Text.take(Shim.shimTargets()).lines().sorted().toList();
   }
 
+  /**
+   * Turns on an option of LLVM's code generators, {@code nvptx-short-ptr}, in the whole process.
+   *
+   * @throws IllegalArgumentException if there is no such option
+   */
+  public static void enable(String option) {
+    NativeLibrary.load();
+    var utf8 = Text.utf8(option);
+    if (!Shim.shimLlvmEnable(utf8, utf8.length)) {
+      throw new IllegalArgumentException("LLVM has no option '" + option + "'");
+    }
+  }
+
   /** Warnings since the last call or failure, one a line. */
   public String takeDiagnostics() {
     return Text.take(Shim.shimLlvmDiagnostics(handle()));

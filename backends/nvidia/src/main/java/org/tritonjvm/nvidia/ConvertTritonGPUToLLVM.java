@@ -1,0 +1,68 @@
+package org.tritonjvm.nvidia;
+
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.pass.DependentDialects;
+import org.tritonjvm.mlir.pass.Option;
+import org.tritonjvm.mlir.pass.Pass;
+import org.tritonjvm.mlir.pass.PassContext;
+import org.tritonjvm.mlir.pass.PassName;
+import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.mlir.ir.TypeAttr;
+import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.OwnedRegion;
+import org.tritonjvm.mlir.ir.StringAttr;
+import java.util.List;
+import java.util.Map;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.lowering.LlvmTypes;
+import org.tritonjvm.passes.lowering.ModuleLowering;
+import org.tritonjvm.passes.lowering.SharedMemory;
+import org.tritonjvm.dialects.layout.Launch;
+
+/** Lowers TTGIR to the LLVM dialect for an NVIDIA GPU. */
+@PassName("convert-triton-gpu-to-llvm")
+@Summary("Convert TritonGPU to LLVM for NVIDIA GPUs")
+@DependentDialects({"llvm", "nvvm"})
+public record ConvertTritonGPUToLLVM(
+    @Option(value = "80 for sm_80", defaultValue = "80")
+        int computeCapability,
+    @Option(value = "80 for PTX 8.0", defaultValue = "80")
+        int ptxVersion)
+    implements Pass {
+  @Override
+  public void run(PassContext p) {
+    var module = p.operation();
+    declareSharedMemory(module);
+    try {
+      boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
+      var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
+      Allocations.of(module).insertBarriers((_, _) -> false);
+      var axis = new ModuleAxisInfoAnalysis(module);
+      var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);
+      if (!lowering.run()) p.signalFailure();
+    } catch (InvalidIr e) {
+      p.fail(e.getMessage());
+    }
+  }
+
+  /** The memory whose size the launch says. */
+  private static void declareSharedMemory(Operation module) {
+    var types = new LlvmTypes(module.context());
+    var context = module.context();
+    Builder.atStart(module.region(0).front())
+        .create(
+            "llvm.mlir.global",
+            List.of(),
+            List.of(),
+            Map.of(
+                "sym_name", StringAttr.get(context, SharedMemory.SYMBOL),
+                "global_type", TypeAttr.get(context, types.array(0, types.i8())),
+                "linkage", context.parseAttribute("#llvm.linkage<external>"),
+                "alignment", IntegerAttr.get(types.i64(), 16, context),
+                "addr_space", IntegerAttr.get(types.i32(), LlvmTypes.SHARED, context)),
+            List.of(new OwnedRegion(context)),
+            List.of());
+  }
+}

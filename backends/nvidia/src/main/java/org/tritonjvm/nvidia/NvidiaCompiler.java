@@ -1,0 +1,183 @@
+package org.tritonjvm.nvidia;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.ir.ArrayAttr;
+import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.DictionaryAttr;
+import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.pass.PassManager;
+import org.tritonjvm.mlir.pass.PassRegistry;
+import org.tritonjvm.mlir.pass.Pipeline;
+
+/**
+ * TTGIR to PTX.
+ *
+ * @param computeCapability 90 for sm_90
+ * @param ptxVersion 86 for PTX 8.6
+ * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ */
+public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+  /** The capabilities that code can be made for. */
+  public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
+
+  private static final PassRegistry REGISTRY = PassRegistry.load();
+
+  public NvidiaCompiler {
+    if (!CAPABILITIES.contains(computeCapability)) {
+      throw new IllegalArgumentException(
+          "target cuda:" + computeCapability + " is not supported; supported: " + CAPABILITIES);
+    }
+  }
+
+  /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
+  public static final int DEFAULT_PTX_VERSION = 80;
+
+  /**
+   * A compiled kernel.
+   *
+   * @param name of the entry
+   * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
+   *     to scratch memory
+   * @param shared bytes of dynamic shared memory
+   * @param llir the LLVM dialect, if asked for
+   * @param llvmIr after optimization, if asked for
+   * @param nanoseconds by stage
+   */
+  public record Kernel(
+      String name,
+      List<String> args,
+      int numWarps,
+      int numCTAs,
+      int threadsPerWarp,
+      int shared,
+      Optional<String> llir,
+      Optional<String> llvmIr,
+      String ptx,
+      Map<String, Long> nanoseconds) {}
+
+  /** What is kept of the stages between. */
+  public record Keep(boolean llir, boolean llvmIr) {
+    public static final Keep NOTHING = new Keep(false, false);
+  }
+
+  /** {@code sm_90a}. */
+  public String processor() {
+    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd).processor();
+  }
+
+  /** Passes from TTGIR to the LLVM dialect, as a pipeline's text. */
+  public String pipeline() {
+    var options = "{compute-capability=" + computeCapability + " ptx-version=" + ptxVersion + "}";
+    return "builtin.module(convert-scf-to-cf,allocate-shared-memory-nv"
+        + options
+        + ",convert-triton-gpu-to-llvm"
+        + options
+        + ")";
+  }
+
+  /**
+   * Compiles a module, which is changed. Empty after errors in its context's diagnostics.
+   *
+   * @throws org.tritonjvm.mlir.llvm.LlvmException if LLVM cannot
+   */
+  public Optional<Kernel> compile(ModuleOp module, Keep keep) {
+    var times = new LinkedHashMap<String, Long>();
+    var entry = entry(module.operation());
+    if (entry.isEmpty()) {
+      module.operation().emitError("has no public function to be the kernel");
+      return Optional.empty();
+    }
+    var args = arguments(entry.get());
+    var launch = Launch.of(module.operation());
+    var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
+    if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
+    args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
+    args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
+    Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
+    dropTritonArgumentAttributes(module.operation());
+    var generator = new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd);
+    var output = timed(times, "ptx", () -> generator.generate(module.operation(), keep.llvmIr));
+    return Optional.of(
+        new Kernel(
+            name,
+            List.copyOf(args),
+            number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
+            launch.orElseThrow().numCTAs(),
+            launch.orElseThrow().threadsPerWarp(),
+            number(module, "ttg.shared", 0),
+            llir,
+            keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
+            output.ptx(),
+            times));
+  }
+
+  /** LLVM IR has no place for them. */
+  private static void dropTritonArgumentAttributes(Operation module) {
+    for (var op : module.region(0).front().operations()) {
+      if (!op.is("llvm.func") || !(op.attribute("arg_attrs").orElse(null) instanceof ArrayAttr a)) {
+        continue;
+      }
+      var kept = new ArrayList<Attribute>();
+      for (var element : a.elements()) {
+        var entries = new LinkedHashMap<>(((DictionaryAttr) element).entries());
+        entries.keySet().removeIf(name -> name.startsWith("tt."));
+        kept.add(DictionaryAttr.get(op.context(), entries));
+      }
+      op.setAttribute("arg_attrs", ArrayAttr.get(op.context(), kept));
+    }
+  }
+
+  private static <T> T timed(Map<String, Long> times, String stage, Supplier<T> work) {
+    long start = System.nanoTime();
+    var result = work.get();
+    times.put(stage, System.nanoTime() - start);
+    return result;
+  }
+
+  private boolean lower(ModuleOp module) {
+    try (var passes =
+        PassManager.create(module.context(), Pipeline.parse(pipeline(), REGISTRY), REGISTRY)) {
+      return passes.run(module.operation()).succeeded();
+    }
+  }
+
+  /** The one function that others can see. */
+  private static Optional<Operation> entry(Operation module) {
+    for (var op : module.region(0).front().operations()) {
+      if (op.is("tt.func")
+          && !(op.attribute("sym_visibility").orElse(null) instanceof StringAttr s
+              && s.value().equals("private"))) {
+        return Optional.of(op);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Names of the arguments, from their locations. */
+  private static List<String> arguments(Operation function) {
+    var names = new ArrayList<String>();
+    for (var argument : function.region(0).front().arguments()) {
+      names.add(
+          argument.location() instanceof Location.Name n
+              ? n.name()
+              : "arg" + argument.number());
+    }
+    return names;
+  }
+
+  private static int number(ModuleOp module, String attribute, int otherwise) {
+    return module.operation().attribute(attribute).orElse(null) instanceof IntegerAttr i
+        ? (int) i.value()
+        : otherwise;
+  }
+}

@@ -1,0 +1,42 @@
+package org.tritonjvm.nvidia;
+
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.lowering.Arithmetic;
+import org.tritonjvm.passes.lowering.ControlFlow;
+import org.tritonjvm.passes.lowering.ForeignCode;
+import org.tritonjvm.passes.lowering.Histograms;
+import org.tritonjvm.passes.lowering.LocalMemory;
+import org.tritonjvm.passes.lowering.OpLowerings;
+import org.tritonjvm.passes.lowering.Output;
+import org.tritonjvm.passes.lowering.Reduction;
+import org.tritonjvm.passes.lowering.Scanning;
+import org.tritonjvm.passes.lowering.Views;
+
+/** Everything that an NVIDIA GPU can do. */
+final class NvidiaLowerings {
+  private NvidiaLowerings() {}
+
+  /** The table for a module of which {@code axis} speaks. */
+  static OpLowerings table(ModuleAxisInfoAnalysis axis, NvidiaTarget target) {
+    var table = new OpLowerings();
+    var memory = new GlobalMemory(axis, target);
+    ControlFlow.addTo(table);
+    Arithmetic.addTo(table);
+    Views.addTo(table);
+    LocalMemory.addTo(table);
+    Reduction.addTo(table);
+    Scanning.addTo(table);
+    NvidiaMath.addTo(table, target);
+    FloatConversions.addTo(table, target);
+    WarpGroupDots.addTo(table);
+    Synchronization.addTo(table);
+    memory.addTo(table);
+    new AsyncCopies(memory).addTo(table);
+    new Atomics(axis, target).addTo(table);
+    Output.addTo(table);
+    ForeignCode.addTo(table);
+    Histograms.addTo(table);
+    GridDependencies.addTo(table);
+    return table;
+  }
+}

@@ -1,0 +1,152 @@
+package org.tritonjvm.nvidia;
+
+import java.util.List;
+import java.util.function.Function;
+import org.tritonjvm.dialects.tt.ClampF;
+import org.tritonjvm.dialects.tt.PropagateNan;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.lowering.Arithmetic;
+import org.tritonjvm.passes.lowering.Emitter;
+import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.OpLowerings;
+
+/** Floating-point functions as NVIDIA's GPUs have them. */
+final class NvidiaMath {
+  private static final double LOG2_E = 1.4426950408889634;
+
+  private final NvidiaTarget target;
+
+  private NvidiaMath(NvidiaTarget target) {
+    this.target = target;
+  }
+
+  static void addTo(OpLowerings table, NvidiaTarget target) {
+    var math = new NvidiaMath(target);
+    table
+        .add("arith.divf", (_, op, f) -> math.divide(op, f))
+        .add("math.exp", (_, op, f) -> math.exp(op, f))
+        .add("math.exp2", (_, op, f) -> math.inF32(op, f, x -> exp2(f.emitter(), x)))
+        .add(
+            "math.sqrt",
+            (_, op, f) ->
+                math.inF32(
+                    op, f, x -> f.emitter().intrinsic("llvm.nvvm.sqrt.approx.ftz.f", x.type(), x)))
+        .add(
+            "math.rsqrt",
+            (_, op, f) ->
+                math.inF32(
+                    op, f, x -> f.emitter().intrinsic("llvm.nvvm.rsqrt.approx.ftz.f", x.type(), x)))
+        .add("arith.maximumf", (_, op, f) -> math.minimumMaximum(op, f, true))
+        .add("arith.minimumf", (_, op, f) -> math.minimumMaximum(op, f, false))
+        .add(ClampF.class, math::clamp);
+  }
+
+  private static boolean isKind(Type type, FloatType.Kind kind) {
+    return type instanceof FloatType t && t.kind() == kind;
+  }
+
+  /** Computes in f32, from and to which shorter floats are converted. */
+  private void inF32(Operation op, FunctionLowering f, Function<Value, Value> compute) {
+    var e = f.emitter();
+    var type = Arithmetic.resultType(op, f);
+    if (isKind(type, FloatType.Kind.F64)) {
+      throw new InvalidIr("is not supported for f64");
+    }
+    f.mapElements(
+        op.result(), op.operands(), x -> narrow(e, compute.apply(widen(e, x.getFirst())), type));
+  }
+
+  private static Value widen(Emitter e, Value value) {
+    return isKind(value.type(), FloatType.Kind.F32)
+        ? value
+        : e.op("llvm.fpext", e.types().f32(), value);
+  }
+
+  private static Value narrow(Emitter e, Value value, Type type) {
+    return value.type().equals(type) ? value : e.op("llvm.fptrunc", type, value);
+  }
+
+  private void divide(Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    var type = Arithmetic.resultType(op, f);
+    f.mapElements(
+        op.result(),
+        op.operands(),
+        x -> {
+          if (isKind(type, FloatType.Kind.F64)) {
+            return e.intrinsic("llvm.nvvm.div.rn.d", type, x.get(0), x.get(1));
+          }
+          var quotient =
+              e.intrinsic(
+                  "llvm.nvvm.div.full", e.types().f32(), widen(e, x.get(0)), widen(e, x.get(1)));
+          return narrow(e, quotient, type);
+        });
+  }
+
+  private void exp(Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    inF32(
+        op,
+        f,
+        x -> exp2(e, e.fmul(x, e.floating(e.types().f32(), LOG2_E))));
+  }
+
+  /** Denormal results become zero: keeping them would take three more instructions. */
+  private static Value exp2(Emitter e, Value x) {
+    return e.intrinsic("llvm.nvvm.ex2.approx.ftz.f", x.type(), x);
+  }
+
+  // Minimum, maximum
+
+  /** The larger or smaller number, or NaN if either is NaN; -0 is less than +0. */
+  private Value extremum(Emitter e, boolean maximum, Value a, Value b) {
+    var type = a.type();
+    if (isKind(type, FloatType.Kind.F64)) return extremumF64(e, maximum, a, b);
+    if (target.supportsMaximumMinimum()) {
+      return e.op(maximum ? "llvm.intr.maximum" : "llvm.intr.minimum", type, a, b);
+    }
+    var number = e.op(maximum ? "llvm.intr.maxnum" : "llvm.intr.minnum", type, a, b);
+    var isNan = e.fcmp(Emitter.FCmp.UNO, a, b);
+    return e.select(isNan, e.floating(type, Double.NaN), number);
+  }
+
+  /** max.f64 orders zeros as it should and ignores NaN: what is left is to pass NaN on. */
+  private static Value extremumF64(Emitter e, boolean maximum, Value a, Value b) {
+    var number =
+        e.intrinsic(maximum ? "llvm.nvvm.fmax.d" : "llvm.nvvm.fmin.d", a.type(), a, b);
+    var isNan = e.fcmp(Emitter.FCmp.UNO, a, b);
+    return e.select(isNan, e.fadd(a, b), number);
+  }
+
+  private static Value number(Emitter e, boolean maximum, Value a, Value b) {
+    return e.op(maximum ? "llvm.intr.maxnum" : "llvm.intr.minnum", a.type(), a, b);
+  }
+
+  private void minimumMaximum(Operation op, FunctionLowering f, boolean maximum) {
+    f.mapElements(
+        op.result(),
+        op.operands(),
+        x -> extremum(f.emitter(), maximum, x.get(0), x.get(1)));
+  }
+
+  private void clamp(ClampF clamp, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    boolean propagate = clamp.propagateNan() == PropagateNan.ALL;
+    f.mapElements(
+        op.result(),
+        List.of(op.operand(0), op.operand(1), op.operand(2)),
+        x -> {
+          var low =
+              propagate
+                  ? extremum(e, true, x.get(0), x.get(1))
+                  : number(e, true, x.get(0), x.get(1));
+          return propagate
+              ? extremum(e, false, low, x.get(2))
+              : number(e, false, low, x.get(2));
+        });
+  }
+}

@@ -1,0 +1,250 @@
+package org.tritonjvm.nvidia;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
+import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.UnitAttr;
+import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.ir.VectorType;
+import org.tritonjvm.passes.analysis.AtomicSupport;
+import org.tritonjvm.passes.lowering.Emitter;
+import org.tritonjvm.passes.lowering.ModuleLowering;
+import org.tritonjvm.passes.lowering.Target;
+
+/**
+ * An NVIDIA GPU.
+ *
+ * @param computeCapability 80 for sm_80
+ * @param ptxVersion 86 for PTX 8.6
+ * @param clusters whether blocks are launched in clusters of several
+ */
+public record NvidiaTarget(int computeCapability, int ptxVersion, boolean clusters)
+    implements Target {
+  private static final String[] AXES = {"x", "y", "z"};
+  private static final int ALL_LANES = -1;
+
+  @Override
+  public String name() {
+    return "cuda:" + computeCapability;
+  }
+
+  @Override
+  public Map<String, Attribute> kernelAttributes(ModuleLowering module) {
+    var context = module.module().context();
+    int warps =
+        module.module().attribute("ttg.total-num-warps").orElse(null) instanceof IntegerAttr i
+            ? (int) i.value()
+            : module.numWarps();
+    var attributes = new HashMap<String, Attribute>();
+    attributes.put("nvvm.kernel", context.parseAttribute("1 : ui1"));
+    attributes.put(
+        "nvvm.reqntid", DenseArrayAttr.ofI32(context, warps * module.threadsPerWarp()));
+    if (module.numCTAs() > 1) {
+      attributes.put("nvvm.cluster_dim", DenseArrayAttr.ofI32(context, module.numCTAs()));
+    }
+    return attributes;
+  }
+
+  /** The most bits that one access to global memory may have. */
+  int maxAccessBits() {
+    return computeCapability >= 100 && ptxVersion >= 88 ? 256 : 128;
+  }
+
+  AtomicSupport atomics() {
+    boolean isHopper = computeCapability >= 90;
+    return new AtomicSupport(isHopper && ptxVersion >= 81 ? 128 : 0, isHopper);
+  }
+
+  private static Value register(Emitter e, String name) {
+    return e.op("nvvm.read.ptx.sreg." + name, e.types().i32());
+  }
+
+  @Override
+  public Value programId(Emitter e, int axis) {
+    return register(e, (clusters ? "clusterid." : "ctaid.") + AXES[axis]);
+  }
+
+  @Override
+  public Value numPrograms(Emitter e, int axis) {
+    return register(e, (clusters ? "nclusterid." : "nctaid.") + AXES[axis]);
+  }
+
+  @Override
+  public Value threadId(Emitter e) {
+    return register(e, "tid.x");
+  }
+
+  @Override
+  public Value clusterCTAId(Emitter e) {
+    return register(e, "cluster.ctarank");
+  }
+
+  @Override
+  public Value uniform(Emitter e, Value value) {
+    return shuffleIdx(e, value, e.i32(0));
+  }
+
+  @Override
+  public void barrier(Emitter e) {
+    e.create(
+        "nvvm.barrier",
+        List.of(),
+        List.of(),
+        Map.of("operandSegmentSizes", DenseArrayAttr.ofI32(e.context(), 0, 0, 0)));
+  }
+
+  /** Lets all threads of all blocks of the cluster wait for each other. */
+  void clusterBarrier(Emitter e) {
+    var aligned = Map.of("aligned", UnitAttr.get(e.context()));
+    e.create("nvvm.cluster.arrive", List.of(), List.of(), aligned);
+    e.create("nvvm.cluster.wait", List.of(), List.of(), aligned);
+  }
+
+  @Override
+  public void warpBarrier(Emitter e) {
+    e.create("nvvm.bar.warp.sync", List.of(), List.of(e.i32(ALL_LANES)), Map.of());
+  }
+
+  @Override
+  public Value shuffleXor(Emitter e, Value value, int mask) {
+    return shuffle(e, "bfly", value, e.i32(mask), 0x1f);
+  }
+
+  @Override
+  public Value shuffleIdx(Emitter e, Value value, Value lane) {
+    return shuffle(e, "idx", value, lane, 0x1f);
+  }
+
+  @Override
+  public Value shuffleUp(Emitter e, Value value, int delta) {
+    return shuffle(e, "up", value, e.i32(delta), 0);
+  }
+
+  /** Values of any type of at most 64 bits, by 32-bit pieces. */
+  private static Value shuffle(Emitter e, String kind, Value value, Value by, int clamp) {
+    var types = e.types();
+    var type = value.type();
+    int width = types.bitWidth(type);
+    if (width > 32) {
+      var pair = e.bitcast(value, types.vector(2, types.i32()));
+      var moved = new ArrayList<Value>();
+      for (var half : e.unpack(pair, 2, types.i32())) moved.add(shuffle(e, kind, half, by, clamp));
+      return e.bitcast(e.pack(moved), type);
+    }
+    if (width < 32) {
+      var bits = e.zext(e.bitcast(value, types.integer(width)), types.i32());
+      var moved = shuffle(e, kind, bits, by, clamp);
+      return e.bitcast(e.trunc(moved, types.integer(width)), type);
+    }
+    boolean direct = type.equals(types.i32()) || type.equals(types.f32());
+    var source = direct ? value : e.bitcast(value, types.i32());
+    var moved =
+        e.create(
+                "nvvm.shfl.sync",
+                List.of(source.type()),
+                List.of(e.i32(ALL_LANES), source, by, e.i32(clamp)),
+                Map.of("kind", e.context().parseAttribute("#nvvm<shfl_kind " + kind + ">")))
+            .result();
+    return e.bitcast(moved, type);
+  }
+
+  @Override
+  public Value loadShared(Emitter e, Type type, Value pointer, Optional<Value> predicate) {
+    int bytes = e.types().bitWidth(type) / 8;
+    if (predicate.isEmpty()) return e.load(type, pointer, bytes);
+    return new PtxAccess(e).load("ld.shared", type, pointer, predicate.get());
+  }
+
+  @Override
+  public void storeShared(Emitter e, Value value, Value pointer, Optional<Value> predicate) {
+    int bytes = e.types().bitWidth(value.type()) / 8;
+    if (predicate.isEmpty()) e.store(value, pointer, bytes);
+    else new PtxAccess(e).store("st.shared", value, pointer, predicate.get());
+  }
+
+  @Override
+  public Optional<List<Value>> reduceLanes(
+      Emitter e, Region combine, List<Value> values, int mask) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean supportsMaximumMinimum() {
+    return computeCapability >= 80;
+  }
+
+  @Override
+  public void printf(ModuleLowering module, Emitter e, Value format, List<Value> arguments) {
+    DeviceLibrary.printf(module, e, format, arguments);
+  }
+
+  @Override
+  public void assertFail(
+      ModuleLowering module, Emitter e, String message, String file, String function, int line) {
+    DeviceLibrary.assertFail(module, e, message, file, function, line);
+  }
+
+  /** Words of a vector or scalar for inline assembly. */
+  record PtxAccess(Emitter e) {
+    private record Shape(int words, int width, Type word, String constraint) {}
+
+    private Shape shape(Type type) {
+      var types = e.types();
+      int bits = Math.max(8, types.bitWidth(type));
+      int width = Math.min(bits, type instanceof VectorType ? 32 : 64);
+      var constraint = width == 64 ? "l" : width == 32 ? "r" : width == 16 ? "h" : "c";
+      return new Shape(bits / width, width, types.integer(width), constraint);
+    }
+
+    private static String name(String instruction, Shape s) {
+      return instruction + (s.words > 1 ? ".v" + s.words : "") + ".b" + s.width;
+    }
+
+    private static String braces(int from, int count) {
+      var text = new StringBuilder("{ ");
+      for (int i = 0; i < count; i++) text.append(i == 0 ? "$" : ", $").append(from + i);
+      return text.append(" }").toString();
+    }
+
+    /** What a predicated load reads; undefined where the predicate does not hold. */
+    Value load(String instruction, Type type, Value pointer, Value predicate) {
+      var s = shape(type);
+      var text =
+          "@$%d %s %s, [ $%d ];"
+              .formatted(s.words + 1, name(instruction, s), braces(0, s.words), s.words);
+      var constraints = ("=" + s.constraint + ",").repeat(s.words) + "r,b";
+      var result =
+          s.words == 1
+              ? s.word
+              : e.types().struct(java.util.Collections.nCopies(s.words, s.word));
+      var made = e.asm(text, constraints, true, result, List.of(pointer, predicate));
+      if (s.words == 1) return e.bitcast(made, type);
+      var words = new ArrayList<Value>();
+      for (int i = 0; i < s.words; i++) words.add(e.member(made, s.word, i));
+      return e.bitcast(e.pack(words), type);
+    }
+
+    void store(String instruction, Value value, Value pointer, Value predicate) {
+      var s = shape(value.type());
+      var whole =
+          s.words == 1
+              ? e.bitcast(value, s.word)
+              : e.bitcast(value, e.types().vector(s.words, s.word));
+      var operands = new ArrayList<Value>();
+      operands.add(pointer);
+      operands.addAll(e.unpack(whole, s.words, s.word));
+      operands.add(predicate);
+      var text =
+          "@$%d %s [ $0 ], %s;"
+              .formatted(s.words + 1, name(instruction, s), braces(1, s.words));
+      e.asm(text, "r," + (s.constraint + ",").repeat(s.words) + "b", operands);
+    }
+  }
+}

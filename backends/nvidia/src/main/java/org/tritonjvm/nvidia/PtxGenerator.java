@@ -1,0 +1,68 @@
+package org.tritonjvm.nvidia;
+
+import java.util.Optional;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.llvm.LlvmContext;
+import org.tritonjvm.mlir.llvm.LlvmModule;
+import org.tritonjvm.mlir.llvm.PassOptions;
+import org.tritonjvm.mlir.llvm.TargetMachine;
+
+/**
+ * LLVM dialect to PTX.
+ *
+ * @param computeCapability 90 for sm_90
+ * @param ptxVersion 86 for PTX 8.6
+ * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ */
+public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+  private static final String TRIPLE = "nvptx64-nvidia-cuda";
+
+  /** The newest PTX that LLVM 22 knows by name. */
+  private static final int NEWEST_PTX = 90;
+
+  static {
+    LlvmContext.enable("nvptx-short-ptr");
+    LlvmContext.enable("nvptx-mad-wide-opt");
+  }
+
+  /** LLVM IR after optimization, and PTX. */
+  public record Output(String llvmIr, String ptx) {}
+
+  /** {@code sm_90a}. */
+  public String processor() {
+    return "sm_" + computeCapability + (computeCapability >= 90 ? "a" : "");
+  }
+
+  /**
+   * @param module of the LLVM dialect
+   * @param keepLlvmIr whether the text of the LLVM IR is wanted
+   * @throws org.tritonjvm.mlir.llvm.LlvmException if LLVM cannot
+   */
+  public Output generate(Operation module, boolean keepLlvmIr) {
+    try (var context = new LlvmContext()) {
+      var spec =
+          new TargetMachine.Spec(
+              TRIPLE,
+              processor(),
+              "+ptx" + Math.min(ptxVersion, NEWEST_PTX),
+              3,
+              fuseMultiplyAdd);
+      try (var machine = new TargetMachine(context, spec);
+          var llvm = LlvmModule.translate(module, context)) {
+        llvm.setTarget(machine);
+        // ptxas refuses some of what the SLP vectorizer makes for sm_80, as Triton found.
+        llvm.optimize(
+            "default<O3>", new PassOptions(Optional.empty(), computeCapability != 80));
+        var text = keepLlvmIr ? llvm.toString() : "";
+        return new Output(text, finish(llvm.toAssembly(machine)));
+      }
+    }
+  }
+
+  /** Says which PTX it is, and takes out the debug flag that keeps ptxas from optimizing. */
+  private String finish(String ptx) {
+    return ptx.replaceFirst(
+            "\\.version \\d+\\.\\d+", ".version " + ptxVersion / 10 + "." + ptxVersion % 10)
+        .replaceFirst("(?m)^(\\.target [^\n]*?),\\s*debug", "$1");
+  }
+}

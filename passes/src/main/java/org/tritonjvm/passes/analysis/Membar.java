@@ -1,0 +1,280 @@
+package org.tritonjvm.passes.analysis;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.tt.AtomicOpInterface;
+import org.tritonjvm.dialects.tt.AtomicPoll;
+import org.tritonjvm.dialects.tt.Call;
+import org.tritonjvm.dialects.tt.MemSemantic;
+import org.tritonjvm.dialects.ttg.AddrSpace;
+import org.tritonjvm.dialects.ttg.Barrier;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
+import org.tritonjvm.dialects.ttg.MemDescType;
+import org.tritonjvm.dialects.ttg.MemWaitOp;
+import org.tritonjvm.dialects.ttg.WarpSpecializePartitions;
+import org.tritonjvm.dialects.ttng.ArriveBarrier;
+import org.tritonjvm.dialects.ttng.BarrierExpect;
+import org.tritonjvm.dialects.ttng.ClusterBarrier;
+import org.tritonjvm.dialects.ttng.TCGen5Commit;
+import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.MemoryEffect;
+import org.tritonjvm.mlir.ir.Block;
+import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.UnitAttr;
+import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.LayoutConversion;
+
+/**
+ * Inserts barriers between accesses of shared memory by different threads, of which one at least
+ * writes, unless something in between lets all threads wait for each other anyway.
+ */
+public final class Membar {
+  private final Operation function;
+  private final SharedMemoryAllocation allocation;
+  private final Map<String, Accesses> callees;
+  private final BiPredicate<Operation, Operation> mayIgnore;
+
+  /** Accesses since all threads last met: byte ranges, with the operations that make them. */
+  public record Accesses(Map<Interval, Set<Operation>> reads, Map<Interval, Set<Operation>> writes) {
+    static Accesses none() {
+      return new Accesses(new HashMap<>(), new HashMap<>());
+    }
+
+    boolean isEmpty() {
+      return reads.isEmpty() && writes.isEmpty();
+    }
+
+    void clear() {
+      reads.clear();
+      writes.clear();
+    }
+
+    void read(Interval bytes, Operation op) {
+      reads.computeIfAbsent(bytes, _ -> new HashSet<>()).add(op);
+    }
+
+    void write(Interval bytes, Operation op) {
+      writes.computeIfAbsent(bytes, _ -> new HashSet<>()).add(op);
+    }
+
+    void addAll(Accesses other) {
+      other.reads.forEach((bytes, ops) -> ops.forEach(op -> read(bytes, op)));
+      other.writes.forEach((bytes, ops) -> ops.forEach(op -> write(bytes, op)));
+    }
+
+    Accesses copy() {
+      var copy = none();
+      copy.addAll(this);
+      return copy;
+    }
+
+    boolean conflictsWith(Accesses later, BiPredicate<Operation, Operation> mayIgnore) {
+      return conflict(writes, later.reads, mayIgnore)
+          || conflict(writes, later.writes, mayIgnore)
+          || conflict(reads, later.writes, mayIgnore);
+    }
+
+    private static boolean conflict(
+        Map<Interval, Set<Operation>> before,
+        Map<Interval, Set<Operation>> after,
+        BiPredicate<Operation, Operation> mayIgnore) {
+      for (var a : before.entrySet()) {
+        for (var b : after.entrySet()) {
+          if (!a.getKey().intersects(b.getKey())) continue;
+          for (var x : a.getValue()) {
+            for (var y : b.getValue()) if (!mayIgnore.test(x, y)) return true;
+          }
+        }
+      }
+      return false;
+    }
+  }
+
+  private Membar(
+      Operation function,
+      SharedMemoryAllocation allocation,
+      Map<String, Accesses> callees,
+      BiPredicate<Operation, Operation> mayIgnore) {
+    this.function = function;
+    this.allocation = allocation;
+    this.callees = callees;
+    this.mayIgnore = mayIgnore;
+  }
+
+  /**
+   * Inserts barriers into a function whose control flow is between blocks.
+   *
+   * @param callees what the functions that it calls leave behind, by name
+   * @param mayIgnore whether two operations need no barrier between them whatever they access
+   * @return what the function leaves behind
+   */
+  public static Accesses insert(
+      Operation function,
+      SharedMemoryAllocation allocation,
+      Map<String, Accesses> callees,
+      BiPredicate<Operation, Operation> mayIgnore) {
+    return new Membar(function, allocation, callees, mayIgnore).run();
+  }
+
+  private Accesses run() {
+    var atEnd = new HashMap<Block, Accesses>();
+    var work = new ArrayDeque<Block>();
+    var entry = function.region(0).front();
+    work.add(entry);
+    var left = Accesses.none();
+    while (!work.isEmpty()) {
+      var block = work.remove();
+      var state = Accesses.none();
+      for (var before : block.predecessors()) {
+        if (atEnd.containsKey(before)) state.addAll(atEnd.get(before));
+      }
+      var ops = new ArrayList<Operation>();
+      block.operations().forEach(ops::add);
+      for (var op : ops) visit(op, state);
+      if (block.successors().isEmpty()) left.addAll(state);
+      if (state.equals(atEnd.put(block, state))) continue;
+      for (var next : block.successors()) if (!work.contains(next)) work.add(next);
+    }
+    return left;
+  }
+
+  // Barriers that are there anyway
+
+  /** Where an operation lets all threads of the block wait for each other. */
+  private record Stages(boolean before, boolean between, boolean after) {}
+
+  private Optional<Buffer> scratch(Operation op) {
+    return op.view() instanceof Call
+        ? Optional.empty()
+        : allocation.buffer(op).filter(b -> b.kind() == Buffer.Kind.SCRATCH);
+  }
+
+  private static boolean isWarpLocal(Operation op) {
+    return op.view() instanceof ConvertLayout
+        && new LayoutConversion(
+                FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
+                FunctionLowering.layout((RankedTensorType) op.result().type()))
+            .isWarpLocal();
+  }
+
+  private Stages stages(Operation op) {
+    boolean internal = scratch(op).isPresent() && !isWarpLocal(op);
+    return switch (op.view()) {
+      case AtomicPoll _ -> new Stages(false, internal, !internal);
+      case AtomicOpInterface atomic -> {
+        var semantic = atomic.sem();
+        yield new Stages(
+            semantic == MemSemantic.RELEASE || semantic == MemSemantic.ACQUIRE_RELEASE,
+            internal,
+            !internal
+                && (semantic == MemSemantic.ACQUIRE || semantic == MemSemantic.ACQUIRE_RELEASE));
+      }
+      default -> new Stages(meets(op), internal, false);
+    };
+  }
+
+  private static boolean meets(Operation op) {
+    return switch (op.view()) {
+      case Barrier barrier -> barrier.addrSpace().contains(AddrSpace.LOCAL);
+      case WarpGroupDotWait wait -> !wait.warpGroupLocal() && warps(op) > 4;
+      case ClusterBarrier _,
+              WarpSpecializePartitions _,
+              ArriveBarrier _,
+              BarrierExpect _,
+              TCGen5Commit _ ->
+          true;
+      default -> op.is("gpu.barrier");
+    };
+  }
+
+  private static int warps(Operation op) {
+    return Launch.of(op).map(Launch::numWarps).orElse(1);
+  }
+
+  /** Whether all threads meet soon after an operation, before anything touches memory. */
+  private boolean meetSoonAfter(Operation op) {
+    for (var next = op.next(); next.isPresent(); next = next.get().next()) {
+      var stages = stages(next.get());
+      if (stages.before || next.get().view() instanceof MemWaitOp) return true;
+      if (stages.between) return false;
+      if (stages.after) return true;
+      if (next.get().regionCount() > 0 || !next.get().isMemoryEffectFree()) return false;
+    }
+    return false;
+  }
+
+  // One operation
+
+  private void visit(Operation op, Accesses state) {
+    if (op.view() instanceof WarpGroupDotWait wait
+        && !wait.warpGroupLocal()
+        && warps(op) > 4
+        && meetSoonAfter(op)) {
+      op.setAttribute("warpGroupLocal", UnitAttr.get(op.context()));
+    }
+    var stages = stages(op);
+    if (stages.before) state.clear();
+    if (op.view() instanceof MemWaitOp && !meetSoonAfter(op)) {
+      insertBarrier(Builder.after(op));
+      state.clear();
+      return;
+    }
+    var own = accesses(op);
+    var scratch = scratch(op);
+    scratch.ifPresent(b -> own.write(b.bytes(), op));
+    if (state.conflictsWith(own, mayIgnore)) {
+      insertBarrier(Builder.before(op));
+      state.clear();
+    }
+    if (scratch.isPresent() && stages.between) {
+      state.clear();
+      own.clear();
+    }
+    scratch.ifPresent(b -> own.read(b.bytes(), op));
+    state.addAll(own);
+    if (stages.after) state.clear();
+  }
+
+  private static void insertBarrier(Builder builder) {
+    var local =
+        IntegerAttr.get(builder.integerType(32), AddrSpace.LOCAL.value(), builder.context());
+    builder.create("ttg.barrier", List.of(), List.of(), Map.of("addrSpace", local));
+  }
+
+  private Accesses accesses(Operation op) {
+    var own = Accesses.none();
+    if (op.view() instanceof Call call) {
+      int offset = allocation.buffer(op).map(Buffer::offset).orElse(0);
+      var callee = callees.getOrDefault(call.callee().root(), Accesses.none());
+      callee.reads.keySet().forEach(bytes -> own.read(shifted(bytes, offset), op));
+      callee.writes.keySet().forEach(bytes -> own.write(shifted(bytes, offset), op));
+      return own;
+    }
+    for (var effect : MemoryEffect.of(op)) {
+      if (effect.value().isEmpty() || !(effect.value().get().type() instanceof MemDescType)) {
+        continue;
+      }
+      for (var buffer : allocation.buffers(effect.value().get())) {
+        if (effect.kind() == Effect.Kind.READ) own.read(buffer.bytes(), op);
+        if (effect.kind() == Effect.Kind.WRITE) own.write(buffer.bytes(), op);
+      }
+    }
+    return own;
+  }
+
+  private static Interval shifted(Interval bytes, int offset) {
+    return new Interval(bytes.start() + offset, bytes.end() + offset);
+  }
+}

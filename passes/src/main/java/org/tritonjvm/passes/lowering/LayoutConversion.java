@@ -1,0 +1,154 @@
+package org.tritonjvm.passes.lowering;
+
+import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
+import static org.tritonjvm.dialects.layout.LayoutUtils.REGISTER;
+import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tritonjvm.dialects.layout.GenericSwizzling;
+import org.tritonjvm.dialects.layout.LayoutUtils;
+import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+
+/**
+ * Moves a tensor from one distributed layout to another: between registers where that is enough,
+ * else through shared memory.
+ *
+ * @param source register, lane, warp, block to the tensor's dimensions
+ * @param target the same
+ */
+public record LayoutConversion(LinearLayout source, LinearLayout target) {
+  private static final String REPS = "reps";
+
+  /** What a conversion has to go through. */
+  public enum Way {
+    REGISTERS,
+    SHUFFLES,
+    SHARED_MEMORY
+  }
+
+  /** Layouts without registers that hold copies. */
+  private LayoutConversion distinct() {
+    return new LayoutConversion(
+        source.removeZeroBasesAlongDim(REGISTER), target.removeZeroBasesAlongDim(REGISTER));
+  }
+
+  public Way way() {
+    var d = distinct();
+    var moved = LayoutUtils.minimalCvtLayout(d.source, d.target).outDimNames();
+    return moved.isEmpty() || moved.equals(List.of(REGISTER)) ? Way.REGISTERS : Way.SHARED_MEMORY;
+  }
+
+  /**
+   * The registers of the target.
+   *
+   * @param values the registers of the source
+   * @param scratch where shared memory for it is, ptr<3>, asked for only if it is used
+   */
+  public List<Value> convert(FunctionLowering f, List<Value> values, Supplier<Value> scratch) {
+    var d = distinct();
+    var distinctValues = LayoutUtils.actionRemoveBroadcastedRegs(source).apply(values);
+    var result =
+        switch (way()) {
+          case REGISTERS -> d.withinThreads(distinctValues);
+          case SHUFFLES, SHARED_MEMORY -> d.throughMemory(f, distinctValues, scratch.get());
+        };
+    return LayoutUtils.broadcastAs(result, target);
+  }
+
+  private List<Value> withinThreads(List<Value> values) {
+    var cvt = LayoutUtils.minimalCvtLayout(source, target);
+    if (cvt.outDimNames().isEmpty()) return values;
+    var result = new ArrayList<Value>();
+    for (int r = 0; r < target.inDimSize(REGISTER); r++) {
+      result.add(values.get(Indices.at(cvt, REGISTER, r).get(REGISTER)));
+    }
+    return result;
+  }
+
+  private static Type memoryType(Type type, LlvmTypes types) {
+    if (types.isPointer(type)) return types.i64();
+    return types.bitWidth(type) < 8 ? types.i8() : type;
+  }
+
+  private List<Value> throughMemory(FunctionLowering f, List<Value> values, Value memory) {
+    var e = f.emitter();
+    var type = values.getFirst().type();
+    var stored = memoryType(type, e.types());
+    var moved = move(f, values.stream().map(v -> widen(e, v, stored)).toList(), stored, memory);
+    return moved.stream().map(v -> narrow(e, v, type)).toList();
+  }
+
+  private static Value widen(Emitter e, Value value, Type stored) {
+    return e.types().bitWidth(value.type()) < 8 ? e.zext(value, stored) : e.bitcast(value, stored);
+  }
+
+  private static Value narrow(Emitter e, Value value, Type type) {
+    return e.types().bitWidth(type) < 8 ? e.trunc(value, type) : e.bitcast(value, type);
+  }
+
+  /** How the tensor lies in shared memory on its way, by repetitions if it does not fit at once. */
+  private LinearLayout swizzled(int bits) {
+    return GenericSwizzling.optimalSwizzlingLdSt(source, target, bits);
+  }
+
+  /** Bytes of shared memory that converting elements of some bits takes. */
+  public int scratchBytes(int bits) {
+    if (way() != Way.SHARED_MEMORY) return 0;
+    int stored = Math.max(8, bits);
+    var smem = distinct().swizzled(stored);
+    int perBlock = smem.totalOutDimSize() / Math.max(1, smem.inDimSize(BLOCK));
+    return perBlock / smem.inDimSize(REPS) * stored / 8;
+  }
+
+  private List<Value> move(FunctionLowering f, List<Value> values, Type type, Value memory) {
+    var smem = swizzled(f.emitter().types().bitWidth(type));
+    int repetitions = smem.inDimSize(REPS);
+    var reps = LinearLayout.identity1D(repetitions, REGISTER, REPS);
+    var store = source.invertAndCompose(smem);
+    var load = LayoutUtils.invertAndComposeBlockLocal(smem, target);
+    var storeOrder = LayoutUtils.regPermForDivide(store, reps, false).orElseThrow();
+    var loadOrder = LayoutUtils.regPermForDivide(load, reps, false).orElseThrow();
+    var storeTile =
+        SharedAccess.flattenToOffset(storeOrder.apply(store).divideRight(reps).orElseThrow());
+    var loadTile =
+        SharedAccess.flattenToOffset(loadOrder.apply(load).divideRight(reps).orElseThrow());
+    var ordered = storeOrder.apply(values);
+    int tile = storeTile.inDimSize(REGISTER);
+    var access = SharedAccess.to(f, memory, type);
+    var result = new ArrayList<Value>();
+    for (int i = 0; i < repetitions; i++) {
+      if (i > 0) synchronize(f);
+      access.store(storeTile, ordered.subList(i * tile, (i + 1) * tile));
+      synchronize(f);
+      result.addAll(access.load(loadTile));
+    }
+    return loadOrder.inverse().apply(result);
+  }
+
+  /** Lets those threads wait for each other between which data moves. */
+  private void synchronize(FunctionLowering f) {
+    if (!isBlockLocal()) {
+      throw new InvalidIr("moves data between the blocks of a cluster, which is not supported");
+    }
+    if (isWarpLocal()) f.target().warpBarrier(f.emitter());
+    else f.target().barrier(f.emitter());
+  }
+
+  /** Whether no data moves between blocks. */
+  public boolean isBlockLocal() {
+    return LayoutUtils.invertAndComposeBlockLocal(source, target).isIdentityOnOutDim(BLOCK);
+  }
+
+  /** Whether no data moves between warps, and no warp reads what another wrote. */
+  public boolean isWarpLocal() {
+    return isBlockLocal()
+        && target.invertAndCompose(source).isTrivialOver(List.of(WARP))
+        && source.freeVariableMasks().get(WARP) == 0
+        && target.freeVariableMasks().get(WARP) == 0;
+  }
+}

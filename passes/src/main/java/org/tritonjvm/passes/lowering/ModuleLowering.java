@@ -1,0 +1,165 @@
+package org.tritonjvm.passes.lowering;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.tt.Func;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Block;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+
+/**
+ * Lowers the functions of a module to the LLVM dialect, in which each tensor is a list of scalars
+ * and nothing is packed but the arguments and results of calls. Control flow must be between blocks
+ * already.
+ */
+public final class ModuleLowering {
+  private final Operation module;
+  private final Target target;
+  private final OpLowerings lowerings;
+  private final ModuleAxisInfoAnalysis axis;
+  private final Declarations declarations;
+  private final Launch launch;
+  private final LlvmTypes types;
+
+  /**
+   * @throws InvalidIr if the module does not say how many warps run it
+   */
+  public ModuleLowering(
+      Operation module, Target target, OpLowerings lowerings, ModuleAxisInfoAnalysis axis) {
+    this.module = module;
+    this.target = target;
+    this.lowerings = lowerings;
+    this.axis = axis;
+    this.types = new LlvmTypes(module.context());
+    this.declarations = new Declarations(module, types);
+    this.launch =
+        Launch.of(module)
+            .orElseThrow(() -> new InvalidIr("has no attribute '" + Launch.NUM_WARPS + "'"));
+  }
+
+  public Operation module() {
+    return module;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public LlvmTypes types() {
+    return types;
+  }
+
+  /** What the module declares for its functions to use. */
+  public Declarations declarations() {
+    return declarations;
+  }
+
+  /** What is known of the source's values. */
+  public ModuleAxisInfoAnalysis axis() {
+    return axis;
+  }
+
+  public int threadsPerWarp() {
+    return launch.threadsPerWarp();
+  }
+
+  public int numWarps() {
+    return launch.numWarps();
+  }
+
+  public int numCTAs() {
+    return launch.numCTAs();
+  }
+
+  /** Lowers every function; false after errors, the module then being in an in-between state. */
+  public boolean run() {
+    var functions = new ArrayList<Operation>();
+    for (var op : module.region(0).front().operations()) {
+      if (op.is("tt.func")) functions.add(op);
+    }
+    boolean ok = true;
+    for (var function : functions) ok &= lower(function, (Func) function.view());
+    if (ok) functions.forEach(Operation::erase);
+    return ok;
+  }
+
+  private boolean lower(Operation op, Func function) {
+    try {
+      var signature = FunctionSignature.of(op, function, this);
+      var f = signature.create();
+      return lowerBody(function.body(), f);
+    } catch (InvalidIr e) {
+      op.emitError(e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean lowerBody(Region body, FunctionLowering f) {
+    var order = reversePostOrder(body.front());
+    var e = f.emitter();
+    for (var block : order) {
+      if (block.equals(body.front())) continue;
+      var arguments =
+          block.arguments().stream().flatMap(a -> f.types(a.type()).stream()).toList();
+      f.map(block, e.addBlock(arguments));
+    }
+    boolean ok = true;
+    for (var block : order) {
+      if (!block.equals(body.front())) enter(block, f);
+      for (var op : block.operations()) ok &= lower(op, f);
+      if (!ok) return false;
+    }
+    return ok;
+  }
+
+  /** Goes on in a block's counterpart, whose arguments are the scalars of the block's own. */
+  static void enter(Block block, FunctionLowering f) {
+    var target = f.block(block);
+    f.emitter().continueIn(target);
+    int next = 0;
+    for (var argument : block.arguments()) {
+      int n = f.types(argument.type()).size();
+      f.define(argument, List.copyOf(target.arguments().subList(next, next + n)));
+      next += n;
+    }
+  }
+
+  boolean lower(Operation op, FunctionLowering f) {
+    f.emitter().setLocation(op.location());
+    try {
+      if (lowerings.lower(op, f)) return true;
+      op.emitError("is not supported on " + target.name());
+    } catch (InvalidIr e) {
+      op.emitError(e.getMessage());
+    }
+    return false;
+  }
+
+  /** The blocks that can be reached, each behind those that dominate it. */
+  static List<Block> reversePostOrder(Block entry) {
+    var order = new ArrayList<Block>();
+    visit(entry, new LinkedHashSet<>(), order);
+    return order.reversed();
+  }
+
+  private static void visit(Block entry, LinkedHashSet<Block> seen, List<Block> postOrder) {
+    record Frame(Block block, List<Block> successors, int[] next) {}
+    var stack = new ArrayList<Frame>();
+    seen.add(entry);
+    stack.add(new Frame(entry, entry.successors(), new int[1]));
+    while (!stack.isEmpty()) {
+      var top = stack.getLast();
+      if (top.next[0] == top.successors.size()) {
+        postOrder.add(top.block);
+        stack.removeLast();
+        continue;
+      }
+      var successor = top.successors.get(top.next[0]++);
+      if (seen.add(successor)) stack.add(new Frame(successor, successor.successors(), new int[1]));
+    }
+  }
+}

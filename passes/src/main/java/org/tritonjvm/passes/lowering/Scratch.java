@@ -1,0 +1,33 @@
+package org.tritonjvm.passes.lowering;
+
+import org.tritonjvm.dialects.tt.Histogram;
+import org.tritonjvm.dialects.tt.Reduce;
+import org.tritonjvm.dialects.tt.Scan;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.passes.analysis.AtomicResult;
+
+/** How much shared memory the shared lowerings of operations use while they run. */
+public final class Scratch {
+  private Scratch() {}
+
+  /** Bytes. */
+  public static int bytes(Operation op) {
+    var types = new LlvmTypes(op.context());
+    return switch (op.view()) {
+      case ConvertLayout _ -> {
+        var source = (RankedTensorType) op.operand(0).type();
+        var conversion =
+            new LayoutConversion(
+                FunctionLowering.layout(source),
+                FunctionLowering.layout((RankedTensorType) op.result().type()));
+        yield conversion.scratchBytes(types.bitWidth(source.elementType()));
+      }
+      case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
+      case Scan scan -> Scanning.scratchBytes(scan, op, types);
+      case Histogram histogram -> Histograms.scratchBytes(histogram);
+      default -> AtomicResult.scratchBytes(op);
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package org.tritonjvm.compile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.tritonjvm.mlir.dialect.Dialect;
+import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.Diagnostic;
+import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.ParseOptions;
+import org.tritonjvm.mlir.llvm.LlvmException;
+import org.tritonjvm.nvidia.NvidiaCompiler;
+import org.tritonjvm.nvidia.PtxAssembler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+
+/** The program triton-compile. */
+@Command(
+    name = "triton-compile",
+    mixinStandardHelpOptions = true,
+    version = "triton-compile 0.1.0",
+    description = "Compiles Triton GPU IR (.ttgir) to PTX and SASS.")
+public final class CompileMain implements Callable<Integer> {
+  /** What can be written. */
+  enum Emit {
+    LLIR,
+    LL,
+    PTX,
+    CUBIN
+  }
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of TTGIR.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--target",
+      defaultValue = "cuda:90",
+      description = "The GPU: cuda:80, cuda:86, cuda:89 or cuda:90 (default ${DEFAULT-VALUE}).")
+  private String target = "";
+
+  @Option(
+      names = "--ptx-version",
+      defaultValue = "" + NvidiaCompiler.DEFAULT_PTX_VERSION,
+      description = "The PTX to write, 80 for 8.0 (default ${DEFAULT-VALUE}).")
+  private int ptxVersion;
+
+  @Option(
+      names = "--emit",
+      split = ",",
+      defaultValue = "ptx",
+      description = "What to write: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+  private Set<Emit> emit = Set.of();
+
+  @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
+  private boolean noFusion;
+
+  @Option(names = "--timing", description = "Prints the milliseconds of each stage.")
+  private boolean timing;
+
+  @Option(names = "-o", required = true, paramLabel = "DIR", description = "Where to write.")
+  private Path output = Path.of(".");
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Exits with 1 if a file does not compile, with 2 for wrong usage. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The program as an object, for tests and for other programs. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new CompileMain()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private NvidiaCompiler compiler() {
+    var parts = target.split(":", -1);
+    if (parts.length != 2 || !parts[0].equals("cuda") || !parts[1].matches("\\d{2,3}")) {
+      throw usage("target '" + target + "' is not supported; write cuda:90");
+    }
+    int capability = Integer.parseInt(parts[1]);
+    try {
+      return new NvidiaCompiler(
+          capability,
+          ptxVersion,
+          !noFusion);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var compiler = compiler();
+    Files.createDirectories(output);
+    boolean ok = true;
+    for (var file : files) ok &= compile(file, compiler);
+    return ok ? 0 : 1;
+  }
+
+  private boolean compile(Path file, NvidiaCompiler compiler) throws IOException {
+    var err = spec.commandLine().getErr();
+    byte[] source;
+    try {
+      source = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      err.println(file + ": error: there is no such file");
+      return false;
+    }
+    try (var context = new Context()) {
+      Dialect.registerProvided(context);
+      context.diagnostics().handle(d -> print(d, err));
+      long start = System.nanoTime();
+      try (var module = parse(context, source, file)) {
+        long parsed = System.nanoTime() - start;
+        var keep = new NvidiaCompiler.Keep(emit.contains(Emit.LLIR), emit.contains(Emit.LL));
+        var kernel = compiler.compile(module, keep);
+        if (kernel.isEmpty()) return false;
+        kernel.get().nanoseconds().put("parse", parsed);
+        write(file, new String(source, UTF_8), kernel.get(), compiler);
+        return true;
+      } catch (IllegalArgumentException | LlvmException | PtxAssembler.PtxException e) {
+        err.println(file + ": error: " + e.getMessage());
+        return false;
+      }
+    }
+  }
+
+  private static ModuleOp parse(Context context, byte[] source, Path file) {
+    return ModuleOp.parse(context, source, file.toString(), new ParseOptions(true, true));
+  }
+
+  private static boolean print(Diagnostic diagnostic, PrintWriter err) {
+    if (diagnostic.severity() == Diagnostic.Severity.REMARK) return true;
+    err.println(
+        diagnostic.location()
+            + ": "
+            + diagnostic.severity().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + diagnostic.message());
+    return true;
+  }
+
+  private void write(
+      Path file, String source, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
+      throws IOException {
+    var name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    if (emit.contains(Emit.LLIR)) write(name + ".llir", kernel.llir().orElseThrow());
+    if (emit.contains(Emit.LL)) write(name + ".ll", kernel.llvmIr().orElseThrow());
+    if (emit.contains(Emit.PTX)) write(name + ".ptx", kernel.ptx());
+    var times = new TreeMap<>(kernel.nanoseconds());
+    var metadata = new Metadata(kernel, target, ArgumentNames.in(source, kernel.args()));
+    if (emit.contains(Emit.CUBIN)) {
+      long start = System.nanoTime();
+      var cubin = PtxAssembler.assemble(kernel.ptx(), compiler.processor());
+      times.put("cubin", System.nanoTime() - start);
+      Files.write(output.resolve(name + ".cubin"), cubin.code());
+      metadata = metadata.with(cubin);
+    }
+    write(name + ".json", metadata.json());
+    if (timing) {
+      var out = spec.commandLine().getOut();
+      times.forEach((stage, t) -> out.printf("%s %-6s %8.2f ms%n", name, stage, t / 1e6));
+      out.flush();
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(output.resolve(name), text);
+  }
+}

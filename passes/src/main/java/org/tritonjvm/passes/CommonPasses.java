@@ -3,12 +3,13 @@ package org.tritonjvm.passes;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(TestAxisInfo.class);
+    return List.of(TestAxisInfo.class, TestAtomics.class);
   }
 }

@@ -26,7 +26,7 @@ import org.tritonjvm.passes.lowering.Views;
  * <p>Source: PTX ISA, "Asynchronous warpgroup-level matrix shared memory layout".
  *
  * @param bits the descriptor of a matrix at address zero
- * @param base the matrix's address in units of 16 bytes, i32
+ * @param base the matrix's address in units of 16 bytes, i64
  * @param layout the matrix's dimensions to (offset, block), in elements
  */
 record MatrixDescriptor(
@@ -36,8 +36,8 @@ record MatrixDescriptor(
   private static final int BASE_OFFSET = 49;
   private static final int SWIZZLING = 62;
 
-  /** Addresses are given in 15 bits of 16-byte units. */
-  private static final int ADDRESS_MASK = 0x7fff;
+  /** Addresses are given in 14 bits of 16-byte units. */
+  private static final int ADDRESS_MASK = 0x3fff;
 
   /**
    * The descriptor of an operand.
@@ -71,7 +71,7 @@ record MatrixDescriptor(
     address = e.add(address, warpGroupOffset(f, layout, bits, outer, result));
     return new MatrixDescriptor(
         descriptor(layout, tile, instruction, bits, outer),
-        e.and(address, ADDRESS_MASK),
+        e.zext(e.and(address, ADDRESS_MASK), e.types().i64()),
         layout,
         tile,
         bits);
@@ -84,6 +84,7 @@ record MatrixDescriptor(
   /** How far apart the parts of different warp groups are, in 16 bytes. */
   private static Value warpGroupOffset(
       FunctionLowering f, LinearLayout layout, int bits, int outer, LinearLayout result) {
+    if (result.inDimSize(WARP) <= 4) return f.emitter().i32(0);
     var name = dim(layout, outer);
     var bases = new int[result.inDimSizeLog2(WARP)][];
     for (int w = 0; w < bases.length; w++) {
@@ -138,8 +139,6 @@ record MatrixDescriptor(
     long bytes = (long) elements * elementBits / 8;
     long phase = bytes / 128 & ((tile.swizzlingByteWidth() >> 4) - 1);
     long whole = (bits | (tile.swizzlingByteWidth() == 0 ? 0 : phase) << BASE_OFFSET) + (bytes >> 4);
-    var low = e.add(base, e.i32((int) whole));
-    var high = e.i32((int) (whole >>> 32));
-    return e.bitcast(e.pack(List.of(low, high)), e.types().i64());
+    return e.add(base, whole);
   }
 }

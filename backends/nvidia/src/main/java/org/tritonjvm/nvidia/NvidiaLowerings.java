@@ -32,6 +32,7 @@ final class NvidiaLowerings {
     Synchronization.addTo(table);
     memory.addTo(table);
     new AsyncCopies(memory).addTo(table);
+    new Atomics(axis, target).addTo(table);
     Output.addTo(table);
     ForeignCode.addTo(table);
     Histograms.addTo(table);

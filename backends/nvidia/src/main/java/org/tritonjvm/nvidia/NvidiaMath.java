@@ -29,12 +29,17 @@ final class NvidiaMath {
     table
         .add("arith.divf", (_, op, f) -> math.divide(op, f))
         .add("math.exp", (_, op, f) -> math.exp(op, f))
-        .add("math.exp2", (_, op, f) -> math.inF32(op, f, x -> f.emitter().op("llvm.intr.exp2", x.type(), x)))
+        .add("math.exp2", (_, op, f) -> math.inF32(op, f, x -> exp2(f.emitter(), x)))
+        .add(
+            "math.sqrt",
+            (_, op, f) ->
+                math.inF32(
+                    op, f, x -> f.emitter().intrinsic("llvm.nvvm.sqrt.approx.ftz.f", x.type(), x)))
         .add(
             "math.rsqrt",
             (_, op, f) ->
                 math.inF32(
-                    op, f, x -> f.emitter().intrinsic("llvm.nvvm.rsqrt.approx.f", x.type(), x)))
+                    op, f, x -> f.emitter().intrinsic("llvm.nvvm.rsqrt.approx.ftz.f", x.type(), x)))
         .add("arith.maximumf", (_, op, f) -> math.minimumMaximum(op, f, true))
         .add("arith.minimumf", (_, op, f) -> math.minimumMaximum(op, f, false))
         .add(ClampF.class, math::clamp);
@@ -87,11 +92,12 @@ final class NvidiaMath {
     inF32(
         op,
         f,
-        x ->
-            e.op(
-                "llvm.intr.exp2",
-                x.type(),
-                e.fmul(x, e.floating(e.types().f32(), LOG2_E))));
+        x -> exp2(e, e.fmul(x, e.floating(e.types().f32(), LOG2_E))));
+  }
+
+  /** Denormal results become zero: keeping them would take three more instructions. */
+  private static Value exp2(Emitter e, Value x) {
+    return e.intrinsic("llvm.nvvm.ex2.approx.ftz.f", x.type(), x);
   }
 
   // Minimum, maximum

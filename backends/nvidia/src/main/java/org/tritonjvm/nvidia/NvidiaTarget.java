@@ -10,8 +10,10 @@ import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
+import org.tritonjvm.passes.analysis.AtomicSupport;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.Target;
@@ -55,6 +57,11 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     return computeCapability >= 100 && ptxVersion >= 88 ? 256 : 128;
   }
 
+  AtomicSupport atomics() {
+    boolean isHopper = computeCapability >= 90;
+    return new AtomicSupport(isHopper && ptxVersion >= 81 ? 128 : 0, isHopper);
+  }
+
   private static Value register(Emitter e, String name) {
     return e.op("nvvm.read.ptx.sreg." + name, e.types().i32());
   }
@@ -91,6 +98,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
         List.of(),
         List.of(),
         Map.of("operandSegmentSizes", DenseArrayAttr.ofI32(e.context(), 0, 0, 0)));
+  }
+
+  /** Lets all threads of all blocks of the cluster wait for each other. */
+  void clusterBarrier(Emitter e) {
+    var aligned = Map.of("aligned", UnitAttr.get(e.context()));
+    e.create("nvvm.cluster.arrive", List.of(), List.of(), aligned);
+    e.create("nvvm.cluster.wait", List.of(), List.of(), aligned);
   }
 
   @Override

@@ -36,9 +36,6 @@ public final class Scanning {
   /** For each operand its distinct registers. */
   private List<List<Value>> values;
 
-  /** Totals over all warps by the register at the end of the run, once warps are scanned. */
-  private final Map<Integer, List<Value>> runTotals = new HashMap<>();
-
   /** A bit of a register, lane or warp number. */
   private record Place(String dim, int bit, int position) {
     int mask() {
@@ -78,10 +75,18 @@ public final class Scanning {
       return mask;
     }
 
-    /** Neighbouring bits of warps, from one on. */
-    List<Place> warpsFrom(int first) {
+    /** The registers that follow each other on the axis, from a bit on. */
+    List<Place> registersFrom(int first) {
+      return first < places.size() && places.get(first).dim.equals(REGISTER)
+          ? runFrom(first)
+          : List.of();
+    }
+
+    /** Bits of one dimension that follow each other on the axis, from one on. */
+    List<Place> runFrom(int first) {
+      var dim = places.get(first).dim;
       int end = first;
-      while (end < places.size() && places.get(end).dim.equals(WARP)) end++;
+      while (end < places.size() && places.get(end).dim.equals(dim)) end++;
       return places.subList(first, end);
     }
   }
@@ -102,22 +107,21 @@ public final class Scanning {
   }
 
   private void lower() {
-    int scratch = 0;
-    boolean first = true;
     for (int i = 0; i < bits.places.size(); ) {
-      var place = bits.places.get(i);
-      switch (place.dim) {
-        case REGISTER -> betweenRegisters(place);
-        case LANE -> betweenLanes(place);
+      var run = bits.runFrom(i);
+      switch (run.getFirst().dim) {
+        case REGISTER -> run.forEach(this::betweenRegisters);
+        case LANE -> betweenLanes(run);
         default -> {
-          var warps = bits.warpsFrom(i);
-          if (!first) f.target().barrier(e);
-          betweenWarps(warps, scratch);
-          first = false;
-          i += warps.size() - 1;
+          var beyond = bits.registersFrom(i + run.size());
+          if (i + run.size() + beyond.size() < bits.places.size()) {
+            throw new InvalidIr("scans a layout whose warps are in several places of the axis");
+          }
+          betweenWarps(run, beyond);
+          i += beyond.size();
         }
       }
-      i++;
+      i += run.size();
     }
     for (int i = 0; i < values.size(); i++) {
       var layout = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
@@ -188,11 +192,6 @@ public final class Scanning {
   private void betweenRegisters(Place place) {
     int lowerRegisters = bits.below(REGISTER, place.position);
     int lowerLanes = bits.below(LANE, place.position);
-    int lowerWarps = bits.below(WARP, place.position);
-    if (lowerWarps != 0) {
-      beyondWarps(place, lowerRegisters);
-      return;
-    }
     var totals = new HashMap<Integer, List<Value>>();
     var changed = new HashMap<Integer, List<Value>>();
     for (int r = 0; r < registers(); r++) {
@@ -210,41 +209,62 @@ public final class Scanning {
     replace(changed);
   }
 
-  /** Registers further along the axis than warps: what comes before is in other warps. */
-  private void beyondWarps(Place place, int lowerRegisters) {
+  /**
+   * Lanes that follow each other: the totals of each lane are scanned, and what comes before a lane
+   * goes to all its registers at once.
+   */
+  private void betweenLanes(List<Place> run) {
+    int position = run.getFirst().position;
+    int lowerRegisters = bits.below(REGISTER, position);
+    int scanned = 0;
+    for (var place : run) scanned |= place.mask();
+    var previous = previousLane(scanned, bits.below(LANE, position));
+    var isFirst =
+        e.icmp(Emitter.ICmp.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
     var changed = new HashMap<Integer, List<Value>>();
-    for (int r = 0; r < registers(); r++) {
-      if (!isLater(r, place.mask())) continue;
-      changed.put(r, combine(runTotals.get(endOfRun(r ^ place.mask(), lowerRegisters)), tuple(r)));
+    for (int end = 0; end < registers(); end++) {
+      if (endOfRun(end, lowerRegisters) != end) continue;
+      var total = scanLanes(tuple(end), run);
+      changed.put(end, total);
+      if (lowerRegisters == 0) continue;
+      var before = fromLane(total, previous);
+      for (int r = 0; r < registers(); r++) {
+        if (r == end || endOfRun(r, lowerRegisters) != end) continue;
+        changed.put(r, select(isFirst, tuple(r), combine(before, tuple(r))));
+      }
     }
     replace(changed);
-    var scanned = new HashMap<Integer, List<Value>>();
-    runTotals.forEach(
-        (r, total) -> {
-          if (!isLater(r, place.mask())) return;
-          var before = runTotals.get(endOfRun(r ^ place.mask(), lowerRegisters));
-          scanned.put(r, combine(before, total));
-        });
-    runTotals.putAll(scanned);
   }
 
-  private void betweenLanes(Place place) {
-    int lowerRegisters = bits.below(REGISTER, place.position);
-    int lowerLanes = bits.below(LANE, place.position);
-    if (bits.below(WARP, place.position) != 0) {
-      throw new InvalidIr("scans lanes that lie further along the axis than warps");
+  /** The totals of all lanes up to each lane. */
+  private List<Value> scanLanes(List<Value> tuple, List<Place> run) {
+    var total = tuple;
+    for (var place : run) {
+      var lower =
+          reverse
+              ? e.or(f.laneId(), e.i32(place.mask()))
+              : e.and(f.laneId(), ~place.mask());
+      var source = endOfRun(lower, bits.below(LANE, place.position));
+      var before = fromLane(total, source);
+      total = select(isLater(f.laneId(), place.mask()), combine(before, total), total);
     }
-    var later = isLater(f.laneId(), place.mask());
-    var source =
-        endOfRun(reverse ? e.or(f.laneId(), e.i32(place.mask())) : e.and(f.laneId(), ~place.mask()), lowerLanes);
-    var totals = new HashMap<Integer, List<Value>>();
-    var changed = new HashMap<Integer, List<Value>>();
-    for (int r = 0; r < registers(); r++) {
-      int last = endOfRun(r, lowerRegisters);
-      if (!totals.containsKey(last)) totals.put(last, fromLane(tuple(last), source));
-      changed.put(r, select(later, combine(totals.get(last), tuple(r)), tuple(r)));
-    }
-    replace(changed);
+    return total;
+  }
+
+  /**
+   * The last lane of those before this one.
+   *
+   * @param scanned the bits that say where on the axis a lane is
+   * @param lower bits of lanes whose run is over already
+   */
+  private Value previousLane(int scanned, int lower) {
+    // Counts down, or up, in the scanned bits alone: the others let the borrow, or carry, pass.
+    var counted =
+        reverse
+            ? e.add(e.or(f.laneId(), e.i32(~scanned)), 1)
+            : e.sub(e.and(f.laneId(), scanned), e.i32(1));
+    var lane = e.or(e.and(counted, scanned), e.and(f.laneId(), 31 & ~scanned));
+    return endOfRun(lane, lower);
   }
 
   // Between warps
@@ -292,7 +312,11 @@ public final class Scanning {
     return packed;
   }
 
-  private void betweenWarps(List<Place> warps, int scratchOffset) {
+  /**
+   * Warps, and registers further along the axis: what comes before is first what all warps have in
+   * earlier registers, then what earlier warps have in the same.
+   */
+  private void betweenWarps(List<Place> warps, List<Place> beyond) {
     var totals = totals(bits, warps, reverse);
     int position = warps.getFirst().position;
     int lowerLanes = bits.below(LANE, position);
@@ -316,7 +340,7 @@ public final class Scanning {
     var buffers = new ArrayList<Value>();
     for (int o = 0; o < values.size(); o++) {
       buffers.add(
-          SharedMemory.address(f, FunctionLowering.offset(op) + scratchOffset + offsets[o]));
+          SharedMemory.address(f, FunctionLowering.offset(op) + offsets[o]));
     }
     for (int r = 0; r < totals.registers.size(); r++) {
       var index = e.add(e.orDisjoint(e.shl(mine, otherBits), other), (long) r * totals.perRegister());
@@ -329,21 +353,38 @@ public final class Scanning {
     }
     f.target().barrier(e);
     int lowerRegisters = bits.below(REGISTER, position);
+    int beyondMask = 0;
+    for (var place : beyond) beyondMask |= place.mask();
+    var isFirst =
+        e.icmp(Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
     var changed = new HashMap<Integer, List<Value>>();
-    for (int r = 0; r < totals.registers.size(); r++) {
-      var read = read(totals, r, other, otherBits, buffers);
-      var before = before(read, mine);
-      runTotals.put(totals.registers.get(r), all(read));
-      for (int register = 0; register < registers(); register++) {
-        if (endOfRun(register, lowerRegisters) != totals.registers.get(r)) continue;
-        var first =
-            e.icmp(
-                Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
-        changed.put(
-            register, select(first, tuple(register), combine(before, tuple(register))));
+    for (int start : totals.registers) {
+      if ((start & beyondMask) != 0) continue;
+      Optional<List<Value>> earlier = Optional.empty();
+      for (int step = 0; step < 1 << beyond.size(); step++) {
+        int end = start | register(beyond, reverse ? (1 << beyond.size()) - 1 - step : step);
+        var sums = sums(read(totals, totals.registers.indexOf(end), other, otherBits, buffers));
+        var warpsBefore = before(sums, mine);
+        var all = earlier;
+        var before = all.map(h -> select(isFirst, h, combine(h, warpsBefore))).orElse(warpsBefore);
+        for (int r = 0; r < registers(); r++) {
+          if (endOfRun(r, lowerRegisters & ~beyondMask) != end) continue;
+          var combined = combine(before, tuple(r));
+          changed.put(r, all.isPresent() ? combined : select(isFirst, tuple(r), combined));
+        }
+        earlier = Optional.of(all.map(h -> combine(h, sums.getLast())).orElse(sums.getLast()));
       }
     }
     replace(changed);
+  }
+
+  /** The register bits of a number that counts along the axis. */
+  private static int register(List<Place> places, int number) {
+    int register = 0;
+    for (int i = 0; i < places.size(); i++) {
+      if ((number >> i & 1) != 0) register |= places.get(i).mask();
+    }
+    return register;
   }
 
   private Value inMemory(Value value) {
@@ -371,24 +412,26 @@ public final class Scanning {
     return tuples;
   }
 
+  /** The totals of the first warp, the first two, and so on. */
+  private List<List<Value>> sums(List<List<Value>> totals) {
+    var sums = new ArrayList<List<Value>>();
+    sums.add(totals.getFirst());
+    for (var total : totals.subList(1, totals.size())) sums.add(combine(sums.getLast(), total));
+    return sums;
+  }
+
   /** What all warps before this one have come to; undefined in the first. */
-  private List<Value> before(List<List<Value>> totals, Value mine) {
-    var sum = totals.getFirst();
-    int last = totals.size() - 1;
+  private List<Value> before(List<List<Value>> sums, Value mine) {
+    var before = sums.getFirst();
+    int last = sums.size() - 1;
     for (int step = 1; step < last; step++) {
       var counts =
           reverse
               ? e.icmp(Emitter.ICmp.SLT, mine, e.i32(last - step))
               : e.icmp(Emitter.ICmp.SGT, mine, e.i32(step));
-      sum = select(counts, combine(sum, totals.get(step)), sum);
+      before = select(counts, sums.get(step), before);
     }
-    return sum;
-  }
-
-  private List<Value> all(List<List<Value>> totals) {
-    var sum = totals.getFirst();
-    for (int step = 1; step < totals.size(); step++) sum = combine(sum, totals.get(step));
-    return sum;
+    return before;
   }
 
   /** Where each operand's totals lie, in bytes; then how much all take. */
@@ -410,7 +453,7 @@ public final class Scanning {
     int most = 0;
     for (int i = 0; i < bits.places.size(); i++) {
       if (!bits.places.get(i).dim.equals(WARP)) continue;
-      var warps = bits.warpsFrom(i);
+      var warps = bits.runFrom(i);
       most =
           Math.max(
               most,

@@ -6,6 +6,7 @@ import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.passes.analysis.AtomicResult;
 
 /** How much shared memory the shared lowerings of operations use while they run. */
 public final class Scratch {
@@ -26,7 +27,7 @@ public final class Scratch {
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
       case Histogram histogram -> Histograms.scratchBytes(histogram);
-      default -> 0;
+      default -> AtomicResult.scratchBytes(op);
     };
   }
 }

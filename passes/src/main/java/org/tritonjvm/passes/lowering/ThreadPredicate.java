@@ -1,14 +1,10 @@
 package org.tritonjvm.passes.lowering;
 
-import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
-import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
-import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
-
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.Owners;
 
 /**
  * Which thread acts for an element that several hold: the one whose lane, warp and block have none
@@ -24,23 +20,15 @@ public final class ThreadPredicate {
    */
   public static Optional<Value> of(
       FunctionLowering f, Operation op, Type type, boolean everyBlock) {
-    int lanes;
-    int warps;
-    int blocks;
-    if (type instanceof RankedTensorType tensor) {
-      var free = FunctionLowering.layout(tensor).freeVariableMasks();
-      lanes = free.getOrDefault(LANE, 0);
-      warps = free.getOrDefault(WARP, 0);
-      blocks = free.getOrDefault(BLOCK, 0);
-    } else {
-      var launch = f.launch(op);
-      lanes = launch.threadsPerWarp() - 1;
-      warps = launch.numWarps() - 1;
-      blocks = launch.numCTAs() - 1;
-    }
-    var predicate = isZero(f, Optional.empty(), f.laneId(), lanes);
-    predicate = isZero(f, predicate, f.warpId(), warps);
-    return everyBlock ? predicate : isZero(f, predicate, f.ctaId(), blocks);
+    var owners = Owners.of(type, f.launch(op));
+    return of(f, everyBlock ? new Owners(owners.lanes(), owners.warps(), 0) : owners);
+  }
+
+  /** Whether this thread is one of the owners, i1; empty if every thread is. */
+  public static Optional<Value> of(FunctionLowering f, Owners owners) {
+    var predicate = isZero(f, Optional.empty(), f.laneId(), owners.lanes());
+    predicate = isZero(f, predicate, f.warpId(), owners.warps());
+    return isZero(f, predicate, f.ctaId(), owners.blocks());
   }
 
   private static Optional<Value> isZero(

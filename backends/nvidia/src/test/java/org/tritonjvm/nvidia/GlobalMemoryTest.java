@@ -73,7 +73,10 @@ final class GlobalMemoryTest {
       Collections.shuffle(order, random);
       return "#ttg.blocked<{sizePerThread = %s, threadsPerWarp = %s, warpsPerCTA = %s, order = %s}>"
           .formatted(
-              split(random, 1 << random.nextInt(5)), split(random, 32), split(random, WARPS), order);
+              split(random, 1 << random.nextInt(5)),
+              split(random, 32),
+              split(random, WARPS),
+              order);
     }
 
     private static List<Integer> split(Random random, int total) {
@@ -172,14 +175,15 @@ final class GlobalMemoryTest {
     var random = new Random(tile.hashCode());
     // No byte makes a float that is not a number: those do not keep their bits on the way.
     for (int i = 0; i < memory.capacity(); i++) memory.put(i, (byte) random.nextInt(0x40));
-    var before = memory.array().clone();
+    var before = new byte[memory.capacity()];
+    memory.get(0, before);
     run(tile, interpreter);
     for (int row = 0; row < tile.rows; row++) {
       for (int column = 0; column < tile.width; column++) {
         int at = (row * tile.stride + column) * tile.bytes;
         boolean inside = column < tile.columns;
         for (int b = 0; b < tile.bytes; b++) {
-          byte filled = (byte) (tile.fill() >> 8 * b);
+          byte filled = (byte) (tile.fill() >> (8 * b));
           byte loaded = inside ? before[SOURCE + at + b] : filled;
           int element = at + b;
           assertEquals(loaded, memory.get(COPY + at + b), () -> element + " of " + tile);

@@ -76,7 +76,8 @@ final class LockstepInterpreter {
       case "llvm.return" -> returned = op.operands().stream().map(values::get).toList();
       case "nvvm.barrier", "nvvm.bar.warp.sync" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
-      case "llvm.store" -> each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
+      case "llvm.store" ->
+          each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
       default -> {
         var results = new Object[threads];
@@ -139,14 +140,16 @@ final class LockstepInterpreter {
         @Override
         public long read(long address, int bytes) {
           long raw = 0;
-          for (int i = 0; i < bytes; i++) raw |= (buffer(address).get(offset(address) + i) & 0xffL) << 8 * i;
+          for (int i = 0; i < bytes; i++) {
+            raw |= (buffer(address).get(offset(address) + i) & 0xffL) << (8 * i);
+          }
           return raw;
         }
 
         @Override
         public void write(long address, int bytes, long value) {
           for (int i = 0; i < bytes; i++) {
-            buffer(address).put(offset(address) + i, (byte) (value >> 8 * i));
+            buffer(address).put(offset(address) + i, (byte) (value >> (8 * i)));
             if (address >= GLOBAL) globalWrites[offset(address) + i]++;
           }
         }
@@ -227,8 +230,15 @@ final class LockstepInterpreter {
       case "llvm.mlir.undef" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
-      case "llvm.add", "llvm.sub", "llvm.mul", "llvm.and", "llvm.or", "llvm.xor", "llvm.shl",
-              "llvm.lshr", "llvm.ashr" ->
+      case "llvm.add",
+          "llvm.sub",
+          "llvm.mul",
+          "llvm.and",
+          "llvm.or",
+          "llvm.xor",
+          "llvm.shl",
+          "llvm.lshr",
+          "llvm.ashr" ->
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));

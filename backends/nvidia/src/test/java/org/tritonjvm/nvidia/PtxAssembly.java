@@ -30,7 +30,12 @@ record PtxAssembly(List<String> lines, int outputs, List<String> constraints) {
   private static final Pattern COPY =
       Pattern.compile(
           "cp\\.async\\.c[ag]\\.shared\\.global "
-              + ADDRESS + ", " + ADDRESS + ", 0x([0-9a-f]+), " + OPERAND + ";");
+              + ADDRESS
+              + ", "
+              + ADDRESS
+              + ", 0x([0-9a-f]+), "
+              + OPERAND
+              + ";");
   private static final Pattern PREDICATED = Pattern.compile("@\\$(\\d+) (.*)");
 
   static PtxAssembly of(String text, String constraints) {
@@ -74,18 +79,23 @@ record PtxAssembly(List<String> lines, int outputs, List<String> constraints) {
       step(predicated.group(2), registers, memory);
       return;
     }
-    Matcher m;
-    if ((m = MOVE.matcher(line)).matches()) {
-      registers[Integer.parseInt(m.group(1))] = operand(m.group(2), registers);
-    } else if ((m = LOAD.matcher(line)).matches()) {
-      access(m.group(1), m.group(2), m.group(3), address(m, 4, registers), registers, memory, true);
-    } else if ((m = STORE.matcher(line)).matches()) {
-      access(m.group(1), m.group(2), m.group(5), address(m, 3, registers), registers, memory, false);
-    } else if ((m = COPY.matcher(line)).matches()) {
-      long read = operand(m.group(6), registers);
-      for (int i = 0; i < Integer.parseInt(m.group(5), 16); i++) {
-        long value = i < read ? memory.read(address(m, 3, registers) + i, 1) : 0;
-        memory.write(address(m, 1, registers) + i, 1, value);
+    var move = MOVE.matcher(line);
+    var load = LOAD.matcher(line);
+    var store = STORE.matcher(line);
+    var copy = COPY.matcher(line);
+    if (move.matches()) {
+      registers[Integer.parseInt(move.group(1))] = operand(move.group(2), registers);
+    } else if (load.matches()) {
+      long from = address(load, 4, registers);
+      access(load.group(1), load.group(2), load.group(3), from, registers, memory, true);
+    } else if (store.matches()) {
+      long to = address(store, 3, registers);
+      access(store.group(1), store.group(2), store.group(5), to, registers, memory, false);
+    } else if (copy.matches()) {
+      long read = operand(copy.group(6), registers);
+      for (int i = 0; i < Integer.parseInt(copy.group(5), 16); i++) {
+        long value = i < read ? memory.read(address(copy, 3, registers) + i, 1) : 0;
+        memory.write(address(copy, 1, registers) + i, 1, value);
       }
     } else if (!POLICY.matcher(line).matches()) {
       throw new UnsupportedOperationException(line);

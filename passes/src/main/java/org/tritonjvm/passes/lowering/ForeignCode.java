@@ -93,7 +93,8 @@ public final class ForeignCode {
         op.results().stream()
             .map(r -> Packing.of(e.types().scalar(r.type().elementOrSelf()), together, e))
             .toList();
-    var results = packings.stream().map(_ -> new ArrayList<Value>()).toList();
+    List<List<Value>> results = new ArrayList<>();
+    for (int i = 0; i < packings.size(); i++) results.add(new ArrayList<>());
     for (int first = 0; first < n; first += together) {
       var operands = new ArrayList<Value>();
       for (var input : inputs) {
@@ -119,7 +120,7 @@ public final class ForeignCode {
       ElementwiseInlineAsm asm,
       List<Packing> packings,
       List<Value> operands,
-      List<ArrayList<Value>> results,
+      List<List<Value>> results,
       Emitter e) {
     var types = new ArrayList<Type>();
     for (var p : packings) types.addAll(Collections.nCopies(p.count(), p.type(e)));

@@ -120,3 +120,13 @@ tt.func @widths() {
   %half = arith.shrui %bytes, %one : tensor<4xi8>
   tt.return
 }
+
+// -----
+
+// A function that nothing calls is looked at as well.
+tt.func private @uncalled(%n: i32 {tt.divisibility = 8 : i32}) {
+  %two = arith.constant 2 : i32
+  // expected-remark @below {{divisibility = [16]}}
+  %double = arith.muli %n, %two : i32
+  tt.return
+}

@@ -58,7 +58,8 @@ final class AsyncCopies {
 
   private void copy(AsyncCopyGlobalToLocal copy, Operation op, FunctionLowering f) {
     var pointers = (RankedTensorType) copy.src().type();
-    int bytes = Words.of(f.emitter().types().scalar(pointee(pointers)), 1, f.emitter()).elementBits() / 8;
+    int bytes =
+        Words.of(f.emitter().types().scalar(pointee(pointers)), 1, f.emitter()).elementBits() / 8;
     var access = memory.access(op, copy.src(), copy.mask(), f);
     int elements = Math.min(Math.max(access.vector(), copy.contiguity()), LARGEST / bytes);
     var layout = LocalMemory.registersToOffsets(pointers, (MemDescType) copy.result().type());
@@ -80,7 +81,13 @@ final class AsyncCopies {
           (address, registers) -> {
             int first = registers.getFirst();
             var mask = masks.map(m -> m.get(first));
-            copy(access.address(first), address, registers.size() * bytes, mask, threads, f.emitter());
+            copy(
+                access.address(first),
+                address,
+                registers.size() * bytes,
+                mask,
+                threads,
+                f.emitter());
           });
     }
     f.define(op.result(0), List.of());
@@ -107,18 +114,12 @@ final class AsyncCopies {
 
   /** One instruction; where the mask does not hold it reads nothing and writes zeros. */
   private static void copy(
-      Value from,
-      Value to,
-      int bytes,
-      Optional<Value> mask,
-      Optional<Value> threads,
-      Emitter e) {
+      Value from, Value to, int bytes, Optional<Value> mask, Optional<Value> threads, Emitter e) {
     var asm = new InlineAsm(e);
     var target = asm.address(to, "r", 0);
     var source = asm.address(from, "l", 0);
     var size = "0x" + Integer.toHexString(bytes);
-    var read =
-        mask.map(m -> asm.input(e.select(m, e.i32(bytes), e.i32(0)), "r")).orElse(size);
+    var read = mask.map(m -> asm.input(e.select(m, e.i32(bytes), e.i32(0)), "r")).orElse(size);
     var predicate = asm.predicate(threads);
     // Sixteen bytes may go past the first-level cache, which has no use for them.
     var cache = bytes == LARGEST ? "cg" : "ca";

@@ -2,9 +2,9 @@ package org.tritonjvm.nvidia;
 
 import java.util.List;
 import java.util.Map;
+import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.ModuleLowering;
-import org.tritonjvm.mlir.ir.Value;
 
 /** Functions that the CUDA driver gives to every program. */
 final class DeviceLibrary {
@@ -14,9 +14,7 @@ final class DeviceLibrary {
   static void printf(ModuleLowering module, Emitter e, Value format, List<Value> arguments) {
     var types = e.types();
     var pointer = types.pointer(0);
-    module
-        .declarations()
-        .function("vprintf", types.i32(), List.of(pointer, pointer), Map.of());
+    module.declarations().function("vprintf", types.i32(), List.of(pointer, pointer), Map.of());
     Value list = e.zero(pointer);
     if (!arguments.isEmpty()) {
       var struct = types.struct(arguments.stream().map(Value::type).toList());

@@ -89,7 +89,8 @@ final class GlobalMemory {
       var address = asm.address(v.address(), "l", v.offset());
       var hint = policy.map(p -> ", " + asm.input(p, "l")).orElse("");
       var predicate = asm.predicate(masks.map(m -> m.get(v.first())));
-      asm.line(predicate + instruction + " " + InlineAsm.braces(outputs) + ", " + address + hint + ";");
+      asm.line(
+          predicate + instruction + " " + InlineAsm.braces(outputs) + ", " + address + hint + ";");
       loaded.addAll(words.unpack(asm.emit(true), e));
     }
     return access.registers().repeat(loaded);
@@ -169,7 +170,8 @@ final class GlobalMemory {
       var hint = policy.map(p -> ", " + asm.input(p, "l")).orElse("");
       var mask = masks.map(m -> m.get(v.first()));
       var predicate = asm.predicate(ThreadPredicate.and(e, threads, mask));
-      asm.line(predicate + instruction + " " + address + ", " + InlineAsm.braces(data) + hint + ";");
+      asm.line(
+          predicate + instruction + " " + address + ", " + InlineAsm.braces(data) + hint + ";");
       asm.emit(true);
     }
   }

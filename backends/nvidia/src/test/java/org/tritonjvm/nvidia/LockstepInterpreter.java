@@ -42,8 +42,13 @@ final class LockstepInterpreter {
 
   private final int threads;
   private final ByteBuffer shared = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer global = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+  private final int[] globalWrites = new int[1 << 18];
   private final Map<Value, Object[]> values = new HashMap<>();
   private List<Object[]> returned = List.of();
+
+  /** Where global memory begins; shared memory begins at zero. */
+  static final long GLOBAL = 1L << 32;
 
   LockstepInterpreter(int threads) {
     this.threads = threads;
@@ -71,7 +76,8 @@ final class LockstepInterpreter {
       case "llvm.return" -> returned = op.operands().stream().map(values::get).toList();
       case "nvvm.barrier", "nvvm.bar.warp.sync" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
-      case "llvm.store" -> each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
+      case "llvm.store" ->
+          each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
       default -> {
         var results = new Object[threads];
@@ -110,7 +116,10 @@ final class LockstepInterpreter {
   private void assembly(Operation op) {
     var text = ((StringAttr) op.attribute("asm_string").orElseThrow()).value();
     var match = STORE.matcher(text);
-    if (!match.matches()) throw new UnsupportedOperationException(text);
+    if (!match.matches()) {
+      memoryAssembly(op, text);
+      return;
+    }
     int words = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
     each(
         op,
@@ -124,6 +133,64 @@ final class LockstepInterpreter {
           }
           return x;
         });
+  }
+
+  private final PtxAssembly.Memory memory =
+      new PtxAssembly.Memory() {
+        @Override
+        public long read(long address, int bytes) {
+          long raw = 0;
+          for (int i = 0; i < bytes; i++) {
+            raw |= (buffer(address).get(offset(address) + i) & 0xffL) << (8 * i);
+          }
+          return raw;
+        }
+
+        @Override
+        public void write(long address, int bytes, long value) {
+          for (int i = 0; i < bytes; i++) {
+            buffer(address).put(offset(address) + i, (byte) (value >> (8 * i)));
+            if (address >= GLOBAL) globalWrites[offset(address) + i]++;
+          }
+        }
+      };
+
+  private ByteBuffer buffer(long address) {
+    return address >= GLOBAL ? global : shared;
+  }
+
+  private static int offset(long address) {
+    return (int) (address >= GLOBAL ? address - GLOBAL : address);
+  }
+
+  /** What global memory holds; free to be changed. */
+  ByteBuffer global() {
+    return global;
+  }
+
+  /** How often a byte of global memory was written. */
+  int globalWrites(int offset) {
+    return globalWrites[offset];
+  }
+
+  private void memoryAssembly(Operation op, String text) {
+    var constraints = ((StringAttr) op.attribute("constraints").orElseThrow()).value();
+    var assembly = PtxAssembly.of(text, constraints);
+    var results = new Object[threads];
+    for (int t = 0; t < threads; t++) {
+      var inputs = new ArrayList<Long>();
+      for (var operand : op.operands()) {
+        inputs.add(raw(operand.type(), values.get(operand)[t]));
+      }
+      var outputs = assembly.run(inputs, memory);
+      if (outputs.isEmpty()) continue;
+      var whole = op.result().type().toString();
+      long width = Long.parseLong(whole.replaceAll(".*?i(\\d+).*", "$1"));
+      var list = new ArrayList<Object>();
+      for (long o : outputs) list.add(width == 64 ? o : o << (64 - width) >> (64 - width));
+      results[t] = list.size() == 1 ? list.getFirst() : list;
+    }
+    if (op.resultCount() > 0) values.put(op.result(), results);
   }
 
   // One thread
@@ -163,8 +230,15 @@ final class LockstepInterpreter {
       case "llvm.mlir.undef" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
-      case "llvm.add", "llvm.sub", "llvm.mul", "llvm.and", "llvm.or", "llvm.xor", "llvm.shl",
-              "llvm.lshr", "llvm.ashr" ->
+      case "llvm.add",
+          "llvm.sub",
+          "llvm.mul",
+          "llvm.and",
+          "llvm.or",
+          "llvm.xor",
+          "llvm.shl",
+          "llvm.lshr",
+          "llvm.ashr" ->
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));

@@ -103,6 +103,7 @@ public final class AxisInfo {
     return contiguity.length;
   }
 
+  @SuppressWarnings("ReferenceEquality") // there is one
   public boolean isReached() {
     return this != UNREACHED;
   }

@@ -73,6 +73,11 @@ public final class AxisInfoAnalysis extends SparseForwardAnalysis<AxisInfo> {
         1, _ -> 1, d -> AxisInfo.gcd(lower.divisibility(d), step.divisibility(d)), _ -> 1);
   }
 
+  /** Whether control may reach a block. */
+  boolean isLive(Block block) {
+    return reachability().isLive(block);
+  }
+
   /** What can be said of a value by itself. */
   static AxisInfo pessimistic(Value value) {
     return Hints.of(value).over(AxisInfo.unknown(ShapeRules.rank(value)));

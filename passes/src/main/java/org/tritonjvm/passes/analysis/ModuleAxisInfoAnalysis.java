@@ -4,7 +4,9 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
 import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
 import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutQueries;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -21,20 +23,38 @@ import org.tritonjvm.mlir.ir.Value;
  * of the module as it was when the analysis was made.
  */
 public final class ModuleAxisInfoAnalysis {
+  private final AxisRules rules;
   private final AxisInfoAnalysis analysis;
+  private final Map<Operation, AxisInfoAnalysis> uncalled = new HashMap<>();
 
   public ModuleAxisInfoAnalysis(Operation module) {
     this(module, AxisRules.standard());
   }
 
   public ModuleAxisInfoAnalysis(Operation module, AxisRules rules) {
+    this.rules = rules;
     this.analysis = new AxisInfoAnalysis(module, rules);
   }
 
   /** What is known of a value; of one that is never computed, what it says by itself. */
   public AxisInfo of(Value value) {
     var info = analysis.state(value);
+    if (!info.isReached()) info = inUncalledFunction(value);
     return info.isReached() ? info : AxisInfoAnalysis.pessimistic(value);
+  }
+
+  /** A private function that nothing calls is taken by itself. */
+  private AxisInfo inUncalledFunction(Value value) {
+    var function = value.parentBlock().parent();
+    while (function.isPresent() && !function.get().is("tt.func")) {
+      function = function.get().parent();
+    }
+    if (function.isEmpty() || analysis.isLive(function.get().region(0).front())) {
+      return AxisInfo.UNREACHED;
+    }
+    return uncalled
+        .computeIfAbsent(function.get(), f -> new AxisInfoAnalysis(f, rules))
+        .state(value);
   }
 
   /**

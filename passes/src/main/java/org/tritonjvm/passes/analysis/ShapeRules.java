@@ -123,6 +123,7 @@ final class ShapeRules {
    * A tensor cut anew in row-major order. Each dimension of the result starts within one of the
    * source, whose properties it inherits as far as they reach.
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Reshaped(AxisInfo info, long[] from, long[] to) {
     AxisInfo compute() {
       var contiguity = new long[to.length];

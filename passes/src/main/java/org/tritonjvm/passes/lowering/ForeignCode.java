@@ -38,9 +38,7 @@ public final class ForeignCode {
     f.module().declarations().function(call.symbol(), result, arguments, attributes);
     if (call.pure()) {
       f.mapElements(
-          op.result(0),
-          op.operands(),
-          x -> e.call(call.symbol(), List.of(result), x).result());
+          op.result(0), op.operands(), x -> e.call(call.symbol(), List.of(result), x).result());
       return;
     }
     var registers = DistinctRegisters.of(op.result(0).type());
@@ -87,12 +85,16 @@ public final class ForeignCode {
     int together = asm.packed_element();
     var registers = DistinctRegisters.of(op.result(0).type());
     int n = registers.select(Collections.nCopies(f.types(op.result(0).type()).size(), 0)).size();
-    var inputs = op.operands().stream().map(v -> padded(registers.select(f.values(v)), together, e)).toList();
+    var inputs =
+        op.operands().stream()
+            .map(v -> padded(registers.select(f.values(v)), together, e))
+            .toList();
     var packings =
         op.results().stream()
             .map(r -> Packing.of(e.types().scalar(r.type().elementOrSelf()), together, e))
             .toList();
-    var results = packings.stream().map(_ -> new ArrayList<Value>()).toList();
+    List<List<Value>> results = new ArrayList<>();
+    for (int i = 0; i < packings.size(); i++) results.add(new ArrayList<>());
     for (int first = 0; first < n; first += together) {
       var operands = new ArrayList<Value>();
       for (var input : inputs) {
@@ -118,7 +120,7 @@ public final class ForeignCode {
       ElementwiseInlineAsm asm,
       List<Packing> packings,
       List<Value> operands,
-      List<ArrayList<Value>> results,
+      List<List<Value>> results,
       Emitter e) {
     var types = new ArrayList<Type>();
     for (var p : packings) types.addAll(Collections.nCopies(p.count(), p.type(e)));
@@ -128,7 +130,8 @@ public final class ForeignCode {
     attributes.put("constraints", StringAttr.get(e.context(), asm.constraints()));
     attributes.put("asm_dialect", IntegerAttr.get(e.types().i64(), 0, e.context()));
     if (!asm.pure()) attributes.put("has_side_effects", UnitAttr.get(e.context()));
-    var made = e.create("llvm.inline_asm", List.of(type), operands, Map.copyOf(attributes)).result();
+    var made =
+        e.create("llvm.inline_asm", List.of(type), operands, Map.copyOf(attributes)).result();
     int next = 0;
     for (int i = 0; i < packings.size(); i++) {
       var p = packings.get(i);

@@ -125,9 +125,10 @@ public final class GlobalAccess {
     if (layout.isEmpty() || group.length == 1) return pointers.get(register);
     int[] index = index(register);
     var key = new ArrayList<Integer>();
-    for (int d = 0; d < index.length; d++) key.add(d == group.dim ? index[d] / group.length : index[d]);
+    for (int d = 0; d < index.length; d++)
+      key.add(d == group.dim ? index[d] / group.length : index[d]);
     int leader = leaders.computeIfAbsent(key, _ -> register);
-    long elements = index[group.dim] - index(leader)[group.dim];
+    int elements = index[group.dim] - index(leader)[group.dim];
     var e = f.emitter();
     return e.gep(pointers.get(leader), e.types().i8(), elements * bytes);
   }

@@ -118,8 +118,7 @@ public final class Output {
         fails,
         () ->
             f.target()
-                .assertFail(
-                    f.module(), e, check.message(), place.file, "unknown", place.line));
+                .assertFail(f.module(), e, check.message(), place.file, "unknown", place.line));
     // What follows may trap where the assertion fails: no thread goes there before all have looked.
     if (type instanceof RankedTensorType) f.target().barrier(e);
   }

@@ -28,6 +28,7 @@ final class TensorInterpreter {
   }
 
   /** Elements in row-major order; a scalar is one element of shape []. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Tensor(long[] shape, long[] data) {}
 
   private final Map<Value, Tensor> values = new HashMap<>();

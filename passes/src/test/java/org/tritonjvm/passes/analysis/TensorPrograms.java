@@ -20,9 +20,11 @@ final class TensorPrograms {
   };
 
   /** An argument, with what its attributes promise. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Argument(
       String element, long[] shape, long contiguity, long divisibility, long constancy) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Value(String name, String element, long[] shape) {
     String type() {
       return type(shape, element);

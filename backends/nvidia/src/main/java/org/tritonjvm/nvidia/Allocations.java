@@ -28,8 +28,7 @@ record Allocations(Map<Operation, SharedMemoryAllocation> ofFunctions, int size)
       byName.put(name(function), allocation);
       ofFunctions.put(function, allocation);
     }
-    int size =
-        calls.roots().stream().mapToInt(f -> ofFunctions.get(f).size()).max().orElse(0);
+    int size = calls.roots().stream().mapToInt(f -> ofFunctions.get(f).size()).max().orElse(0);
     return new Allocations(ofFunctions, size);
   }
 

@@ -1,35 +1,33 @@
 package org.tritonjvm.nvidia;
 
+import java.util.List;
+import java.util.Map;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.OwnedRegion;
+import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
-import org.tritonjvm.mlir.ir.TypeAttr;
-import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.OwnedRegion;
-import org.tritonjvm.mlir.ir.StringAttr;
-import java.util.List;
-import java.util.Map;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.SharedMemory;
-import org.tritonjvm.dialects.layout.Launch;
 
 /** Lowers TTGIR to the LLVM dialect for an NVIDIA GPU. */
 @PassName("convert-triton-gpu-to-llvm")
 @Summary("Convert TritonGPU to LLVM for NVIDIA GPUs")
 @DependentDialects({"llvm", "nvvm"})
 public record ConvertTritonGPUToLLVM(
-    @Option(value = "80 for sm_80", defaultValue = "80")
-        int computeCapability,
-    @Option(value = "80 for PTX 8.0", defaultValue = "80")
-        int ptxVersion)
+    @Option(value = "80 for sm_80", defaultValue = "80") int computeCapability,
+    @Option(value = "80 for PTX 8.0", defaultValue = "80") int ptxVersion)
     implements Pass {
   @Override
   public void run(PassContext p) {

@@ -72,7 +72,8 @@ final class FloatConversions {
     if (isFp8(to)) return toFp8(pair, from, to, rounding.orElse(RoundingMode.RTNE));
     int fromBits = e.types().bitWidth(type(from));
     int toBits = e.types().bitWidth(type(to));
-    if (fromBits == toBits) return convert(convert(pair, from, Kind.F32, rounding), Kind.F32, to, rounding);
+    if (fromBits == toBits)
+      return convert(convert(pair, from, Kind.F32, rounding), Kind.F32, to, rounding);
     if (toBits > fromBits) return each(pair, x -> e.op("llvm.fpext", type(to), x));
     if (rounding.orElse(RoundingMode.RTNE) == RoundingMode.RTNE) {
       return each(pair, x -> e.op("llvm.fptrunc", type(to), x));
@@ -100,7 +101,11 @@ final class FloatConversions {
 
   private InvalidIr unsupported(Kind kind) {
     return new InvalidIr(
-        "converts " + kind + ", which is not supported on " + target.name() + ", only from cuda:89");
+        "converts "
+            + kind
+            + ", which is not supported on "
+            + target.name()
+            + ", only from cuda:89");
   }
 
   private List<Value> fp8ToF16(List<Value> pair, Kind from) {
@@ -112,8 +117,7 @@ final class FloatConversions {
     if (target.computeCapability() < HAS_FP8) throw unsupported(from);
     var packed = e.bitcast(e.pack(pair), types.i16());
     var converted =
-        e.asm(
-            "cvt.rn.f16x2.e4m3x2 $0, $1;", "=r,h", false, types.i32(), List.of(packed));
+        e.asm("cvt.rn.f16x2.e4m3x2 $0, $1;", "=r,h", false, types.i32(), List.of(packed));
     return e.unpack(e.bitcast(converted, types.vector(2, types.f16())), 2, types.f16());
   }
 
@@ -121,8 +125,7 @@ final class FloatConversions {
     var types = e.types();
     if (rounding == RoundingMode.RTZ) {
       if (to == Kind.F8E5M2 && from == Kind.F16) {
-        return each(
-            pair, x -> e.trunc(e.lshr(e.bitcast(x, types.i16()), 8), types.i8()));
+        return each(pair, x -> e.trunc(e.lshr(e.bitcast(x, types.i16()), 8), types.i8()));
       }
       throw new InvalidIr("rounds to " + to + " towards zero, not supported");
     }
@@ -159,7 +162,9 @@ final class FloatConversions {
     var odd = e.and(e.lshr(magnitude, 8), 1);
     var rounded = e.add(e.add(magnitude, 0x7f), odd);
     var largest = e.constant(types.i16(), 0x7b00);
-    var finite = e.select(e.icmp(Emitter.ICmp.UGT, rounded, e.constant(types.i16(), 0x7bff)), largest, rounded);
+    var finite =
+        e.select(
+            e.icmp(Emitter.ICmp.UGT, rounded, e.constant(types.i16(), 0x7bff)), largest, rounded);
     var isNan = e.icmp(Emitter.ICmp.UGT, magnitude, e.constant(types.i16(), 0x7c00));
     var whole = e.or(sign, e.select(isNan, e.constant(types.i16(), 0x7f00), finite));
     return e.trunc(e.lshr(whole, 8), types.i8());

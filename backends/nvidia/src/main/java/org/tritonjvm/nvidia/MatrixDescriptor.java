@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.tritonjvm.dialects.layout.Dim;
 import org.tritonjvm.dialects.layout.Encoding;
-import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.NvmmaTile;
 import org.tritonjvm.dialects.ttg.MemDescType;
@@ -47,15 +46,18 @@ record MatrixDescriptor(
    * @param result the layout of the result, which says how warp groups share the outer dimension
    */
   static MatrixDescriptor of(
-      FunctionLowering f, Value memdesc, List<Integer> instruction, int outer, LinearLayout result) {
+      FunctionLowering f,
+      Value memdesc,
+      List<Integer> instruction,
+      int outer,
+      LinearLayout result) {
     var e = f.emitter();
     var type = (MemDescType) memdesc.type();
     int bits = e.types().bitWidth(Views.memoryType(type.elementType(), e));
     var layout = LocalMemory.layout(type, (Encoding) type.encoding()).pseudoinvert();
     var tile =
         NvmmaTile.of(layout, bits)
-            .orElseThrow(
-                () -> new InvalidIr("has an operand that wgmma cannot read: " + type));
+            .orElseThrow(() -> new InvalidIr("has an operand that wgmma cannot read: " + type));
     for (int d = 0; d < 2; d++) {
       if (instruction.get(d) > layout.inDimSize(dim(layout, d))) {
         throw new InvalidIr("has an operand smaller than the instruction: " + type);
@@ -95,7 +97,8 @@ record MatrixDescriptor(
     var map = new LinkedHashMap<String, int[][]>();
     map.put(WARP, bases);
     var offsets =
-        LinearLayout.of(map, List.of(new Dim(OFFSET, Math.max(1, layout.outDimSize(OFFSET)))), false);
+        LinearLayout.of(
+            map, List.of(new Dim(OFFSET, Math.max(1, layout.outDimSize(OFFSET)))), false);
     return Indices.apply(f.emitter(), offsets, Map.of(WARP, f.uniformWarpId())).get(OFFSET);
   }
 
@@ -127,18 +130,19 @@ record MatrixDescriptor(
       LinearLayout layout, NvmmaTile tile, List<Integer> instruction, int d) {
     var name = dim(layout, d);
     return instruction.get(d) > tile.inverse().inDimSize(tile.inverse().inDimNames().get(d))
-        ? layout.basis(name, tile.inverse().inDimSizeLog2(tile.inverse().inDimNames().get(d)), OFFSET)
+        ? layout.basis(
+            name, tile.inverse().inDimSizeLog2(tile.inverse().inDimNames().get(d)), OFFSET)
         : 0;
   }
 
   /** The descriptor of what lies at an index of the matrix, i64. */
   Value at(FunctionLowering f, int row, int column) {
     var e = f.emitter();
-    int elements =
-        layout.apply(Map.of(dim(layout, 0), row, dim(layout, 1), column)).get(OFFSET);
+    int elements = layout.apply(Map.of(dim(layout, 0), row, dim(layout, 1), column)).get(OFFSET);
     long bytes = (long) elements * elementBits / 8;
     long phase = bytes / 128 & ((tile.swizzlingByteWidth() >> 4) - 1);
-    long whole = (bits | (tile.swizzlingByteWidth() == 0 ? 0 : phase) << BASE_OFFSET) + (bytes >> 4);
+    long whole =
+        (bits | (tile.swizzlingByteWidth() == 0 ? 0 : phase) << BASE_OFFSET) + (bytes >> 4);
     return e.add(base, whole);
   }
 }

@@ -168,9 +168,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     var names = new ArrayList<String>();
     for (var argument : function.region(0).front().arguments()) {
       names.add(
-          argument.location() instanceof Location.Name n
-              ? n.name()
-              : "arg" + argument.number());
+          argument.location() instanceof Location.Name n ? n.name() : "arg" + argument.number());
     }
     return names;
   }

@@ -89,10 +89,7 @@ final class NvidiaMath {
 
   private void exp(Operation op, FunctionLowering f) {
     var e = f.emitter();
-    inF32(
-        op,
-        f,
-        x -> exp2(e, e.fmul(x, e.floating(e.types().f32(), LOG2_E))));
+    inF32(op, f, x -> exp2(e, e.fmul(x, e.floating(e.types().f32(), LOG2_E))));
   }
 
   /** Denormal results become zero: keeping them would take three more instructions. */
@@ -116,8 +113,7 @@ final class NvidiaMath {
 
   /** max.f64 orders zeros as it should and ignores NaN: what is left is to pass NaN on. */
   private static Value extremumF64(Emitter e, boolean maximum, Value a, Value b) {
-    var number =
-        e.intrinsic(maximum ? "llvm.nvvm.fmax.d" : "llvm.nvvm.fmin.d", a.type(), a, b);
+    var number = e.intrinsic(maximum ? "llvm.nvvm.fmax.d" : "llvm.nvvm.fmin.d", a.type(), a, b);
     var isNan = e.fcmp(Emitter.FCmp.UNO, a, b);
     return e.select(isNan, e.fadd(a, b), number);
   }
@@ -128,9 +124,7 @@ final class NvidiaMath {
 
   private void minimumMaximum(Operation op, FunctionLowering f, boolean maximum) {
     f.mapElements(
-        op.result(),
-        op.operands(),
-        x -> extremum(f.emitter(), maximum, x.get(0), x.get(1)));
+        op.result(), op.operands(), x -> extremum(f.emitter(), maximum, x.get(0), x.get(1)));
   }
 
   private void clamp(ClampF clamp, Operation op, FunctionLowering f) {
@@ -144,9 +138,7 @@ final class NvidiaMath {
               propagate
                   ? extremum(e, true, x.get(0), x.get(1))
                   : number(e, true, x.get(0), x.get(1));
-          return propagate
-              ? extremum(e, false, low, x.get(2))
-              : number(e, false, low, x.get(2));
+          return propagate ? extremum(e, false, low, x.get(2)) : number(e, false, low, x.get(2));
         });
   }
 }

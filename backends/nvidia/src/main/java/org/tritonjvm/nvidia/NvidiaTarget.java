@@ -44,8 +44,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
             : module.numWarps();
     var attributes = new HashMap<String, Attribute>();
     attributes.put("nvvm.kernel", context.parseAttribute("1 : ui1"));
-    attributes.put(
-        "nvvm.reqntid", DenseArrayAttr.ofI32(context, warps * module.threadsPerWarp()));
+    attributes.put("nvvm.reqntid", DenseArrayAttr.ofI32(context, warps * module.threadsPerWarp()));
     if (module.numCTAs() > 1) {
       attributes.put("nvvm.cluster_dim", DenseArrayAttr.ofI32(context, module.numCTAs()));
     }
@@ -221,9 +220,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
               .formatted(s.words + 1, name(instruction, s), braces(0, s.words), s.words);
       var constraints = ("=" + s.constraint + ",").repeat(s.words) + "r,b";
       var result =
-          s.words == 1
-              ? s.word
-              : e.types().struct(java.util.Collections.nCopies(s.words, s.word));
+          s.words == 1 ? s.word : e.types().struct(java.util.Collections.nCopies(s.words, s.word));
       var made = e.asm(text, constraints, true, result, List.of(pointer, predicate));
       if (s.words == 1) return e.bitcast(made, type);
       var words = new ArrayList<Value>();
@@ -242,8 +239,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
       operands.addAll(e.unpack(whole, s.words, s.word));
       operands.add(predicate);
       var text =
-          "@$%d %s [ $0 ], %s;"
-              .formatted(s.words + 1, name(instruction, s), braces(1, s.words));
+          "@$%d %s [ $0 ], %s;".formatted(s.words + 1, name(instruction, s), braces(1, s.words));
       e.asm(text, "r," + (s.constraint + ",").repeat(s.words) + "b", operands);
     }
   }

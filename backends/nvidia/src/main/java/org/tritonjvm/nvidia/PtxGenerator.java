@@ -42,17 +42,12 @@ public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMu
     try (var context = new LlvmContext()) {
       var spec =
           new TargetMachine.Spec(
-              TRIPLE,
-              processor(),
-              "+ptx" + Math.min(ptxVersion, NEWEST_PTX),
-              3,
-              fuseMultiplyAdd);
+              TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 3, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
         llvm.setTarget(machine);
         // ptxas refuses some of what the SLP vectorizer makes for sm_80, as Triton found.
-        llvm.optimize(
-            "default<O3>", new PassOptions(Optional.empty(), computeCapability != 80));
+        llvm.optimize("default<O3>", new PassOptions(Optional.empty(), computeCapability != 80));
         var text = keepLlvmIr ? llvm.toString() : "";
         return new Output(text, finish(llvm.toAssembly(machine)));
       }

@@ -18,8 +18,7 @@ final class Synchronization {
   }
 
   /** What threads wrote to shared memory is seen by the units that read it asynchronously. */
-  private static void fenceAsyncShared(
-      FenceAsyncShared fence, Operation op, FunctionLowering f) {
+  private static void fenceAsyncShared(FenceAsyncShared fence, Operation op, FunctionLowering f) {
     var scope = fence.bCluster() ? "cluster" : "cta";
     f.emitter().asm("fence.proxy.async.shared::" + scope + ";", "", List.of());
   }

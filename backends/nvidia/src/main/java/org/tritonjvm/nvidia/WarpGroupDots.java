@@ -84,8 +84,8 @@ final class WarpGroupDots {
   }
 
   /**
-   * Waits until at most some groups are under way. The registers go through the instruction, so that
-   * nothing reads them before it.
+   * Waits until at most some groups are under way. The registers go through the instruction, so
+   * that nothing reads them before it.
    */
   private static List<Value> waitGroup(Emitter e, List<Value> registers, int pendings) {
     var packed = pack(e, registers);
@@ -196,11 +196,9 @@ final class WarpGroupDots {
     Optional<MatrixDescriptor> aMemory =
         a instanceof MemDescType
             ? Optional.of(
-                MatrixDescriptor.of(
-                    f, dot.a(), List.of(instructionM, instructionK), 0, layout))
+                MatrixDescriptor.of(f, dot.a(), List.of(instructionM, instructionK), 0, layout))
             : Optional.empty();
-    var bMemory =
-        MatrixDescriptor.of(f, dot.b(), List.of(instructionK, instructionN), 1, layout);
+    var bMemory = MatrixDescriptor.of(f, dot.b(), List.of(instructionK, instructionN), 1, layout);
     long[] shape = result.shape();
     int stepM = mma.instrShape().get(0) * mma.warpsPerCTA().get(0);
     int stepN = instructionN * mma.warpsPerCTA().get(1);
@@ -288,7 +286,11 @@ final class WarpGroupDots {
     }
 
     void add(
-        List<Value> left, Optional<Boolean> leftTransposed, Value right, boolean rightTransposed, boolean last) {
+        List<Value> left,
+        Optional<Boolean> leftTransposed,
+        Value right,
+        boolean rightTransposed,
+        boolean last) {
       boolean separate = needsPartialAccumulator();
       var into = separate ? partial : accumulated;
       var made = instruction(into, left, leftTransposed, right, rightTransposed);

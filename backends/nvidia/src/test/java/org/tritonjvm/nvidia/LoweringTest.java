@@ -195,7 +195,9 @@ final class LoweringTest {
   private static List<Long> alongAxis(List<Long> elements, List<Integer> shape, int axis, int at) {
     int inner = shape.subList(axis + 1, shape.size()).stream().reduce(1, (a, b) -> a * b);
     int base = at / (inner * shape.get(axis)) * inner * shape.get(axis) + at % inner;
-    return IntStream.range(0, shape.get(axis)).mapToObj(k -> elements.get(base + k * inner)).toList();
+    return IntStream.range(0, shape.get(axis))
+        .mapToObj(k -> elements.get(base + k * inner))
+        .toList();
   }
 
   private static final LongBinaryOperator SUM = (a, b) -> (int) (a + b);
@@ -295,7 +297,8 @@ final class LoweringTest {
           int at = tensor.element(t, r);
           int position = at / inner % shape.get(axis);
           var line = alongAxis(elements, shape, axis, at);
-          var before = reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
+          var before =
+              reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
           long sum = before.stream().mapToLong(Long::longValue).reduce(0, SUM);
           assertEquals(sum, register(result[t], r, n), text);
         }

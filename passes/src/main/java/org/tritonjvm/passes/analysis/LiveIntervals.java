@@ -62,8 +62,7 @@ final class LiveIntervals {
   }
 
   private Interval within(Value value, Block block, Block home) {
-    var start =
-        block.equals(home) ? value.definition().or(block::first) : block.first();
+    var start = block.equals(home) ? value.definition().or(block::first) : block.first();
     var end = liveness.liveOut(block).contains(value) ? block.last() : lastUse(value, block);
     var interval = of(start.orElseThrow());
     return end.map(op -> interval.hull(of(op))).orElse(interval);

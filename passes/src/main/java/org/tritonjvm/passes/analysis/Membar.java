@@ -47,7 +47,8 @@ public final class Membar {
   private final BiPredicate<Operation, Operation> mayIgnore;
 
   /** Accesses since all threads last met: byte ranges, with the operations that make them. */
-  public record Accesses(Map<Interval, Set<Operation>> reads, Map<Interval, Set<Operation>> writes) {
+  public record Accesses(
+      Map<Interval, Set<Operation>> reads, Map<Interval, Set<Operation>> writes) {
     static Accesses none() {
       return new Accesses(new HashMap<>(), new HashMap<>());
     }
@@ -190,10 +191,10 @@ public final class Membar {
       case Barrier barrier -> barrier.addrSpace().contains(AddrSpace.LOCAL);
       case WarpGroupDotWait wait -> !wait.warpGroupLocal() && warps(op) > 4;
       case ClusterBarrier _,
-              WarpSpecializePartitions _,
-              ArriveBarrier _,
-              BarrierExpect _,
-              TCGen5Commit _ ->
+          WarpSpecializePartitions _,
+          ArriveBarrier _,
+          BarrierExpect _,
+          TCGen5Commit _ ->
           true;
       default -> op.is("gpu.barrier");
     };

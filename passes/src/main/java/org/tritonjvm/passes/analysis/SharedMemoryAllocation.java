@@ -1,7 +1,6 @@
 package org.tritonjvm.passes.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.tritonjvm.dialects.layout.Encoding;
-import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.tt.Call;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
@@ -96,8 +93,7 @@ public final class SharedMemoryAllocation {
             case Call call -> {
               var callee = callees.get(call.callee().root());
               if (callee != null && callee.size > 0) {
-                ofOperation.put(
-                    op, add(Buffer.Kind.VIRTUAL, op, callee.size, SCRATCH_ALIGNMENT));
+                ofOperation.put(op, add(Buffer.Kind.VIRTUAL, op, callee.size, SCRATCH_ALIGNMENT));
               }
             }
             default -> {

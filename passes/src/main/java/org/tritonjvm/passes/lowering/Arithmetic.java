@@ -103,8 +103,7 @@ public final class Arithmetic {
     op.attribute("fastmath")
         .map(a -> f.emitter().context().print(a).replace("#arith.fastmath", "#llvm.fastmath"))
         .filter(a -> !a.equals("#llvm.fastmath<none>"))
-        .ifPresent(
-            a -> attributes.put("fastmathFlags", f.emitter().context().parseAttribute(a)));
+        .ifPresent(a -> attributes.put("fastmathFlags", f.emitter().context().parseAttribute(a)));
     f.mapElements(
         op.result(),
         op.operands(),
@@ -186,8 +185,7 @@ public final class Arithmetic {
   private static Value scalar(Emitter e, Type type, Attribute value) {
     return switch (value) {
       case IntegerAttr i -> e.constant(type, i.value());
-      case FloatAttr x when type instanceof IntegerType ->
-          e.constant(type, FloatBits.of(x));
+      case FloatAttr x when type instanceof IntegerType -> e.constant(type, FloatBits.of(x));
       case FloatAttr x -> e.constant(type, x);
       default -> throw new InvalidIr("has a value that is not supported");
     };
@@ -195,16 +193,12 @@ public final class Arithmetic {
 
   private static void cmpI(CmpI cmp, Operation op, FunctionLowering f) {
     var predicate = Emitter.ICmp.values()[predicate(cmp.predicate())];
-    f.mapElements(
-        op.result(),
-        op.operands(),
-        x -> f.emitter().icmp(predicate, x.get(0), x.get(1)));
+    f.mapElements(op.result(), op.operands(), x -> f.emitter().icmp(predicate, x.get(0), x.get(1)));
   }
 
   private static void cmpF(CmpF cmp, Operation op, FunctionLowering f) {
     var predicate = Emitter.FCmp.values()[predicate(cmp.predicate())];
-    f.mapElements(
-        op.result(), op.operands(), x -> f.emitter().fcmp(predicate, x.get(0), x.get(1)));
+    f.mapElements(op.result(), op.operands(), x -> f.emitter().fcmp(predicate, x.get(0), x.get(1)));
   }
 
   /** The arith dialect numbers its predicates as the LLVM dialect does. */
@@ -214,8 +208,6 @@ public final class Arithmetic {
 
   private static void select(Select select, Operation op, FunctionLowering f) {
     f.mapElements(
-        op.result(),
-        op.operands(),
-        x -> f.emitter().select(x.get(0), x.get(1), x.get(2)));
+        op.result(), op.operands(), x -> f.emitter().select(x.get(0), x.get(1), x.get(2)));
   }
 }

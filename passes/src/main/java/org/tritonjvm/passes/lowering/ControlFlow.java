@@ -24,7 +24,9 @@ public final class ControlFlow {
 
   public static void addTo(OpLowerings table) {
     table
-        .add(Branch.class, (b, op, f) -> f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands())))
+        .add(
+            Branch.class,
+            (b, op, f) -> f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands())))
         .add(CondBranch.class, ControlFlow::condBranch)
         .add(Switch.class, ControlFlow::switchTo)
         .add(Return.class, ControlFlow::returnFrom)
@@ -90,7 +92,8 @@ public final class ControlFlow {
             : e.undef(e.types().pointer(LlvmTypes.SHARED)));
     operands.add(f.globalScratch(op));
     operands.add(f.profileScratch());
-    var results = op.results().stream().map(r -> FunctionSignature.packed(r.type(), e.types())).toList();
+    var results =
+        op.results().stream().map(r -> FunctionSignature.packed(r.type(), e.types())).toList();
     List<Type> type = results.size() <= 1 ? results : List.of(e.types().struct(results));
     var attributes =
         Map.of(

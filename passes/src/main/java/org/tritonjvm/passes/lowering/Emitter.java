@@ -265,7 +265,10 @@ public final class Emitter {
     if (isKnown(b, 0)) return a;
     if (known.containsKey(a) && known.containsKey(b)) return or(a, b);
     return create(
-            "llvm.or", List.of(a.type()), List.of(a, b), Map.of("isDisjoint", UnitAttr.get(context)))
+            "llvm.or",
+            List.of(a.type()),
+            List.of(a, b),
+            Map.of("isDisjoint", UnitAttr.get(context)))
         .result();
   }
 
@@ -621,7 +624,8 @@ public final class Emitter {
     create("llvm.br", List.of(), arguments, Map.of(), List.of(target));
   }
 
-  public void branchIf(Value condition, Block yes, List<Value> yesArguments, Block no, List<Value> noArguments) {
+  public void branchIf(
+      Value condition, Block yes, List<Value> yesArguments, Block no, List<Value> noArguments) {
     var operands = new ArrayList<Value>();
     operands.add(condition);
     operands.addAll(yesArguments);

@@ -14,7 +14,8 @@ final class FloatBits {
       case F8E5M2 -> Format.E5M2.encode(attribute.value());
       case F8E4M3FN -> Format.E4M3FN.encode(attribute.value());
       default ->
-          throw new org.tritonjvm.mlir.dialect.InvalidIr("is a constant of a type not supported: " + type);
+          throw new org.tritonjvm.mlir.dialect.InvalidIr(
+              "is a constant of a type not supported: " + type);
     };
   }
 

@@ -109,8 +109,7 @@ public final class FunctionLowering {
 
   static List<Type> types(Type type, LlvmTypes llvm) {
     return switch (type) {
-      case RankedTensorType t ->
-          Collections.nCopies(registers(t), llvm.scalar(t.elementType()));
+      case RankedTensorType t -> Collections.nCopies(registers(t), llvm.scalar(t.elementType()));
       case MemDescType m -> SharedMemory.types(m, llvm);
       case AsyncTokenType _ -> List.of();
       default -> List.of(llvm.scalar(type));
@@ -208,8 +207,7 @@ public final class FunctionLowering {
             .orElseThrow(() -> new InvalidIr("has a region that never ends"))
             .operands();
     var after =
-        emitter.addBlock(
-            results.stream().map(v -> emitter.types().scalar(v.type())).toList());
+        emitter.addBlock(results.stream().map(v -> emitter.types().scalar(v.type())).toList());
     for (var block : order) {
       if (!block.equals(region.front())) {
         var types = block.arguments().stream().flatMap(a -> types(a.type()).stream()).toList();
@@ -279,8 +277,7 @@ public final class FunctionLowering {
 
   /** Where the block's shared memory begins, ptr<3>. */
   public Value sharedBase() {
-    return sharedArgument.orElseGet(
-        () -> emitter.addressOf(SharedMemory.SYMBOL, LlvmTypes.SHARED));
+    return sharedArgument.orElseGet(() -> emitter.addressOf(SharedMemory.SYMBOL, LlvmTypes.SHARED));
   }
 
   /**
@@ -293,7 +290,9 @@ public final class FunctionLowering {
             ? (int) i.value()
             : 0;
     return emitter.gep(
-        sharedArgument.isPresent() ? globalScratch : programScratch(), emitter.types().i8(), offset);
+        sharedArgument.isPresent() ? globalScratch : programScratch(),
+        emitter.types().i8(),
+        offset);
   }
 
   private Value programScratch() {

@@ -11,7 +11,6 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -30,7 +29,12 @@ import org.tritonjvm.mlir.ir.Value;
  * @param arguments LLVM types, those of the source first
  */
 record FunctionSignature(
-    Operation op, Func source, ModuleLowering module, boolean isKernel, List<Type> arguments, Type result) {
+    Operation op,
+    Func source,
+    ModuleLowering module,
+    boolean isKernel,
+    List<Type> arguments,
+    Type result) {
   static FunctionSignature of(Operation op, Func source, ModuleLowering module) {
     var types = module.types();
     boolean isKernel = isKernel(source);
@@ -87,7 +91,9 @@ record FunctionSignature(
     int n = source.function_type().inputs().size();
     Optional<Value> shared = isKernel ? Optional.empty() : Optional.of(entry.argument(n));
     int scratch = isKernel ? n : n + 1;
-    var f = new FunctionLowering(module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1));
+    var f =
+        new FunctionLowering(
+            module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1));
     var body = source.body().front();
     f.map(body, entry);
     for (var argument : body.arguments()) {
@@ -106,10 +112,7 @@ record FunctionSignature(
 
   private void kernelAttributes(Map<String, Attribute> attributes) {
     attributes.putAll(module.target().kernelAttributes(module));
-    module
-        .module()
-        .attribute("ttg.maxnreg")
-        .ifPresent(n -> attributes.put("nvvm.maxnreg", n));
+    module.module().attribute("ttg.maxnreg").ifPresent(n -> attributes.put("nvvm.maxnreg", n));
   }
 
   private ArrayAttr argumentAttributes() {

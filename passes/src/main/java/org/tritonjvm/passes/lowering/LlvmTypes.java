@@ -107,7 +107,9 @@ public final class LlvmTypes {
 
   public Type struct(List<? extends Type> members) {
     return parse(
-        members.stream().map(context::print).collect(Collectors.joining(", ", "!llvm.struct<(", ")>")));
+        members.stream()
+            .map(context::print)
+            .collect(Collectors.joining(", ", "!llvm.struct<(", ")>")));
   }
 
   public Type function(Type result, List<? extends Type> arguments) {
@@ -118,9 +120,7 @@ public final class LlvmTypes {
   }
 
   public boolean isPointer(Type type) {
-    return !(type instanceof IntegerType
-            || type instanceof FloatType
-            || type instanceof VectorType)
+    return !(type instanceof IntegerType || type instanceof FloatType || type instanceof VectorType)
         && type.toString().startsWith("!llvm.ptr");
   }
 
@@ -139,7 +139,8 @@ public final class LlvmTypes {
   /** The type of one register that holds a scalar of a Triton type. */
   public Type scalar(Type type) {
     return switch (type) {
-      case IntegerType i -> i.signedness() == IntegerType.Signedness.SIGNLESS ? i : integer(i.width());
+      case IntegerType i ->
+          i.signedness() == IntegerType.Signedness.SIGNLESS ? i : integer(i.width());
       case FloatType f -> f.width() <= 8 ? integer(f.width()) : f;
       case IndexType _ -> i32;
       case PointerType p -> pointer(p.addressSpace());

@@ -41,7 +41,9 @@ public final class LocalMemory {
         .add(LocalDealloc.class, (_, _, _) -> {})
         .add(
             LocalLoad.class,
-            (_, op, f) -> f.define(op.result(0), load(op.operand(0), (RankedTensorType) op.result(0).type(), f)))
+            (_, op, f) ->
+                f.define(
+                    op.result(0), load(op.operand(0), (RankedTensorType) op.result(0).type(), f)))
         .add(LocalStore.class, (_, op, f) -> store(op.operand(0), op.operand(1), f))
         .add(MemDescIndex.class, LocalMemory::index)
         .add(MemDescSubslice.class, LocalMemory::subslice)
@@ -99,7 +101,8 @@ public final class LocalMemory {
     long[] from = ((MemDescType) op.operand(0).type()).shape();
     long[] to = ((MemDescType) op.result().type()).shape();
     Value flat = e.i32(0);
-    for (int d = 0; d < from.length; d++) flat = e.add(e.mul(flat, from[d]), source.offsets().get(d));
+    for (int d = 0; d < from.length; d++)
+      flat = e.add(e.mul(flat, from[d]), source.offsets().get(d));
     var offsets = new ArrayList<>(Collections.nCopies(to.length, e.i32(0)));
     for (int d = to.length - 1; d >= 0; d--) {
       offsets.set(d, e.urem(flat, to[d]));
@@ -126,7 +129,8 @@ public final class LocalMemory {
     var shape = type.allocShape();
     var whole = shape.subList(shape.size() - rank, shape.size());
     if (encoding instanceof PaddedSharedEncoding padded) {
-      return LinearLayoutConversions.paddedLinearLayout(whole.stream().map(Integer::longValue).toList(), padded);
+      return LinearLayoutConversions.paddedLinearLayout(
+          whole.stream().map(Integer::longValue).toList(), padded);
     }
     if (encoding instanceof PartitionedSharedEncoding) throw unsupported(type);
     return LinearLayoutConversions.toLinearLayout(
@@ -176,7 +180,8 @@ public final class LocalMemory {
     var encoding = (Encoding) type.encoding();
     int rank = encoding.rank();
     var view = type.extents().subList(type.rank() - rank, type.rank());
-    var alloc = type.allocShape().subList(type.allocShape().size() - rank, type.allocShape().size());
+    var alloc =
+        type.allocShape().subList(type.allocShape().size() - rank, type.allocShape().size());
     if (view.equals(alloc)) return new ViewOffset(e.i32(0), 0);
     var memory = SharedMemory.of(memdesc, f);
     var offsets = memory.offsets().subList(type.rank() - rank, type.rank());

@@ -1,8 +1,11 @@
 package org.tritonjvm.passes.lowering;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -103,8 +106,7 @@ public final class ModuleLowering {
     var e = f.emitter();
     for (var block : order) {
       if (block.equals(body.front())) continue;
-      var arguments =
-          block.arguments().stream().flatMap(a -> f.types(a.type()).stream()).toList();
+      var arguments = block.arguments().stream().flatMap(a -> f.types(a.type()).stream()).toList();
       f.map(block, e.addBlock(arguments));
     }
     boolean ok = true;
@@ -142,24 +144,25 @@ public final class ModuleLowering {
   /** The blocks that can be reached, each behind those that dominate it. */
   static List<Block> reversePostOrder(Block entry) {
     var order = new ArrayList<Block>();
-    visit(entry, new LinkedHashSet<>(), order);
+    visit(entry, new HashSet<>(), order);
     return order.reversed();
   }
 
-  private static void visit(Block entry, LinkedHashSet<Block> seen, List<Block> postOrder) {
-    record Frame(Block block, List<Block> successors, int[] next) {}
-    var stack = new ArrayList<Frame>();
+  private static void visit(Block entry, Set<Block> seen, List<Block> postOrder) {
+    record Frame(Block block, Iterator<Block> successors) {}
+    var stack = new ArrayDeque<Frame>();
     seen.add(entry);
-    stack.add(new Frame(entry, entry.successors(), new int[1]));
+    stack.push(new Frame(entry, entry.successors().iterator()));
     while (!stack.isEmpty()) {
-      var top = stack.getLast();
-      if (top.next[0] == top.successors.size()) {
-        postOrder.add(top.block);
-        stack.removeLast();
+      var top = stack.peek();
+      if (!top.successors.hasNext()) {
+        postOrder.add(stack.pop().block);
         continue;
       }
-      var successor = top.successors.get(top.next[0]++);
-      if (seen.add(successor)) stack.add(new Frame(successor, successor.successors(), new int[1]));
+      var successor = top.successors.next();
+      if (seen.add(successor)) {
+        stack.push(new Frame(successor, successor.successors().iterator()));
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.ColumnAction;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -199,7 +200,7 @@ public final class Reduction {
 
   /** Numbers the positions that are left along an axis without gaps. */
   private static LinearLayout compressed(
-      LinkedHashMap<String, int[][]> bases, LinearLayout layout, int axis) {
+      SequencedMap<String, int[][]> bases, LinearLayout layout, int axis) {
     int used = 0;
     for (var vectors : bases.values()) for (var v : vectors) used |= v[axis];
     int mask = used;
@@ -226,7 +227,11 @@ public final class Reduction {
    */
   static LinearLayout betweenWarps(LinearLayout layout, int axis) {
     var bases = new LinkedHashMap<String, int[][]>();
-    layout.bases().forEach((dim, vectors) -> bases.put(dim, Arrays.stream(vectors).map(int[]::clone).toArray(int[][]::new)));
+    layout
+        .bases()
+        .forEach(
+            (dim, vectors) ->
+                bases.put(dim, Arrays.stream(vectors).map(int[]::clone).toArray(int[][]::new)));
     int[][] lanes = bases.get(LANE);
     var free = new ArrayList<Integer>();
     for (int bit = 0; bit < lanes.length; bit++) {
@@ -281,8 +286,7 @@ public final class Reduction {
     for (int i = 0; i < n; i++) {
       bits[i] = types.bitWidth(types.scalar(op.operand(i).type().elementOrSelf()));
     }
-    var order =
-        IntStream.range(0, n).boxed().sorted(Comparator.comparing(i -> -bits[i])).toList();
+    var order = IntStream.range(0, n).boxed().sorted(Comparator.comparing(i -> -bits[i])).toList();
     var offsets = new int[n + 1];
     int next = 0;
     for (int i : order) {
@@ -303,14 +307,20 @@ public final class Reduction {
     int bytes = 0;
     while (layout.outDimSize(layout.outDimNames().get(axis)) > 1) {
       var next = betweenWarps(layout, axis);
-      bytes = Math.max(bytes, scratchOffsets(op, new LayoutConversion(layout, next), types)[op.operandCount()]);
+      bytes =
+          Math.max(
+              bytes,
+              scratchOffsets(op, new LayoutConversion(layout, next), types)[op.operandCount()]);
       layout = withoutAxis(next, axis, LANE);
     }
     if (op.result(0).type() instanceof RankedTensorType result) {
       layout = LayoutUtils.removeStandardDim(layout, axis);
       var wanted = FunctionLowering.layout(result).removeZeroBasesAlongDim(REGISTER);
       if (!layout.equals(wanted)) {
-        bytes = Math.max(bytes, scratchOffsets(op, new LayoutConversion(layout, wanted), types)[op.operandCount()]);
+        bytes =
+            Math.max(
+                bytes,
+                scratchOffsets(op, new LayoutConversion(layout, wanted), types)[op.operandCount()]);
       }
     }
     return bytes;

@@ -176,8 +176,7 @@ public final class Scanning {
   /** As isLater, for a number known at run time. */
   private Value isLater(Value number, int bit) {
     var zero = e.i32(0);
-    return e.icmp(
-        reverse ? Emitter.ICmp.EQ : Emitter.ICmp.NE, e.and(number, bit), zero);
+    return e.icmp(reverse ? Emitter.ICmp.EQ : Emitter.ICmp.NE, e.and(number, bit), zero);
   }
 
   private int registers() {
@@ -219,8 +218,7 @@ public final class Scanning {
     int scanned = 0;
     for (var place : run) scanned |= place.mask();
     var previous = previousLane(scanned, bits.below(LANE, position));
-    var isFirst =
-        e.icmp(Emitter.ICmp.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
+    var isFirst = e.icmp(Emitter.ICmp.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
     var changed = new HashMap<Integer, List<Value>>();
     for (int end = 0; end < registers(); end++) {
       if (endOfRun(end, lowerRegisters) != end) continue;
@@ -241,9 +239,7 @@ public final class Scanning {
     var total = tuple;
     for (var place : run) {
       var lower =
-          reverse
-              ? e.or(f.laneId(), e.i32(place.mask()))
-              : e.and(f.laneId(), ~place.mask());
+          reverse ? e.or(f.laneId(), e.i32(place.mask())) : e.and(f.laneId(), ~place.mask());
       var source = endOfRun(lower, bits.below(LANE, place.position));
       var before = fromLane(total, source);
       total = select(isLater(f.laneId(), place.mask()), combine(before, total), total);
@@ -339,24 +335,22 @@ public final class Scanning {
     var offsets = operandOffsets(op, totals, e.types());
     var buffers = new ArrayList<Value>();
     for (int o = 0; o < values.size(); o++) {
-      buffers.add(
-          SharedMemory.address(f, FunctionLowering.offset(op) + offsets[o]));
+      buffers.add(SharedMemory.address(f, FunctionLowering.offset(op) + offsets[o]));
     }
     for (int r = 0; r < totals.registers.size(); r++) {
-      var index = e.add(e.orDisjoint(e.shl(mine, otherBits), other), (long) r * totals.perRegister());
+      var index =
+          e.add(e.orDisjoint(e.shl(mine, otherBits), other), (long) r * totals.perRegister());
       var tuple = tuple(totals.registers.get(r));
       for (int o = 0; o < tuple.size(); o++) {
         var stored = inMemory(tuple.get(o));
-        f.target()
-            .storeShared(e, stored, e.gep(buffers.get(o), stored.type(), index), isLast);
+        f.target().storeShared(e, stored, e.gep(buffers.get(o), stored.type(), index), isLast);
       }
     }
     f.target().barrier(e);
     int lowerRegisters = bits.below(REGISTER, position);
     int beyondMask = 0;
     for (var place : beyond) beyondMask |= place.mask();
-    var isFirst =
-        e.icmp(Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
+    var isFirst = e.icmp(Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
     var changed = new HashMap<Integer, List<Value>>();
     for (int start : totals.registers) {
       if ((start & beyondMask) != 0) continue;

@@ -31,7 +31,9 @@ public interface Target {
   /** Number of the block in its cluster; i32. */
   Value clusterCTAId(Emitter e);
 
-  /** Lets all threads of the block that run this code wait for each other, and see shared memory. */
+  /**
+   * Lets all threads of the block that run this code wait for each other, and see shared memory.
+   */
   void barrier(Emitter e);
 
   /** Lets the threads of a warp wait for each other, and see each other's shared memory. */
@@ -43,7 +45,9 @@ public interface Target {
   /** The value that a lane holds; 32 or 64 bits. */
   Value shuffleIdx(Emitter e, Value value, Value lane);
 
-  /** The value that the lane {@code delta} below holds; its own in the lowest lanes; 32 or 64 bits. */
+  /**
+   * The value that the lane {@code delta} below holds; its own in the lowest lanes; 32 or 64 bits.
+   */
   Value shuffleUp(Emitter e, Value value, int delta);
 
   /**

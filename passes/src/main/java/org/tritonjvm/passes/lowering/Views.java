@@ -48,9 +48,7 @@ public final class Views {
                 f.define(op.result(), f.target().numPrograms(f.emitter(), n.axis().value())))
         .add(MakeRange.class, Views::makeRange)
         .add(Splat.class, Views::splat)
-        .add(
-            Unsplat.class,
-            (_, op, f) -> f.define(op.result(), f.values(op.operand(0)).getFirst()))
+        .add(Unsplat.class, (_, op, f) -> f.define(op.result(), f.values(op.operand(0)).getFirst()))
         .add(Broadcast.class, Views::broadcast)
         .add(ExpandDims.class, Views::expandDims)
         .add(Reshape.class, Views::reshape)
@@ -222,8 +220,7 @@ public final class Views {
         : e.types().scalar(pointee);
   }
 
-  private static void bitcast(
-      org.tritonjvm.mlir.ir.OpView view, Operation op, FunctionLowering f) {
+  private static void bitcast(org.tritonjvm.mlir.ir.OpView view, Operation op, FunctionLowering f) {
     var type = Arithmetic.resultType(op, f);
     f.mapElements(op.result(), op.operands(), x -> f.emitter().bitcast(x.getFirst(), type));
   }

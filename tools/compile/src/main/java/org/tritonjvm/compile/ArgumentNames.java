@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The names that a kernel's arguments have in its source, which MLIR does not keep. */
 final class ArgumentNames {
   private static final Pattern KERNEL =
-      Pattern.compile("tt\\.func (?:public )?@[\\w.$-]+\\((.*?)\\)\\s*(?:attributes|->|\\{)", Pattern.DOTALL);
+      Pattern.compile(
+          "tt\\.func (?:public )?@[\\w.$-]+\\((.*?)\\)\\s*(?:attributes|->|\\{)", Pattern.DOTALL);
   private static final Pattern ARGUMENT = Pattern.compile("(?:^|, |\\()\\s*%([\\w.$-]+):");
 
   private ArgumentNames() {}

@@ -23,8 +23,8 @@ import org.tritonjvm.nvidia.PtxAssembler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** The program triton-compile. */
 @Command(
@@ -91,10 +91,7 @@ public final class CompileMain implements Callable<Integer> {
     }
     int capability = Integer.parseInt(parts[1]);
     try {
-      return new NvidiaCompiler(
-          capability,
-          ptxVersion,
-          !noFusion);
+      return new NvidiaCompiler(capability, ptxVersion, !noFusion);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

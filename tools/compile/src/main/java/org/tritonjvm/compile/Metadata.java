@@ -37,6 +37,7 @@ record Metadata(
           fields.put("spill_stores", c.spillStores());
           fields.put("spill_loads", c.spillLoads());
         });
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields) + "\n";
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields)
+        + "\n";
   }
 }

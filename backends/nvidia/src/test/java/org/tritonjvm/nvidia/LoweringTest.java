@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -200,7 +199,9 @@ final class LoweringTest {
         .toList();
   }
 
-  private static final LongBinaryOperator SUM = (a, b) -> (int) (a + b);
+  private static long sum(List<Long> elements) {
+    return elements.stream().mapToInt(Long::intValue).sum();
+  }
 
   @Test
   void reductionsCombineTheElementsOfAnAxis() {
@@ -236,7 +237,7 @@ final class LoweringTest {
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
       var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
       if (scalar) {
-        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, SUM);
+        long sum = sum(elements);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
         continue;
       }
@@ -250,10 +251,7 @@ final class LoweringTest {
         for (int r = 0; r < n; r++) {
           int at = flat(layout, reduced, t, r);
           int full = at / inner * inner * shape.get(axis) + at % inner;
-          long sum =
-              alongAxis(elements, shape, axis, full).stream()
-                  .mapToLong(Long::longValue)
-                  .reduce(0, SUM);
+          long sum = sum(alongAxis(elements, shape, axis, full));
           assertEquals(sum, register(result[t], r, n), text);
         }
       }
@@ -299,7 +297,7 @@ final class LoweringTest {
           var line = alongAxis(elements, shape, axis, at);
           var before =
               reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
-          long sum = before.stream().mapToLong(Long::longValue).reduce(0, SUM);
+          long sum = sum(before);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }

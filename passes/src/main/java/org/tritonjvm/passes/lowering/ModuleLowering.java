@@ -113,6 +113,7 @@ public final class ModuleLowering {
       for (var op : block.operations()) ok &= lower(op, f);
       if (!ok) return false;
     }
+    f.finish();
     return ok;
   }
 

@@ -1,8 +1,10 @@
 package org.tritonjvm.passes.lowering;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -140,27 +142,35 @@ public final class ModuleLowering {
     return false;
   }
 
-  /** The blocks that can be reached, each behind those that dominate it. */
+  /**
+   * The blocks that can be reached, each behind those that dominate it, and a branch's first
+   * successor in front of its second: so a loop's body stands before what follows the loop, where
+   * LLVM wants it to leave the way back as the one branch of an iteration.
+   */
   static List<Block> reversePostOrder(Block entry) {
     var order = new ArrayList<Block>();
-    visit(entry, new LinkedHashSet<>(), order);
+    visit(entry, new HashSet<>(), order);
     return order.reversed();
   }
 
-  private static void visit(Block entry, LinkedHashSet<Block> seen, List<Block> postOrder) {
-    record Frame(Block block, List<Block> successors, int[] next) {}
+  private static void visit(Block entry, Set<Block> seen, List<Block> postOrder) {
+    record Frame(Block block, Iterator<Block> successors) {
+      static Frame of(Block block) {
+        return new Frame(block, block.successors().reversed().iterator());
+      }
+    }
     var stack = new ArrayList<Frame>();
     seen.add(entry);
-    stack.add(new Frame(entry, entry.successors(), new int[1]));
+    stack.add(Frame.of(entry));
     while (!stack.isEmpty()) {
       var top = stack.getLast();
-      if (top.next[0] == top.successors.size()) {
+      if (!top.successors.hasNext()) {
         postOrder.add(top.block);
         stack.removeLast();
         continue;
       }
-      var successor = top.successors.get(top.next[0]++);
-      if (seen.add(successor)) stack.add(new Frame(successor, successor.successors(), new int[1]));
+      var successor = top.successors.next();
+      if (seen.add(successor)) stack.add(Frame.of(successor));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -198,7 +197,9 @@ final class LoweringTest {
     return IntStream.range(0, shape.get(axis)).mapToObj(k -> elements.get(base + k * inner)).toList();
   }
 
-  private static final LongBinaryOperator SUM = (a, b) -> (int) (a + b);
+  private static long sum(long a, long b) {
+    return (int) (a + b);
+  }
 
   @Test
   void reductionsCombineTheElementsOfAnAxis() {
@@ -234,7 +235,7 @@ final class LoweringTest {
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
       var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
       if (scalar) {
-        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, SUM);
+        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
         continue;
       }
@@ -251,7 +252,7 @@ final class LoweringTest {
           long sum =
               alongAxis(elements, shape, axis, full).stream()
                   .mapToLong(Long::longValue)
-                  .reduce(0, SUM);
+                  .reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }
@@ -296,7 +297,7 @@ final class LoweringTest {
           int position = at / inner % shape.get(axis);
           var line = alongAxis(elements, shape, axis, at);
           var before = reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
-          long sum = before.stream().mapToLong(Long::longValue).reduce(0, SUM);
+          long sum = before.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }

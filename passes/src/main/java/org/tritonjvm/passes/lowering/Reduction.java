@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.ColumnAction;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -199,7 +200,7 @@ public final class Reduction {
 
   /** Numbers the positions that are left along an axis without gaps. */
   private static LinearLayout compressed(
-      LinkedHashMap<String, int[][]> bases, LinearLayout layout, int axis) {
+      SequencedMap<String, int[][]> bases, LinearLayout layout, int axis) {
     int used = 0;
     for (var vectors : bases.values()) for (var v : vectors) used |= v[axis];
     int mask = used;

@@ -89,4 +89,21 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.store %p, %x : !tt.ptr<i1>
     tt.return
   }
+
+  // What several registers hold is loaded once, but each time if it may change.
+  // CHECK-LABEL: llvm.func @same
+  // CHECK-COUNT-1: ld.global.b32
+  // CHECK-NOT: ld.global.b32
+  // CHECK-COUNT-4: ld.volatile.global.b32
+  // CHECK-NOT: ld.
+  tt.func @same(%base: !tt.ptr<f32>) {
+    %i = tt.make_range {start = 0 : i32, end = 512 : i32} : tensor<512xi32, #b>
+    %four = arith.constant dense<4> : tensor<512xi32, #b>
+    %group = arith.divsi %i, %four : tensor<512xi32, #b>
+    %bases = tt.splat %base : !tt.ptr<f32> -> tensor<512x!tt.ptr<f32>, #b>
+    %p = tt.addptr %bases, %group : tensor<512x!tt.ptr<f32>, #b>, tensor<512xi32, #b>
+    %x = tt.load %p : tensor<512x!tt.ptr<f32>, #b>
+    %y = tt.load %p {isVolatile = true} : tensor<512x!tt.ptr<f32>, #b>
+    tt.return
+  }
 }

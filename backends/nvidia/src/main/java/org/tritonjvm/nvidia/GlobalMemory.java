@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.GlobalAccess;
 import org.tritonjvm.passes.lowering.OpLowerings;
@@ -81,19 +83,38 @@ final class GlobalMemory {
             + evict(request.evict)
             + words.suffix();
     var loaded = new ArrayList<Value>();
+    var known = new HashMap<Read, List<Value>>();
     for (var v : access.vectors()) {
-      var asm = new InlineAsm(e);
-      var outputs = new ArrayList<String>();
-      for (int i = 0; i < words.count(); i++) outputs.add(asm.output(words.wordType(e)));
-      fallback.init(asm, outputs, v.first());
-      var address = asm.address(v.address(), "l", v.offset());
-      var hint = policy.map(p -> ", " + asm.input(p, "l")).orElse("");
-      var predicate = asm.predicate(masks.map(m -> m.get(v.first())));
-      asm.line(
-          predicate + instruction + " " + InlineAsm.braces(outputs) + ", " + address + hint + ";");
-      loaded.addAll(words.unpack(asm.emit(true), e));
+      var mask = masks.map(m -> m.get(v.first()));
+      var read = new Read(v.address(), v.offset(), mask, fallback.elements(v.first()));
+      if (request.isVolatile || !known.containsKey(read)) {
+        known.put(read, words.unpack(load(read, instruction, words, fallback, policy, e), e));
+      }
+      loaded.addAll(known.get(read));
     }
     return access.registers().repeat(loaded);
+  }
+
+  /** One read of a thread: equal ones are done once. */
+  private record Read(Value address, long offset, Optional<Value> mask, List<Value> fallback) {}
+
+  private static List<Value> load(
+      Read read,
+      String instruction,
+      Words words,
+      Fallback fallback,
+      Optional<Value> policy,
+      Emitter e) {
+    var asm = new InlineAsm(e);
+    var outputs = new ArrayList<String>();
+    for (int i = 0; i < words.count(); i++) outputs.add(asm.output(words.wordType(e)));
+    fallback.init(asm, outputs, read.fallback);
+    var address = asm.address(read.address, "l", read.offset);
+    var hint = policy.map(p -> ", " + asm.input(p, "l")).orElse("");
+    var predicate = asm.predicate(read.mask);
+    asm.line(
+        predicate + instruction + " " + InlineAsm.braces(outputs) + ", " + address + hint + ";");
+    return asm.emit(true);
   }
 
   /** What a load gives where its mask does not hold. */
@@ -117,16 +138,25 @@ final class GlobalMemory {
       this.isTensor = request.pointer.type() instanceof RankedTensorType;
     }
 
+    /** The elements from a register on; none where a constant says it. */
+    List<Value> elements(int first) {
+      if (isLiteral()) return List.of();
+      return others.orElseThrow().subList(first, first + words.count() * words.perWord());
+    }
+
+    private boolean isLiteral() {
+      return others.isEmpty() || (constant.isPresent() && isTensor);
+    }
+
     /** Puts it into the registers that a load writes to where it is done. */
-    void init(InlineAsm asm, List<String> outputs, int first) {
+    void init(InlineAsm asm, List<String> outputs, List<Value> elements) {
       var e = f.emitter();
       int moved = Math.max(16, words.width());
-      if (others.isEmpty() || (constant.isPresent() && isTensor)) {
+      if (isLiteral()) {
         var literal = Long.toHexString(repeated(constant.orElse(0), moved));
         for (var output : outputs) asm.line("mov.u%d %s, 0x%s;".formatted(moved, output, literal));
         return;
       }
-      var elements = others.get().subList(first, first + words.count() * words.perWord());
       var packed = words.pack(elements, e);
       for (int i = 0; i < packed.size(); i++) {
         if (constant.isEmpty() && words.width() >= 32) {

@@ -199,8 +199,8 @@ final class LoweringTest {
         .toList();
   }
 
-  private static long sum(List<Long> elements) {
-    return elements.stream().mapToInt(Long::intValue).sum();
+  private static long sum(long a, long b) {
+    return (int) (a + b);
   }
 
   @Test
@@ -237,7 +237,7 @@ final class LoweringTest {
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
       var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
       if (scalar) {
-        long sum = sum(elements);
+        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
         continue;
       }
@@ -251,7 +251,10 @@ final class LoweringTest {
         for (int r = 0; r < n; r++) {
           int at = flat(layout, reduced, t, r);
           int full = at / inner * inner * shape.get(axis) + at % inner;
-          long sum = sum(alongAxis(elements, shape, axis, full));
+          long sum =
+              alongAxis(elements, shape, axis, full).stream()
+                  .mapToLong(Long::longValue)
+                  .reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }
@@ -295,9 +298,8 @@ final class LoweringTest {
           int at = tensor.element(t, r);
           int position = at / inner % shape.get(axis);
           var line = alongAxis(elements, shape, axis, at);
-          var before =
-              reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
-          long sum = sum(before);
+          var before = reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
+          long sum = before.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }

@@ -3,9 +3,11 @@ package org.tritonjvm.passes.lowering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.Launch;
@@ -36,7 +38,7 @@ public final class FunctionLowering {
   private final Value profileScratch;
   private final Map<Value, List<Value>> values = new HashMap<>();
   private final Map<Block, Block> blocks = new HashMap<>();
-  private final Map<String, Value> once = new HashMap<>();
+  private final SequencedMap<String, Value> once = new LinkedHashMap<>();
 
   /**
    * @param sharedArgument where the caller put the function's shared memory; none in a kernel
@@ -273,6 +275,13 @@ public final class FunctionLowering {
     laneId();
     uniformWarpId();
     ctaId();
+  }
+
+  /** Called at the end: what nobody asked for goes. */
+  void finish() {
+    for (var made : once.sequencedValues().reversed()) {
+      if (!made.hasUses()) made.definition().ifPresent(Operation::erase);
+    }
   }
 
   /** Where the block's shared memory begins, ptr<3>. */

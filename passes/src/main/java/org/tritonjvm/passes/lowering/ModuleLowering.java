@@ -115,6 +115,7 @@ public final class ModuleLowering {
       for (var op : block.operations()) ok &= lower(op, f);
       if (!ok) return false;
     }
+    f.finish();
     return ok;
   }
 
@@ -141,7 +142,11 @@ public final class ModuleLowering {
     return false;
   }
 
-  /** The blocks that can be reached, each behind those that dominate it. */
+  /**
+   * The blocks that can be reached, each behind those that dominate it, and a branch's first
+   * successor in front of its second: so a loop's body stands before what follows the loop, where
+   * LLVM wants it to leave the way back as the one branch of an iteration.
+   */
   static List<Block> reversePostOrder(Block entry) {
     var order = new ArrayList<Block>();
     visit(entry, new HashSet<>(), order);
@@ -149,20 +154,23 @@ public final class ModuleLowering {
   }
 
   private static void visit(Block entry, Set<Block> seen, List<Block> postOrder) {
-    record Frame(Block block, Iterator<Block> successors) {}
-    var stack = new ArrayDeque<Frame>();
+    record Frame(Block block, Iterator<Block> successors) {
+      static Frame of(Block block) {
+        return new Frame(block, block.successors().reversed().iterator());
+      }
+    }
+    var stack = new ArrayList<Frame>();
     seen.add(entry);
-    stack.push(new Frame(entry, entry.successors().iterator()));
+    stack.add(Frame.of(entry));
     while (!stack.isEmpty()) {
-      var top = stack.peek();
+      var top = stack.getLast();
       if (!top.successors.hasNext()) {
-        postOrder.add(stack.pop().block);
+        postOrder.add(top.block);
+        stack.removeLast();
         continue;
       }
       var successor = top.successors.next();
-      if (seen.add(successor)) {
-        stack.push(new Frame(successor, successor.successors().iterator()));
-      }
+      if (seen.add(successor)) stack.add(Frame.of(successor));
     }
   }
 }

@@ -29,7 +29,7 @@ import org.tritonjvm.mlir.ir.VectorType;
  */
 final class LockstepInterpreter {
   private static final Pattern STORE =
-      Pattern.compile("@\\$(\\d+) st\\.shared(?:\\.v(\\d))?\\.b(\\d+) \\[ \\$0 ], \\{.*");
+      Pattern.compile("@\\$(\\d+) st\\.shared::cta(?:\\.v(\\d))?\\.b(\\d+) \\[ \\$0 ], \\{.*");
 
   /** What no operation may use. */
   private static final Object UNDEFINED =

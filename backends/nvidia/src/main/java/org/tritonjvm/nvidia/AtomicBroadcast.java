@@ -68,8 +68,7 @@ record AtomicBroadcast(
             target.storeShared(
                 e, e.pack(registers.stream().map(written::get).toList()), address, owns));
     meet(plan);
-    var read =
-        new ArrayList<Value>(Collections.nCopies(places.inDimSize(REGISTER), e.undef(type)));
+    var read = new ArrayList<Value>(Collections.nCopies(places.inDimSize(REGISTER), e.undef(type)));
     access.visit(
         places,
         widest,

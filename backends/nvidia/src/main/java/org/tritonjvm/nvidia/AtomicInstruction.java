@@ -32,8 +32,7 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
    */
   record Place(Value address, long offset, Optional<Value> predicate) {
     Place and(Emitter e, Value condition) {
-      return new Place(
-          address, offset, ThreadPredicate.and(e, predicate, Optional.of(condition)));
+      return new Place(address, offset, ThreadPredicate.and(e, predicate, Optional.of(condition)));
     }
   }
 
@@ -240,8 +239,7 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
     var attribute = IntegerAttr.get(e.types().i64(), order, e.context());
     return switch (scope) {
       case SYSTEM -> Map.of("ordering", attribute);
-      case GPU ->
-          Map.of("ordering", attribute, "syncscope", StringAttr.get(e.context(), "device"));
+      case GPU -> Map.of("ordering", attribute, "syncscope", StringAttr.get(e.context(), "device"));
       case CTA -> Map.of("ordering", attribute, "syncscope", StringAttr.get(e.context(), "block"));
     };
   }

@@ -64,8 +64,7 @@ record AtomicWait(Emitter e, AtomicPlan plan) {
     var attributes =
         new HashMap<>(AtomicInstruction.ordering(e, MemSemantic.RELAXED, plan.scope()));
     int bytes = e.types().bitWidth(like.type()) / 8;
-    attributes.putAll(
-        Map.of("alignment", IntegerAttr.get(e.types().i64(), bytes, e.context())));
+    attributes.putAll(Map.of("alignment", IntegerAttr.get(e.types().i64(), bytes, e.context())));
     return e.create("llvm.load", List.of(like.type()), List.of(pointer), attributes).result();
   }
 }

@@ -58,7 +58,11 @@ final class Atomics {
 
   /** Hands out what the owners got, one value for each register, and defines the result. */
   private void finish(
-      Operation op, AtomicPlan plan, List<Value> results, Optional<Value> owns, FunctionLowering f) {
+      Operation op,
+      AtomicPlan plan,
+      List<Value> results,
+      Optional<Value> owns,
+      FunctionLowering f) {
     var all =
         plan.broadcast() == Reach.NONE
             ? results
@@ -108,7 +112,12 @@ final class Atomics {
           AtomicInstruction.cas(
               f.emitter(), plan, place, expected.get(v.first()), values.get(v.first())));
     }
-    finish(op, plan, op.result().hasUses() ? access.registers().repeat(results) : nothing(op, f), owns, f);
+    finish(
+        op,
+        plan,
+        op.result().hasUses() ? access.registers().repeat(results) : nothing(op, f),
+        owns,
+        f);
   }
 
   private void poll(AtomicPoll poll, Operation op, FunctionLowering f) {

@@ -42,7 +42,9 @@ final class LockstepInterpreter {
 
   private final int threads;
   private final ByteBuffer shared = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer global = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
   private final Map<Value, Object[]> values = new HashMap<>();
+  private final List<String> assembly = new ArrayList<>();
   private List<Object[]> returned = List.of();
 
   LockstepInterpreter(int threads) {
@@ -62,6 +64,17 @@ final class LockstepInterpreter {
     return returned;
   }
 
+  /** Global memory; pointers are places in it. */
+  ByteBuffer global() {
+    return global;
+  }
+
+  /** Whether some inline assembly has this pattern in its text. */
+  boolean hasSeen(String pattern) {
+    var p = Pattern.compile(pattern);
+    return assembly.stream().anyMatch(text -> p.matcher(text).find());
+  }
+
   private interface PerThread {
     Object apply(int thread, List<Object> operands);
   }
@@ -71,7 +84,8 @@ final class LockstepInterpreter {
       case "llvm.return" -> returned = op.operands().stream().map(values::get).toList();
       case "nvvm.barrier", "nvvm.bar.warp.sync" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
-      case "llvm.store" -> each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
+      case "llvm.store" ->
+          each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
       default -> {
         var results = new Object[threads];
@@ -109,6 +123,12 @@ final class LockstepInterpreter {
 
   private void assembly(Operation op) {
     var text = ((StringAttr) op.attribute("asm_string").orElseThrow()).value();
+    assembly.add(text);
+    var atomic = AtomicAssembly.parse(text);
+    if (atomic.isPresent()) {
+      atomic(op, atomic.get());
+      return;
+    }
     var match = STORE.matcher(text);
     if (!match.matches()) throw new UnsupportedOperationException(text);
     int words = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
@@ -124,6 +144,16 @@ final class LockstepInterpreter {
           }
           return x;
         });
+  }
+
+  /** What all threads do in the order of their numbers. */
+  private void atomic(Operation op, AtomicAssembly assembly) {
+    var results = new Object[threads];
+    for (int t = 0; t < threads; t++) {
+      var out = assembly.run(operands(op, t), global);
+      if (op.resultCount() > 0) results[t] = out.size() == 1 ? out.getFirst() : out;
+    }
+    if (op.resultCount() > 0) values.put(op.result(), results);
   }
 
   // One thread
@@ -163,8 +193,15 @@ final class LockstepInterpreter {
       case "llvm.mlir.undef" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
-      case "llvm.add", "llvm.sub", "llvm.mul", "llvm.and", "llvm.or", "llvm.xor", "llvm.shl",
-              "llvm.lshr", "llvm.ashr" ->
+      case "llvm.add",
+          "llvm.sub",
+          "llvm.mul",
+          "llvm.and",
+          "llvm.or",
+          "llvm.xor",
+          "llvm.shl",
+          "llvm.lshr",
+          "llvm.ashr" ->
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));
@@ -293,6 +330,7 @@ final class LockstepInterpreter {
       case F64 -> Double.doubleToRawLongBits(d);
       case F32 -> Float.floatToRawIntBits((float) d);
       case F16 -> Float.floatToFloat16((float) d);
+      case BF16 -> (short) (Float.floatToRawIntBits((float) d) >> 16);
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }
@@ -303,6 +341,7 @@ final class LockstepInterpreter {
       case F64 -> Double.longBitsToDouble(raw);
       case F32 -> (double) Float.intBitsToFloat((int) raw);
       case F16 -> (double) Float.float16ToFloat((short) raw);
+      case BF16 -> (double) Float.intBitsToFloat((int) raw << 16);
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }

@@ -101,11 +101,9 @@ public record AtomicPlan(
     var owners = Owners.of(op.operand(0).type(), launch);
     var broadcast = AtomicResult.broadcast(op, owners);
     boolean polls = form == Form.POLL;
-    boolean orders =
-        polls || sem == MemSemantic.ACQUIRE || sem == MemSemantic.ACQUIRE_RELEASE;
+    boolean orders = polls || sem == MemSemantic.ACQUIRE || sem == MemSemantic.ACQUIRE_RELEASE;
     boolean meetsAnyway = broadcast == Reach.all(launch);
-    boolean releases =
-        !polls && (sem == MemSemantic.RELEASE || sem == MemSemantic.ACQUIRE_RELEASE);
+    boolean releases = !polls && (sem == MemSemantic.RELEASE || sem == MemSemantic.ACQUIRE_RELEASE);
     return new AtomicPlan(
         form,
         bySign,
@@ -149,8 +147,7 @@ public record AtomicPlan(
     if (!isSupported(rmw.atomic_rmw_op(), element)) {
       throw unsupported(rmw.atomic_rmw_op().keyword(), rmw.val());
     }
-    boolean orders =
-        rmw.sem() == MemSemantic.ACQUIRE || rmw.sem() == MemSemantic.ACQUIRE_RELEASE;
+    boolean orders = rmw.sem() == MemSemantic.ACQUIRE || rmw.sem() == MemSemantic.ACQUIRE_RELEASE;
     boolean exchanges = rmw.atomic_rmw_op() == RMWOp.XCHG;
     if (!hasInstruction(rmw.atomic_rmw_op(), element, support)) return Form.LOOP;
     if (!op.result().hasUses() && !exchanges && !orders) return Form.RED;

@@ -11,7 +11,9 @@ import org.tritonjvm.mlir.pass.Summary;
 @PassName("test-print-atomics")
 @Summary("Print how every atomic operation is going to be done")
 public record TestAtomics(
-    @Option(value = "bits of the widest addition of several floats; 0 for pairs of 16 bits only", defaultValue = "128")
+    @Option(
+            value = "bits of the widest addition of several floats; 0 for pairs of 16 bits only",
+            defaultValue = "128")
         int vectorBits,
     @Option(value = "whether bf16 can be added", defaultValue = "true") boolean addsBf16)
     implements Pass {

@@ -69,8 +69,8 @@ record AtomicAssembly(
       for (int p = 0; p < parts; p++) {
         int at = (int) address + (r * parts + p) * bits / 8;
         long before = read(memory, at);
-        register |= (before & mask()) << p * bits;
-        write(memory, at, combine(before, extended(value >> p * bits), stored));
+        register |= (before & mask()) << (p * bits);
+        write(memory, at, combine(before, extended(value >> (p * bits)), stored));
       }
       old.add(isPair ? (long) (int) register : extended(register));
     }

@@ -226,7 +226,7 @@ final class AtomicsTest {
       var values = numbers(random, "i64", n);
       var expected =
           before.stream().map(x -> random.nextBoolean() ? x : (Object) random.nextLong()).toList();
-      var places = IntStream.range(0, n).mapToObj(i -> 64L + 8 * (i ^ 1)).toList();
+      var places = IntStream.range(0, n).mapToObj(i -> 64L + 8L * (i ^ 1)).toList();
       for (int i = 0; i < n; i++) write(machine, places.get(i), "i64", before.get(i));
       var text =
           module(

@@ -116,7 +116,7 @@ final class LockstepInterpreter {
           kind.contains("bfly")
               ? lane ^ by
               : kind.contains("idx") ? by & 31 : lane - by < 0 ? lane : lane - by;
-      results[t] = source[t & ~31 | from];
+      results[t] = source[(t & ~31) | from];
     }
     values.put(op.result(), results);
   }
@@ -304,7 +304,7 @@ final class LockstepInterpreter {
       return value;
     }
     long raw = raw(type, value);
-    for (int i = 0; i < bits(type) / 8; i++) shared.put((int) address + i, (byte) (raw >> 8 * i));
+    for (int i = 0; i < bits(type) / 8; i++) shared.put((int) address + i, (byte) (raw >> (8 * i)));
     return value;
   }
 
@@ -318,7 +318,7 @@ final class LockstepInterpreter {
     }
     long raw = 0;
     for (int i = 0; i < bits(type) / 8; i++) {
-      raw |= (shared.get((int) address + i) & 0xffL) << 8 * i;
+      raw |= (shared.get((int) address + i) & 0xffL) << (8 * i);
     }
     return fromRaw(type, raw);
   }
@@ -354,14 +354,14 @@ final class LockstepInterpreter {
     int size = bits(part) / 8;
     for (int i = 0; i < parts.size(); i++) {
       long raw = raw(part, parts.get(i));
-      for (int b = 0; b < size; b++) bytes[i * size + b] = (byte) (raw >> 8 * b);
+      for (int b = 0; b < size; b++) bytes[i * size + b] = (byte) (raw >> (8 * b));
     }
     var target = to instanceof VectorType v ? v.elementType() : to;
     int width = bits(target) / 8;
     var list = new ArrayList<Object>();
     for (int i = 0; i < bytes.length / width; i++) {
       long raw = 0;
-      for (int b = 0; b < width; b++) raw |= (bytes[i * width + b] & 0xffL) << 8 * b;
+      for (int b = 0; b < width; b++) raw |= (bytes[i * width + b] & 0xffL) << (8 * b);
       list.add(fromRaw(target, raw));
     }
     return to instanceof VectorType ? list : list.getFirst();

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,9 @@ final class LoweringTest {
         .toList();
   }
 
-  private static final LongBinaryOperator SUM = (a, b) -> (int) (a + b);
+  private static long sum(long a, long b) {
+    return (int) (a + b);
+  }
 
   @Test
   void reductionsCombineTheElementsOfAnAxis() {
@@ -107,7 +108,7 @@ final class LoweringTest {
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
       var result = run(text, Collections.singletonList(registers(tensor, elements))).getFirst();
       if (scalar) {
-        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, SUM);
+        long sum = elements.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
         continue;
       }
@@ -124,7 +125,7 @@ final class LoweringTest {
           long sum =
               alongAxis(elements, shape, axis, full).stream()
                   .mapToLong(Long::longValue)
-                  .reduce(0, SUM);
+                  .reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }
@@ -170,7 +171,7 @@ final class LoweringTest {
           var line = alongAxis(elements, shape, axis, at);
           var before =
               reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
-          long sum = before.stream().mapToLong(Long::longValue).reduce(0, SUM);
+          long sum = before.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }
       }

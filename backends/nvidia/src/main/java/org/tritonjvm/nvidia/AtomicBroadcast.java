@@ -39,6 +39,8 @@ record AtomicBroadcast(
         op.result().type() instanceof RankedTensorType tensor
             ? tensor(written, stored, FunctionLowering.layout(tensor), plan)
             : List.of(scalar(written.getFirst(), plan));
+    // The owners' block must neither end nor use its memory again before the others have read it.
+    if (plan.broadcast() == Reach.CLUSTER) target.clusterBarrier(e);
     return isBit ? read.stream().map(v -> e.trunc(v, type)).toList() : read;
   }
 

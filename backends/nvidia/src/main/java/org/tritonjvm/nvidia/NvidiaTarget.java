@@ -158,14 +158,14 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   public Value loadShared(Emitter e, Type type, Value pointer, Optional<Value> predicate) {
     int bytes = e.types().bitWidth(type) / 8;
     if (predicate.isEmpty()) return e.load(type, pointer, bytes);
-    return new PtxAccess(e).load("ld.shared", type, pointer, predicate.get());
+    return new PtxAccess(e).load("ld.shared::cta", type, pointer, predicate.get());
   }
 
   @Override
   public void storeShared(Emitter e, Value value, Value pointer, Optional<Value> predicate) {
     int bytes = e.types().bitWidth(value.type()) / 8;
     if (predicate.isEmpty()) e.store(value, pointer, bytes);
-    else new PtxAccess(e).store("st.shared", value, pointer, predicate.get());
+    else new PtxAccess(e).store("st.shared::cta", value, pointer, predicate.get());
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.tritonjvm.mlir.ir.VectorType;
  */
 final class LockstepInterpreter {
   private static final Pattern STORE =
-      Pattern.compile("@\\$(\\d+) st\\.shared(?:\\.v(\\d))?\\.b(\\d+) \\[ \\$0 ], \\{.*");
+      Pattern.compile("@\\$(\\d+) st\\.shared::cta(?:\\.v(\\d))?\\.b(\\d+) \\[ \\$0 ], \\{.*");
 
   /** What no operation may use. */
   private static final Object UNDEFINED =
@@ -43,8 +43,8 @@ final class LockstepInterpreter {
   private final int threads;
   private final ByteBuffer shared = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer global = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
-  private final int[] globalWrites = new int[1 << 18];
   private final Map<Value, Object[]> values = new HashMap<>();
+  private final List<String> assembly = new ArrayList<>();
   private List<Object[]> returned = List.of();
 
   /** Where global memory begins; shared memory begins at zero. */
@@ -65,6 +65,17 @@ final class LockstepInterpreter {
     for (int i = 0; i < arguments.size(); i++) values.put(entry.argument(i), arguments.get(i));
     for (var op : entry.operations()) step(op);
     return returned;
+  }
+
+  /** Global memory; pointers are places in it. */
+  ByteBuffer global() {
+    return global;
+  }
+
+  /** Whether some inline assembly has this pattern in its text. */
+  boolean hasSeen(String pattern) {
+    var p = Pattern.compile(pattern);
+    return assembly.stream().anyMatch(text -> p.matcher(text).find());
   }
 
   private interface PerThread {
@@ -115,6 +126,12 @@ final class LockstepInterpreter {
 
   private void assembly(Operation op) {
     var text = ((StringAttr) op.attribute("asm_string").orElseThrow()).value();
+    assembly.add(text);
+    var atomic = AtomicAssembly.parse(text);
+    if (atomic.isPresent()) {
+      atomic(op, atomic.get());
+      return;
+    }
     var match = STORE.matcher(text);
     if (!match.matches()) {
       memoryAssembly(op, text);
@@ -135,60 +152,12 @@ final class LockstepInterpreter {
         });
   }
 
-  private final PtxAssembly.Memory memory =
-      new PtxAssembly.Memory() {
-        @Override
-        public long read(long address, int bytes) {
-          long raw = 0;
-          for (int i = 0; i < bytes; i++) {
-            raw |= (buffer(address).get(offset(address) + i) & 0xffL) << (8 * i);
-          }
-          return raw;
-        }
-
-        @Override
-        public void write(long address, int bytes, long value) {
-          for (int i = 0; i < bytes; i++) {
-            buffer(address).put(offset(address) + i, (byte) (value >> (8 * i)));
-            if (address >= GLOBAL) globalWrites[offset(address) + i]++;
-          }
-        }
-      };
-
-  private ByteBuffer buffer(long address) {
-    return address >= GLOBAL ? global : shared;
-  }
-
-  private static int offset(long address) {
-    return (int) (address >= GLOBAL ? address - GLOBAL : address);
-  }
-
-  /** What global memory holds; free to be changed. */
-  ByteBuffer global() {
-    return global;
-  }
-
-  /** How often a byte of global memory was written. */
-  int globalWrites(int offset) {
-    return globalWrites[offset];
-  }
-
-  private void memoryAssembly(Operation op, String text) {
-    var constraints = ((StringAttr) op.attribute("constraints").orElseThrow()).value();
-    var assembly = PtxAssembly.of(text, constraints);
+  /** What all threads do in the order of their numbers. */
+  private void atomic(Operation op, AtomicAssembly assembly) {
     var results = new Object[threads];
     for (int t = 0; t < threads; t++) {
-      var inputs = new ArrayList<Long>();
-      for (var operand : op.operands()) {
-        inputs.add(raw(operand.type(), values.get(operand)[t]));
-      }
-      var outputs = assembly.run(inputs, memory);
-      if (outputs.isEmpty()) continue;
-      var whole = op.result().type().toString();
-      long width = Long.parseLong(whole.replaceAll(".*?i(\\d+).*", "$1"));
-      var list = new ArrayList<Object>();
-      for (long o : outputs) list.add(width == 64 ? o : o << (64 - width) >> (64 - width));
-      results[t] = list.size() == 1 ? list.getFirst() : list;
+      var out = assembly.run(operands(op, t), global);
+      if (op.resultCount() > 0) results[t] = out.size() == 1 ? out.getFirst() : out;
     }
     if (op.resultCount() > 0) values.put(op.result(), results);
   }
@@ -367,6 +336,7 @@ final class LockstepInterpreter {
       case F64 -> Double.doubleToRawLongBits(d);
       case F32 -> Float.floatToRawIntBits((float) d);
       case F16 -> Float.floatToFloat16((float) d);
+      case BF16 -> (short) (Float.floatToRawIntBits((float) d) >> 16);
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }
@@ -377,6 +347,7 @@ final class LockstepInterpreter {
       case F64 -> Double.longBitsToDouble(raw);
       case F32 -> (double) Float.intBitsToFloat((int) raw);
       case F16 -> (double) Float.float16ToFloat((short) raw);
+      case BF16 -> (double) Float.intBitsToFloat((int) raw << 16);
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }

@@ -2,161 +2,32 @@ package org.tritonjvm.nvidia;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tritonjvm.nvidia.RandomTensors.WARPS;
+import static org.tritonjvm.nvidia.RandomTensors.flat;
+import static org.tritonjvm.nvidia.RandomTensors.module;
+import static org.tritonjvm.nvidia.RandomTensors.numbers;
+import static org.tritonjvm.nvidia.RandomTensors.register;
+import static org.tritonjvm.nvidia.RandomTensors.registers;
+import static org.tritonjvm.nvidia.RandomTensors.run;
+import static org.tritonjvm.nvidia.RandomTensors.shape;
+import static org.tritonjvm.nvidia.RandomTensors.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tritonjvm.dialects.layout.BlockedEncoding;
-import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
-import org.tritonjvm.mlir.dialect.Dialect;
-import org.tritonjvm.mlir.ir.Context;
-import org.tritonjvm.mlir.ir.ModuleOp;
-import org.tritonjvm.mlir.pass.PassManager;
-import org.tritonjvm.mlir.pass.PassRegistry;
-import org.tritonjvm.mlir.pass.Pipeline;
 
 /**
  * Lowers operations on tensors of random shapes and layouts, runs what came out for all threads of
  * a block, and compares each register with the element it should hold.
  */
 final class LoweringTest {
-  private static final int WARPS = 4;
   private static final int CASES = 150;
-  private static final PassRegistry REGISTRY = PassRegistry.load();
-
-  /** A tensor's shape with a layout for it. */
-  private record Tensor(List<Integer> shape, BlockedEncoding encoding) {
-    LinearLayout layout() {
-      return LinearLayoutConversions.toLinearLayout(
-          shape.stream().map(Integer::longValue).toList(), encoding);
-    }
-
-    String type(String element) {
-      return "tensor<"
-          + shape.stream().map(String::valueOf).collect(Collectors.joining("x"))
-          + "x"
-          + element
-          + ", "
-          + attribute()
-          + ">";
-    }
-
-    String attribute() {
-      return "#ttg.blocked<{sizePerThread = %s, threadsPerWarp = %s, warpsPerCTA = %s, order = %s}>"
-          .formatted(
-              encoding.sizePerThread(),
-              encoding.threadsPerWarp(),
-              encoding.warpsPerCTA(),
-              encoding.order());
-    }
-
-    int elements() {
-      return shape.stream().reduce(1, (a, b) -> a * b);
-    }
-
-    /** The element that a register of a thread holds, by its number in row-major order. */
-    int element(int thread, int register) {
-      return flat(layout(), shape, thread, register);
-    }
-  }
-
-  private static int flat(LinearLayout layout, List<Integer> shape, int thread, int register) {
-    var index =
-        layout.apply(
-            Map.of("register", register, "lane", thread % 32, "warp", thread / 32, "block", 0));
-    int flat = 0;
-    int d = 0;
-    for (int i : index.values()) flat = flat * shape.get(d++) + i;
-    return flat;
-  }
-
-  private static List<Integer> split(Random random, int total, int rank) {
-    var parts = new ArrayList<>(Collections.nCopies(rank, 1));
-    for (int t = total; t > 1; t /= 2) {
-      int d = random.nextInt(rank);
-      parts.set(d, parts.get(d) * 2);
-    }
-    return parts;
-  }
-
-  private static Tensor tensor(Random random, List<Integer> shape) {
-    int rank = shape.size();
-    var order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
-    Collections.shuffle(order, random);
-    return new Tensor(
-        shape,
-        new BlockedEncoding(
-            split(random, 1 << random.nextInt(4), rank),
-            split(random, 32, rank),
-            split(random, WARPS, rank),
-            order));
-  }
-
-  private static List<Integer> shape(Random random) {
-    int rank = 1 + random.nextInt(3);
-    var shape = new ArrayList<Integer>();
-    for (int d = 0; d < rank; d++) shape.add(1 << random.nextInt(7 - rank));
-    shape.set(0, shape.getFirst() * 4);
-    return shape;
-  }
-
-  private static Object[] registers(Tensor tensor, List<?> elements) {
-    int n = tensor.layout().inDimSize("register");
-    var all = new Object[32 * WARPS];
-    for (int t = 0; t < all.length; t++) {
-      var own = new ArrayList<Object>();
-      for (int r = 0; r < n; r++) own.add(elements.get(tensor.element(t, r)));
-      all[t] = n == 1 ? own.getFirst() : own;
-    }
-    return all;
-  }
-
-  private static Object register(Object packed, int register, int count) {
-    return count == 1 ? packed : ((List<?>) packed).get(register);
-  }
-
-  /** Runs a module's only function with a tensor as argument. */
-  private static List<Object[]> run(String source, List<Object[]> arguments) {
-    try (var context = new Context()) {
-      Dialect.registerProvided(context);
-      var messages = new ArrayList<String>();
-      context.diagnostics().handle(d -> messages.add(d.message()));
-      try (var module = ModuleOp.parse(context, source);
-          var passes =
-              PassManager.create(
-                  context,
-                  Pipeline.parse(new NvidiaCompiler(90, 86, true).pipeline(), REGISTRY),
-                  REGISTRY)) {
-        assertTrue(passes.run(module.operation()).succeeded(), () -> messages + "\n" + source);
-        for (var op : module.body().operations()) {
-          if (op.is("llvm.func")) {
-            return new LockstepInterpreter(32 * WARPS).call(op, arguments);
-          }
-        }
-        throw new AssertionError("no function is left");
-      }
-    }
-  }
-
-  private static String module(String function) {
-    return "module attributes {\"ttg.num-ctas\" = 1 : i32, \"ttg.num-warps\" = %d : i32, \"ttg.threads-per-warp\" = 32 : i32} {\n%s}\n"
-        .formatted(WARPS, function);
-  }
-
-  private static List<Long> numbers(Random random, int count, int bits) {
-    return random
-        .longs(count)
-        .map(x -> bits == 1 ? -(x & 1) : x << (64 - bits) >> (64 - bits))
-        .boxed()
-        .toList();
-  }
 
   @Test
   void layoutConversionsMoveEachElementToItsPlace() {
@@ -177,7 +48,7 @@ final class LoweringTest {
                       source.type(element),
                       target.type(element),
                       target.type(element)));
-      var result = run(text, List.<Object[]>of(registers(source, elements))).getFirst();
+      var result = run(text, Collections.singletonList(registers(source, elements))).getFirst();
       int n = target.layout().inDimSize("register");
       for (int t = 0; t < 32 * WARPS; t++) {
         for (int r = 0; r < n; r++) {
@@ -235,7 +106,7 @@ final class LoweringTest {
               }
               """
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
-      var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
+      var result = run(text, Collections.singletonList(registers(tensor, elements))).getFirst();
       if (scalar) {
         long sum = elements.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
@@ -290,7 +161,7 @@ final class LoweringTest {
                       tensor.type("i32"),
                       tensor.type("i32"),
                       tensor.type("i32")));
-      var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
+      var result = run(text, Collections.singletonList(registers(tensor, elements))).getFirst();
       int inner = shape.subList(axis + 1, shape.size()).stream().reduce(1, (a, b) -> a * b);
       int n = tensor.layout().inDimSize("register");
       for (int t = 0; t < 32 * WARPS; t++) {
@@ -298,7 +169,8 @@ final class LoweringTest {
           int at = tensor.element(t, r);
           int position = at / inner % shape.get(axis);
           var line = alongAxis(elements, shape, axis, at);
-          var before = reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
+          var before =
+              reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
           long sum = before.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
           assertEquals(sum, register(result[t], r, n), text);
         }

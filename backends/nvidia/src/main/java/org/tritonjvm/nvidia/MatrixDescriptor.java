@@ -99,7 +99,9 @@ record MatrixDescriptor(
     var offsets =
         LinearLayout.of(
             map, List.of(new Dim(OFFSET, Math.max(1, layout.outDimSize(OFFSET)))), false);
-    return Indices.apply(f.emitter(), offsets, Map.of(WARP, f.uniformWarpId())).get(OFFSET);
+    return Indices.apply(
+            f.emitter(), offsets, Map.of(WARP, f.target().uniform(f.emitter(), f.warpId())))
+        .get(OFFSET);
   }
 
   private static long descriptor(

@@ -43,6 +43,7 @@ final class LockstepInterpreter {
   private final int threads;
   private final ByteBuffer shared = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer global = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
+  private final int[] globalWrites = new int[1 << 18];
   private final Map<Value, Object[]> values = new HashMap<>();
   private final List<String> assembly = new ArrayList<>();
   private List<Object[]> returned = List.of();
@@ -158,6 +159,59 @@ final class LockstepInterpreter {
     for (int t = 0; t < threads; t++) {
       var out = assembly.run(operands(op, t), global);
       if (op.resultCount() > 0) results[t] = out.size() == 1 ? out.getFirst() : out;
+    }
+    if (op.resultCount() > 0) values.put(op.result(), results);
+  }
+
+  private final PtxAssembly.Memory memory =
+      new PtxAssembly.Memory() {
+        @Override
+        public long read(long address, int bytes) {
+          long raw = 0;
+          for (int i = 0; i < bytes; i++) {
+            raw |= (buffer(address).get(offset(address) + i) & 0xffL) << (8 * i);
+          }
+          return raw;
+        }
+
+        @Override
+        public void write(long address, int bytes, long value) {
+          for (int i = 0; i < bytes; i++) {
+            buffer(address).put(offset(address) + i, (byte) (value >> (8 * i)));
+            if (address >= GLOBAL) globalWrites[offset(address) + i]++;
+          }
+        }
+      };
+
+  private ByteBuffer buffer(long address) {
+    return address >= GLOBAL ? global : shared;
+  }
+
+  private static int offset(long address) {
+    return (int) (address >= GLOBAL ? address - GLOBAL : address);
+  }
+
+  /** How often a byte of global memory was written. */
+  int globalWrites(int offset) {
+    return globalWrites[offset];
+  }
+
+  private void memoryAssembly(Operation op, String text) {
+    var constraints = ((StringAttr) op.attribute("constraints").orElseThrow()).value();
+    var assembly = PtxAssembly.of(text, constraints);
+    var results = new Object[threads];
+    for (int t = 0; t < threads; t++) {
+      var inputs = new ArrayList<Long>();
+      for (var operand : op.operands()) {
+        inputs.add(raw(operand.type(), values.get(operand)[t]));
+      }
+      var outputs = assembly.run(inputs, memory);
+      if (outputs.isEmpty()) continue;
+      var whole = op.result().type().toString();
+      long width = Long.parseLong(whole.replaceAll(".*?i(\\d+).*", "$1"));
+      var list = new ArrayList<Object>();
+      for (long o : outputs) list.add(width == 64 ? o : o << (64 - width) >> (64 - width));
+      results[t] = list.size() == 1 ? list.getFirst() : list;
     }
     if (op.resultCount() > 0) values.put(op.result(), results);
   }

@@ -257,14 +257,6 @@ public final class FunctionLowering {
     return once("warp", e -> e.udiv(threadId(), lanes));
   }
 
-  /**
-   * {@link #warpId} in a form that the compiler knows to be the same in all lanes. It takes longer
-   * to compute: for what must be in a uniform register, not for indices.
-   */
-  public Value uniformWarpId() {
-    return once("uniform warp", e -> target().uniform(e, warpId()));
-  }
-
   /** Number of the block in its cluster, i32; 0 if it is alone. */
   public Value ctaId() {
     return module.numCTAs() == 1 ? emitter.i32(0) : once("cta", target()::clusterCTAId);
@@ -273,7 +265,6 @@ public final class FunctionLowering {
   /** Called in the entry block, so that what is asked for once is there. */
   void prepare() {
     laneId();
-    uniformWarpId();
     ctaId();
   }
 

@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.lowering;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -109,6 +109,10 @@ final class LockstepInterpreter {
 
   private void assembly(Operation op) {
     var text = ((StringAttr) op.attribute("asm_string").orElseThrow()).value();
+    if (MmaSemantics.matches(text)) {
+      multiply(op, MmaSemantics.of(text));
+      return;
+    }
     var match = STORE.matcher(text);
     if (!match.matches()) throw new UnsupportedOperationException(text);
     int words = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
@@ -124,6 +128,17 @@ final class LockstepInterpreter {
           }
           return x;
         });
+  }
+
+  private void multiply(Operation op, MmaSemantics mma) {
+    var results = new Object[threads];
+    for (int warp = 0; warp < threads; warp += 32) {
+      var operands = new ArrayList<List<Object>>();
+      for (int lane = 0; lane < 32; lane++) operands.add(operands(op, warp + lane));
+      var words = mma.run(operands);
+      for (int lane = 0; lane < 32; lane++) results[warp + lane] = words.get(lane);
+    }
+    values.put(op.result(), results);
   }
 
   // One thread
@@ -174,6 +189,8 @@ final class LockstepInterpreter {
       case "llvm.fadd" -> rounded(type, (Double) x.get(0) + (Double) x.get(1));
       case "llvm.fsub" -> rounded(type, (Double) x.get(0) - (Double) x.get(1));
       case "llvm.fmul" -> rounded(type, (Double) x.get(0) * (Double) x.get(1));
+      case "llvm.intr.fmuladd" ->
+          rounded(type, (Double) x.get(0) * (Double) x.get(1) + (Double) x.get(2));
       case "llvm.intr.maxnum" -> Math.max((Double) x.get(0), (Double) x.get(1));
       case "llvm.intr.smax" -> Math.max((Long) x.get(0), (Long) x.get(1));
       case "llvm.getelementptr" -> address(op, x);
@@ -293,6 +310,7 @@ final class LockstepInterpreter {
       case F64 -> Double.doubleToRawLongBits(d);
       case F32 -> Float.floatToRawIntBits((float) d);
       case F16 -> Float.floatToFloat16((float) d);
+      case BF16 -> Float.floatToRawIntBits((float) d) >> 16;
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }
@@ -303,6 +321,7 @@ final class LockstepInterpreter {
       case F64 -> Double.longBitsToDouble(raw);
       case F32 -> (double) Float.intBitsToFloat((int) raw);
       case F16 -> (double) Float.float16ToFloat((short) raw);
+      case BF16 -> (double) Float.intBitsToFloat((int) raw << 16);
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }

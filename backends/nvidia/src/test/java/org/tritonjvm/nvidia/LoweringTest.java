@@ -178,7 +178,7 @@ final class LoweringTest {
                       source.type(element),
                       target.type(element),
                       target.type(element)));
-      var result = run(text, List.of(registers(source, elements))).getFirst();
+      var result = run(text, List.<Object[]>of(registers(source, elements))).getFirst();
       int n = target.layout().inDimSize("register");
       for (int t = 0; t < 32 * WARPS; t++) {
         for (int r = 0; r < n; r++) {
@@ -232,7 +232,7 @@ final class LoweringTest {
               }
               """
                   .formatted(tensor.type("i32"), type, axis, tensor.type("i32"), type, type));
-      var result = run(text, List.of(registers(tensor, elements))).getFirst();
+      var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
       if (scalar) {
         long sum = elements.stream().mapToLong(Long::longValue).reduce(0, SUM);
         assertTrue(Arrays.stream(result).allMatch(x -> x.equals(sum)), text);
@@ -287,7 +287,7 @@ final class LoweringTest {
                       tensor.type("i32"),
                       tensor.type("i32"),
                       tensor.type("i32")));
-      var result = run(text, List.of(registers(tensor, elements))).getFirst();
+      var result = run(text, List.<Object[]>of(registers(tensor, elements))).getFirst();
       int inner = shape.subList(axis + 1, shape.size()).stream().reduce(1, (a, b) -> a * b);
       int n = tensor.layout().inDimSize("register");
       for (int t = 0; t < 32 * WARPS; t++) {

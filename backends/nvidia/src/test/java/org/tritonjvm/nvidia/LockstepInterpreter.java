@@ -44,6 +44,7 @@ final class LockstepInterpreter {
   private final ByteBuffer shared = ByteBuffer.allocate(1 << 18).order(ByteOrder.LITTLE_ENDIAN);
   private final Map<Value, Object[]> values = new HashMap<>();
   private List<Object[]> returned = List.of();
+  private int matrixMoves;
 
   LockstepInterpreter(int threads) {
     this.threads = threads;
@@ -73,6 +74,7 @@ final class LockstepInterpreter {
       case "nvvm.shfl.sync" -> shuffle(op);
       case "llvm.store" -> each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
+      case "nvvm.ldmatrix", "nvvm.stmatrix" -> matrices(op);
       default -> {
         var results = new Object[threads];
         for (int t = 0; t < threads; t++) results[t] = result(op, t, operands(op, t));
@@ -128,6 +130,45 @@ final class LockstepInterpreter {
           }
           return x;
         });
+  }
+
+  private static final int LANES = 32;
+
+  /** Moves matrices of 8 by 8 elements of 16 bits, each lane bringing the address of a row. */
+  private void matrices(Operation op) {
+    matrixMoves++;
+    boolean transposed = op.attribute("layout").orElseThrow().toString().contains("col");
+    boolean loads = op.is("nvvm.ldmatrix");
+    int count =
+        loads
+            ? (int) ((IntegerAttr) op.attribute("num").orElseThrow()).value()
+            : op.operandCount() - 1;
+    var rows = values.get(op.operand(0));
+    var results = new Object[threads];
+    for (int t = 0; t < threads; t++) {
+      int lane = t % LANES;
+      var words = new ArrayList<Object>();
+      for (int m = 0; m < count; m++) {
+        long word = loads ? 0 : (Long) values.get(op.operand(m + 1))[t];
+        for (int half = 0; half < 2; half++) {
+          int row = transposed ? lane % 4 * 2 + half : lane / 4;
+          int column = transposed ? lane / 4 : lane % 4 * 2 + half;
+          long start = (Long) rows[t - lane + 8 * m + row];
+          if (start % 16 != 0) throw new AssertionError("a row that is not aligned");
+          int at = (int) start + 2 * column;
+          if (loads) word |= (shared.getShort(at) & 0xffffL) << 16 * half;
+          else shared.putShort(at, (short) (word >> 16 * half));
+        }
+        words.add((long) (int) word);
+      }
+      results[t] = count == 1 ? words.getFirst() : words;
+    }
+    if (loads) values.put(op.result(), results);
+  }
+
+  /** How many instructions moved matrices. */
+  int matrixMoves() {
+    return matrixMoves;
   }
 
   private void multiply(Operation op, MmaSemantics mma) {

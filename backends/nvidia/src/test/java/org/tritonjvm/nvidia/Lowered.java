@@ -31,8 +31,14 @@ final class Lowered {
    * Runs a module's only function.
    *
    * @param capability 90 for sm_90
+   * @return for each result the value of each thread
    */
   static List<Object[]> run(String source, int capability, List<Object[]> arguments) {
+    return run(source, capability, arguments, new LockstepInterpreter(THREADS));
+  }
+
+  /** As above, by an interpreter that can be asked afterwards what it did. */
+  static List<Object[]> run(String source, int capability, List<Object[]> arguments, LockstepInterpreter by) {
     try (var context = new Context()) {
       Dialect.registerProvided(context);
       var messages = new ArrayList<String>();
@@ -45,7 +51,7 @@ final class Lowered {
                   REGISTRY)) {
         assertTrue(passes.run(module.operation()).succeeded(), () -> messages + "\n" + source);
         for (var op : module.body().operations()) {
-          if (op.is("llvm.func")) return new LockstepInterpreter(THREADS).call(op, arguments);
+          if (op.is("llvm.func")) return by.call(op, arguments);
         }
         throw new AssertionError("no function is left");
       }

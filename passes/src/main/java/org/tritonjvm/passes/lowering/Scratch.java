@@ -12,8 +12,12 @@ import org.tritonjvm.passes.analysis.AtomicResult;
 public final class Scratch {
   private Scratch() {}
 
-  /** Bytes. */
-  public static int bytes(Operation op) {
+  /**
+   * Bytes.
+   *
+   * @param matrices what conversions of layout may use
+   */
+  public static int bytes(Operation op, MatrixMoves matrices) {
     var types = new LlvmTypes(op.context());
     return switch (op.view()) {
       case ConvertLayout _ -> {
@@ -21,7 +25,8 @@ public final class Scratch {
         var conversion =
             new LayoutConversion(
                 FunctionLowering.layout(source),
-                FunctionLowering.layout((RankedTensorType) op.result().type()));
+                FunctionLowering.layout((RankedTensorType) op.result().type()),
+                matrices);
         yield conversion.scratchBytes(types.bitWidth(source.elementType()));
       }
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);

@@ -1,5 +1,6 @@
 package org.tritonjvm.passes.lowering;
 
+import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.tt.Histogram;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.tt.Scan;
@@ -31,6 +32,7 @@ public final class Scratch {
       }
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
+      case Gather gather -> Gathering.scratchBytes(gather, types);
       case Histogram histogram -> Histograms.scratchBytes(histogram);
       default -> AtomicResult.scratchBytes(op);
     };

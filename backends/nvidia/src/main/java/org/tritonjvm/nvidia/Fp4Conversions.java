@@ -77,8 +77,7 @@ final class Fp4Conversions {
     var wide = e.zext(half, e.types().i16());
     var magnitude = e.shl(e.and(wide, 7), F16_MANTISSA_BITS - 1);
     var bits = e.or(magnitude, e.shl(e.and(wide, 8), 12));
-    return e.fmul(
-        e.bitcast(bits, e.types().f16()), e.floating(e.types().f16(), BIAS_DIFFERENCE));
+    return e.fmul(e.bitcast(bits, e.types().f16()), e.floating(e.types().f16(), BIAS_DIFFERENCE));
   }
 
   private static Value toBF16(Emitter e, Value half) {

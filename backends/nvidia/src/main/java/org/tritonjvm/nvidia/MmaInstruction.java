@@ -33,9 +33,8 @@ record MmaInstruction(
     var a = operand(dot.a(), dot);
     var b = operand(dot.b(), dot);
     var sum = element(dot.d());
-    int bits = ((RankedTensorType) dot.a().type()).elementType() instanceof FloatType f
-        ? f.width()
-        : 8;
+    int bits =
+        ((RankedTensorType) dot.a().type()).elementType() instanceof FloatType f ? f.width() : 8;
     if (a.equals("f64") && b.equals("f64") && sum.equals("f64")) {
       return new MmaInstruction("mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64", 64, 64, 1, "d");
     }
@@ -65,7 +64,9 @@ record MmaInstruction(
   private static void checkFp8(String sum, NvidiaTarget target) {
     if (target.computeCapability() < HAS_FP8) {
       throw new InvalidIr(
-          "multiplies 8-bit floats, which is not supported on " + target.name() + ", only from cuda:89");
+          "multiplies 8-bit floats, which is not supported on "
+              + target.name()
+              + ", only from cuda:89");
     }
     if (sum.equals("f16") && target.ptxVersion() < HAS_FP8_TO_F16) {
       throw new InvalidIr("sums products of 8-bit floats in f16, which needs PTX 8.7");
@@ -132,9 +133,7 @@ record MmaInstruction(
   List<Value> unpackSums(Emitter e, List<Value> words, Type element) {
     if (sumBits != 16) return words;
     var pair = e.types().vector(2, element);
-    return words.stream()
-        .flatMap(w -> e.unpack(e.bitcast(w, pair), 2, element).stream())
-        .toList();
+    return words.stream().flatMap(w -> e.unpack(e.bitcast(w, pair), 2, element).stream()).toList();
   }
 
   /**
@@ -144,8 +143,7 @@ record MmaInstruction(
    */
   List<Value> emit(Emitter e, List<Value> a, List<Value> b, List<Value> sums) {
     var asm = new InlineAsm(e);
-    var results =
-        sums.stream().map(s -> asm.output(sumWord(s.type(), e), sumClass)).toList();
+    var results = sums.stream().map(s -> asm.output(sumWord(s.type(), e), sumClass)).toList();
     for (int i = 0; i < sums.size(); i++) asm.init(i, sums.get(i));
     var operandClass = elementBits == 64 ? "d" : "r";
     var left = a.stream().map(v -> asm.input(v, operandClass)).toList();

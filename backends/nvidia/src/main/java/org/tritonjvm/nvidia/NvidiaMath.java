@@ -44,6 +44,9 @@ final class NvidiaMath {
             (_, op, f) ->
                 math.inF32(
                     op, f, x -> f.emitter().intrinsic("llvm.nvvm.rsqrt.approx.ftz.f", x.type(), x)))
+        .add("math.log", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::log))
+        .add("math.log2", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::log2))
+        .add("math.erf", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::erf))
         .add("arith.maximumf", (_, op, f) -> math.minimumMaximum(op, f, true))
         .add("arith.minimumf", (_, op, f) -> math.minimumMaximum(op, f, false))
         .add(ClampF.class, math::clamp)

@@ -104,8 +104,7 @@ final class DotTest {
           FMA.get(i % FMA.size()),
           isBatch ? List.of(4) : List.of(),
           List.of(4 << random.nextInt(4), 4 << random.nextInt(4), 1 << random.nextInt(5)),
-          List.of(
-              new DotOperandEncoding(0, blocked), new DotOperandEncoding(1, blocked), blocked),
+          List.of(new DotOperandEncoding(0, blocked), new DotOperandEncoding(1, blocked), blocked),
           encoding,
           "");
     }
@@ -185,16 +184,13 @@ final class DotTest {
         int column = index.getLast();
         int sum = at(c, m, n, index);
         for (int x = 0; x < k; x++) sum += a[(z * m + row) * k + x] * b[(z * k + x) * n + column];
-        assertEquals(
-            encoded(types.result, sum), Lowered.register(layout, result[t], r), text);
+        assertEquals(encoded(types.result, sum), Lowered.register(layout, result[t], r), text);
       }
     }
   }
 
   private static List<Integer> shape(List<Integer> batch, int rows, int columns) {
-    return batch.isEmpty()
-        ? List.of(rows, columns)
-        : List.of(batch.getFirst(), rows, columns);
+    return batch.isEmpty() ? List.of(rows, columns) : List.of(batch.getFirst(), rows, columns);
   }
 
   private static int at(int[] matrix, int rows, int columns, List<Integer> index) {

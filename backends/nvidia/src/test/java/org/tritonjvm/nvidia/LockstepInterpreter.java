@@ -224,12 +224,27 @@ final class LockstepInterpreter {
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));
-      case "llvm.sext" -> x.get(0);
+      case "llvm.sext", "llvm.fpext" -> x.get(0);
+      case "llvm.fptrunc" -> fromRaw(type, raw(type, x.get(0)));
       case "llvm.trunc" -> truncated(type, (Long) x.get(0));
       case "llvm.select" -> (Long) x.get(0) != 0 ? x.get(1) : x.get(2);
       case "llvm.fadd" -> rounded(type, (Double) x.get(0) + (Double) x.get(1));
       case "llvm.fsub" -> rounded(type, (Double) x.get(0) - (Double) x.get(1));
       case "llvm.fmul" -> rounded(type, (Double) x.get(0) * (Double) x.get(1));
+      case "llvm.intr.fma" ->
+          (double)
+              Math.fma(
+                  ((Double) x.get(0)).floatValue(),
+                  ((Double) x.get(1)).floatValue(),
+                  ((Double) x.get(2)).floatValue());
+      case "llvm.intr.fabs" -> Math.abs((Double) x.get(0));
+      case "llvm.fneg" -> -(Double) x.get(0);
+      case "llvm.intr.minnum" ->
+          Double.isNaN((Double) x.get(0)) ? x.get(1) : Math.min((Double) x.get(0), (Double) x.get(1));
+      case "llvm.intr.copysign" -> Math.copySign((Double) x.get(0), (Double) x.get(1));
+      case "llvm.sitofp" -> rounded(type, (double) (Long) x.get(0));
+      case "llvm.fcmp" -> fcmp(op, (Double) x.get(0), (Double) x.get(1)) ? -1L : 0L;
+      case "llvm.call_intrinsic" -> intrinsic(op, (Double) x.get(0));
       case "llvm.intr.fmuladd" ->
           rounded(type, (Double) x.get(0) * (Double) x.get(1) + (Double) x.get(2));
       case "llvm.intr.maxnum" -> Math.max((Double) x.get(0), (Double) x.get(1));
@@ -292,6 +307,21 @@ final class LockstepInterpreter {
       case "llvm.shl" -> a << b;
       case "llvm.lshr" -> unsigned(op.result().type(), a) >>> b;
       default -> a >> b;
+    };
+  }
+
+  private static double intrinsic(Operation op, double x) {
+    var name = ((StringAttr) op.attribute("intrin").orElseThrow()).value();
+    if (!name.equals("llvm.nvvm.ex2.approx.ftz.f")) throw new UnsupportedOperationException(name);
+    return (float) Math.pow(2, x);
+  }
+
+  private static boolean fcmp(Operation op, double a, double b) {
+    return switch ((int) ((IntegerAttr) op.attribute("predicate").orElseThrow()).value()) {
+      case 1 -> a == b;
+      case 2 -> a > b;
+      case 4 -> a < b;
+      default -> throw new UnsupportedOperationException("comparison");
     };
   }
 

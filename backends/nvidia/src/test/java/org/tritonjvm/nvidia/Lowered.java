@@ -38,7 +38,8 @@ final class Lowered {
   }
 
   /** As above, by an interpreter that can be asked afterwards what it did. */
-  static List<Object[]> run(String source, int capability, List<Object[]> arguments, LockstepInterpreter by) {
+  static List<Object[]> run(
+      String source, int capability, List<Object[]> arguments, LockstepInterpreter by) {
     try (var context = new Context()) {
       Dialect.registerProvided(context);
       var messages = new ArrayList<String>();
@@ -63,8 +64,7 @@ final class Lowered {
     return List.copyOf(
         layout
             .apply(
-                Map.of(
-                    "register", register, "lane", thread % 32, "warp", thread / 32, "block", 0))
+                Map.of("register", register, "lane", thread % 32, "warp", thread / 32, "block", 0))
             .values());
   }
 

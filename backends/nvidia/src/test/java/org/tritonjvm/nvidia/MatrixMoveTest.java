@@ -56,8 +56,7 @@ final class MatrixMoveTest {
   }
 
   private static String tensor(List<Integer> shape, int bits, Layout layout) {
-    return "tensor<%dx%dxi%d, %s>"
-        .formatted(shape.get(0), shape.get(1), bits, layout.text);
+    return "tensor<%dx%dxi%d, %s>".formatted(shape.get(0), shape.get(1), bits, layout.text);
   }
 
   private static LinearLayout linear(List<Integer> shape, Layout layout) {
@@ -72,7 +71,12 @@ final class MatrixMoveTest {
 
   /** Runs it; the number of instructions that moved matrices. */
   private static int check(
-      String text, int capability, int bits, List<Integer> shape, Layout source, Layout target,
+      String text,
+      int capability,
+      int bits,
+      List<Integer> shape,
+      Layout source,
+      Layout target,
       boolean transposed) {
     var from = linear(shape, source);
     var interpreter = new LockstepInterpreter(THREADS);
@@ -131,8 +135,7 @@ final class MatrixMoveTest {
       int maxPhase = 1 << random.nextInt(4);
       var parameters = "<{vec = %d, perPhase = 1, maxPhase = %d, order = %s}>";
       var buffer = "#ttg.swizzled_shared" + parameters.formatted(vec, maxPhase, order);
-      var turned =
-          "#ttg.swizzled_shared" + parameters.formatted(vec, maxPhase, order.reversed());
+      var turned = "#ttg.swizzled_shared" + parameters.formatted(vec, maxPhase, order.reversed());
       var source = layout(random, bits);
       var target = layout(random, bits);
       var memory = memory(shape, bits, buffer);
@@ -147,8 +150,7 @@ final class MatrixMoveTest {
             "%%v = ttg.memdesc_trans %%b {order = array<i32: 1, 0>} : %s -> %s"
                 .formatted(memory, view));
       }
-      lines.add(
-          "%%y = ttg.local_load %s : %s -> %s".formatted(transposed ? "%v" : "%b", view, to));
+      lines.add("%%y = ttg.local_load %s : %s -> %s".formatted(transposed ? "%v" : "%b", view, to));
       lines.add("tt.return %%y : %s\n}\n".formatted(to));
       var text = Lowered.module(String.join("\n", lines));
       int capability = random.nextBoolean() ? 90 : 80;

@@ -2,8 +2,8 @@ package org.tritonjvm.passes.lowering;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.dialects.tt.Dot;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;

@@ -82,14 +82,14 @@ public final class Gathering {
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
     Addresses addresses =
-      index -> {
-        var inputs = new LinkedHashMap<String, Value>();
-        var dims = LayoutUtils.standardOutDimNames(index.size());
-        for (int d = 0; d < dims.size(); d++) inputs.put(dims.get(d), index.get(d));
-        var offset = Indices.apply(e, inverse, inputs).get(LayoutUtils.OFFSET);
-        var start = padding.apply(e, e.mul(e.xor(offset, view.offset()), bytes));
-        return e.gep(base, e.types().i8(), start);
-      };
+        index -> {
+          var inputs = new LinkedHashMap<String, Value>();
+          var dims = LayoutUtils.standardOutDimNames(index.size());
+          for (int d = 0; d < dims.size(); d++) inputs.put(dims.get(d), index.get(d));
+          var offset = Indices.apply(e, inverse, inputs).get(LayoutUtils.OFFSET);
+          var start = padding.apply(e, e.mul(e.xor(offset, view.offset()), bytes));
+          return e.gep(base, e.types().i8(), start);
+        };
     return new Pick(f, indices, axis, element, addresses);
   }
 

@@ -74,8 +74,7 @@ record MatrixAccess(
       if (register < 0 || register >= registers.size()) return Optional.empty();
       word.add(register);
     }
-    var rest =
-        IntStream.range(0, registers.size()).filter(r -> !word.contains(r)).boxed().toList();
+    var rest = IntStream.range(0, registers.size()).filter(r -> !word.contains(r)).boxed().toList();
     int matrices = Math.min(MATRICES_LOG2, rest.size());
     var matrix = rest.subList(0, matrices);
     var rows =
@@ -187,7 +186,8 @@ record MatrixAccess(
     var bases = new LinkedHashMap<String, int[][]>();
     bases.put(LANE, lanes);
     bases.put(WARP, warps);
-    return LinearLayout.of(bases, List.of(new Dim(OFFSET, layout.outDimSize(OFFSET) * bytes)), false);
+    return LinearLayout.of(
+        bases, List.of(new Dim(OFFSET, layout.outDimSize(OFFSET) * bytes)), false);
   }
 
   /** The number whose bits at some positions are those of another, the lowest first. */

@@ -19,12 +19,12 @@ import org.tritonjvm.passes.lowering.Scratch;
  * @param size bytes that the kernels need
  */
 record Allocations(Map<Operation, SharedMemoryAllocation> ofFunctions, int size) {
-  static Allocations of(Operation module) {
+  static Allocations of(Operation module, NvidiaTarget target) {
     var calls = new CallGraph(FlowGraph.of(module));
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
     for (var function : calls.postOrder()) {
-      var allocation = SharedMemoryAllocation.of(function, byName, Scratch::bytes);
+      var allocation = SharedMemoryAllocation.of(function, byName, op -> Scratch.bytes(op, target.matrixMoves()));
       byName.put(name(function), allocation);
       ofFunctions.put(function, allocation);
     }

@@ -36,7 +36,7 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
-      Allocations.of(module).insertBarriers((_, _) -> false);
+      Allocations.of(module, target).insertBarriers((_, _) -> false);
       var axis = new ModuleAxisInfoAnalysis(module);
       var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);
       if (!lowering.run()) p.signalFailure();

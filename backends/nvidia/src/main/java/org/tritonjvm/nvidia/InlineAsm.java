@@ -32,9 +32,13 @@ final class InlineAsm {
   }
 
   String output(Type type) {
+    return output(type, register(e.types().bitWidth(type)));
+  }
+
+  String output(Type type, String register) {
     if (!inputs.isEmpty()) throw new IllegalStateException("an output behind an input");
     outputs.add(type);
-    constraints.add("=" + register(e.types().bitWidth(type)));
+    constraints.add("=" + register);
     return "$" + (constraints.size() - 1);
   }
 

@@ -3,7 +3,9 @@ package org.tritonjvm.nvidia;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.Arithmetic;
 import org.tritonjvm.passes.lowering.ControlFlow;
+import org.tritonjvm.passes.lowering.ElementRegions;
 import org.tritonjvm.passes.lowering.ForeignCode;
+import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.Histograms;
 import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
@@ -28,6 +30,7 @@ final class NvidiaLowerings {
     Scanning.addTo(table);
     NvidiaMath.addTo(table, target);
     FloatConversions.addTo(table, target);
+    MatrixDots.addTo(table, target);
     WarpGroupDots.addTo(table);
     Synchronization.addTo(table);
     memory.addTo(table);
@@ -36,6 +39,9 @@ final class NvidiaLowerings {
     Output.addTo(table);
     ForeignCode.addTo(table);
     Histograms.addTo(table);
+    Gathering.addTo(table);
+    ElementRegions.addTo(table);
+    Fp4Conversions.addTo(table);
     GridDependencies.addTo(table);
     return table;
   }

@@ -3,9 +3,13 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import java.util.function.Function;
 import org.tritonjvm.dialects.tt.ClampF;
+import org.tritonjvm.dialects.tt.MulhiUI;
+import org.tritonjvm.dialects.tt.PreciseDivF;
+import org.tritonjvm.dialects.tt.PreciseSqrt;
 import org.tritonjvm.dialects.tt.PropagateNan;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
@@ -40,9 +44,15 @@ final class NvidiaMath {
             (_, op, f) ->
                 math.inF32(
                     op, f, x -> f.emitter().intrinsic("llvm.nvvm.rsqrt.approx.ftz.f", x.type(), x)))
+        .add("math.log", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::log))
+        .add("math.log2", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::log2))
+        .add("math.erf", (_, op, f) -> math.inF32(op, f, new FloatFunctions(f.emitter())::erf))
         .add("arith.maximumf", (_, op, f) -> math.minimumMaximum(op, f, true))
         .add("arith.minimumf", (_, op, f) -> math.minimumMaximum(op, f, false))
-        .add(ClampF.class, math::clamp);
+        .add(ClampF.class, math::clamp)
+        .add(MulhiUI.class, (_, op, f) -> mulhi(op, f))
+        .add(PreciseSqrt.class, (_, op, f) -> rounded("llvm.nvvm.sqrt.rn", op, f))
+        .add(PreciseDivF.class, (_, op, f) -> rounded("llvm.nvvm.div.rn", op, f));
   }
 
   private static boolean isKind(Type type, FloatType.Kind kind) {
@@ -84,6 +94,37 @@ final class NvidiaMath {
               e.intrinsic(
                   "llvm.nvvm.div.full", e.types().f32(), widen(e, x.get(0)), widen(e, x.get(1)));
           return narrow(e, quotient, type);
+        });
+  }
+
+  /** An operation of f32 or f64 that is rounded to nearest even; shorter floats through f32. */
+  private static void rounded(String intrinsic, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    var type = Arithmetic.resultType(op, f);
+    boolean isF64 = isKind(type, FloatType.Kind.F64);
+    var wide = isF64 ? type : e.types().f32();
+    f.mapElements(
+        op.result(),
+        op.operands(),
+        x -> {
+          var operands = x.stream().map(v -> isF64 ? v : widen(e, v)).toArray(Value[]::new);
+          return narrow(e, e.intrinsic(intrinsic + (isF64 ? ".d" : ".f"), wide, operands), type);
+        });
+  }
+
+  private static void mulhi(Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    var type = (IntegerType) Arithmetic.resultType(op, f);
+    f.mapElements(
+        op.result(),
+        op.operands(),
+        x -> {
+          if (type.width() == 64) {
+            return e.intrinsic("llvm.nvvm.mulhi.ull", type, x.get(0), x.get(1));
+          }
+          var wide = e.types().integer(2 * type.width());
+          var product = e.mul(e.zext(x.get(0), wide), e.zext(x.get(1), wide));
+          return e.trunc(e.lshr(product, type.width()), type);
         });
   }
 

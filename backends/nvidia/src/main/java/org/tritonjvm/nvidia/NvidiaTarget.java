@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;
 import org.tritonjvm.passes.lowering.Emitter;
+import org.tritonjvm.passes.lowering.MatrixMoves;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.Target;
 
@@ -166,6 +168,43 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     int bytes = e.types().bitWidth(value.type()) / 8;
     if (predicate.isEmpty()) e.store(value, pointer, bytes);
     else new PtxAccess(e).store("st.shared::cta", value, pointer, predicate.get());
+  }
+
+  @Override
+  public MatrixMoves matrixMoves() {
+    return new MatrixMoves(true, computeCapability >= 90);
+  }
+
+  @Override
+  public List<Value> loadMatrices(Emitter e, Value row, int count, boolean transposed) {
+    var word = e.types().i32();
+    var type = count == 1 ? word : e.types().struct(Collections.nCopies(count, word));
+    var attributes = matrixAttributes(e, transposed);
+    attributes.put("num", IntegerAttr.get(word, count, e.context()));
+    var loaded = e.create("nvvm.ldmatrix", List.of(type), List.of(row), attributes).result();
+    if (count == 1) return List.of(loaded);
+    var words = new ArrayList<Value>();
+    for (int i = 0; i < count; i++) words.add(e.member(loaded, word, i));
+    return words;
+  }
+
+  @Override
+  public void storeMatrices(Emitter e, Value row, List<Value> words, boolean transposed) {
+    var operands = new ArrayList<Value>();
+    operands.add(row);
+    operands.addAll(words);
+    e.create("nvvm.stmatrix", List.of(), operands, matrixAttributes(e, transposed));
+  }
+
+  private static Map<String, Attribute> matrixAttributes(Emitter e, boolean transposed) {
+    var attributes = new HashMap<String, Attribute>();
+    var context = e.context();
+    attributes.put(
+        "layout",
+        context.parseAttribute(transposed ? "#nvvm.mma_layout<col>" : "#nvvm.mma_layout<row>"));
+    attributes.put("shape", context.parseAttribute("#nvvm.ld_st_matrix_shape<m = 8, n = 8>"));
+    attributes.put("eltType", context.parseAttribute("#nvvm.ld_st_matrix_elt_type<b16>"));
+    return attributes;
   }
 
   @Override

@@ -47,6 +47,7 @@ final class LockstepInterpreter {
   private final Map<Value, Object[]> values = new HashMap<>();
   private final List<String> assembly = new ArrayList<>();
   private List<Object[]> returned = List.of();
+  private int matrixMoves;
 
   /** Where global memory begins; shared memory begins at zero. */
   static final long GLOBAL = 1L << 32;
@@ -91,6 +92,7 @@ final class LockstepInterpreter {
       case "llvm.store" ->
           each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
+      case "nvvm.ldmatrix", "nvvm.stmatrix" -> matrices(op);
       default -> {
         var results = new Object[threads];
         for (int t = 0; t < threads; t++) results[t] = result(op, t, operands(op, t));
@@ -131,6 +133,10 @@ final class LockstepInterpreter {
     var atomic = AtomicAssembly.parse(text);
     if (atomic.isPresent()) {
       atomic(op, atomic.get());
+      return;
+    }
+    if (MmaSemantics.matches(text)) {
+      multiply(op, MmaSemantics.of(text));
       return;
     }
     var match = STORE.matcher(text);
@@ -216,6 +222,56 @@ final class LockstepInterpreter {
     if (op.resultCount() > 0) values.put(op.result(), results);
   }
 
+  private static final int LANES = 32;
+
+  /** Moves matrices of 8 by 8 elements of 16 bits, each lane bringing the address of a row. */
+  private void matrices(Operation op) {
+    matrixMoves++;
+    boolean transposed = op.attribute("layout").orElseThrow().toString().contains("col");
+    boolean loads = op.is("nvvm.ldmatrix");
+    int count =
+        loads
+            ? (int) ((IntegerAttr) op.attribute("num").orElseThrow()).value()
+            : op.operandCount() - 1;
+    var rows = values.get(op.operand(0));
+    var results = new Object[threads];
+    for (int t = 0; t < threads; t++) {
+      int lane = t % LANES;
+      var words = new ArrayList<Object>();
+      for (int m = 0; m < count; m++) {
+        long word = loads ? 0 : (Long) values.get(op.operand(m + 1))[t];
+        for (int half = 0; half < 2; half++) {
+          int row = transposed ? lane % 4 * 2 + half : lane / 4;
+          int column = transposed ? lane / 4 : lane % 4 * 2 + half;
+          long start = (Long) rows[t - lane + 8 * m + row];
+          if (start % 16 != 0) throw new AssertionError("a row that is not aligned");
+          int at = (int) start + 2 * column;
+          if (loads) word |= (shared.getShort(at) & 0xffffL) << 16 * half;
+          else shared.putShort(at, (short) (word >> 16 * half));
+        }
+        words.add((long) (int) word);
+      }
+      results[t] = count == 1 ? words.getFirst() : words;
+    }
+    if (loads) values.put(op.result(), results);
+  }
+
+  /** How many instructions moved matrices. */
+  int matrixMoves() {
+    return matrixMoves;
+  }
+
+  private void multiply(Operation op, MmaSemantics mma) {
+    var results = new Object[threads];
+    for (int warp = 0; warp < threads; warp += 32) {
+      var operands = new ArrayList<List<Object>>();
+      for (int lane = 0; lane < 32; lane++) operands.add(operands(op, warp + lane));
+      var words = mma.run(operands);
+      for (int lane = 0; lane < 32; lane++) results[warp + lane] = words.get(lane);
+    }
+    values.put(op.result(), results);
+  }
+
   // One thread
 
   private static int bits(Type type) {
@@ -265,12 +321,29 @@ final class LockstepInterpreter {
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));
-      case "llvm.sext" -> x.get(0);
+      case "llvm.sext", "llvm.fpext" -> x.get(0);
+      case "llvm.fptrunc" -> fromRaw(type, raw(type, x.get(0)));
       case "llvm.trunc" -> truncated(type, (Long) x.get(0));
       case "llvm.select" -> (Long) x.get(0) != 0 ? x.get(1) : x.get(2);
       case "llvm.fadd" -> rounded(type, (Double) x.get(0) + (Double) x.get(1));
       case "llvm.fsub" -> rounded(type, (Double) x.get(0) - (Double) x.get(1));
       case "llvm.fmul" -> rounded(type, (Double) x.get(0) * (Double) x.get(1));
+      case "llvm.intr.fma" ->
+          (double)
+              Math.fma(
+                  ((Double) x.get(0)).floatValue(),
+                  ((Double) x.get(1)).floatValue(),
+                  ((Double) x.get(2)).floatValue());
+      case "llvm.intr.fabs" -> Math.abs((Double) x.get(0));
+      case "llvm.fneg" -> -(Double) x.get(0);
+      case "llvm.intr.minnum" ->
+          Double.isNaN((Double) x.get(0)) ? x.get(1) : Math.min((Double) x.get(0), (Double) x.get(1));
+      case "llvm.intr.copysign" -> Math.copySign((Double) x.get(0), (Double) x.get(1));
+      case "llvm.sitofp" -> rounded(type, (double) (Long) x.get(0));
+      case "llvm.fcmp" -> fcmp(op, (Double) x.get(0), (Double) x.get(1)) ? -1L : 0L;
+      case "llvm.call_intrinsic" -> intrinsic(op, (Double) x.get(0));
+      case "llvm.intr.fmuladd" ->
+          rounded(type, (Double) x.get(0) * (Double) x.get(1) + (Double) x.get(2));
       case "llvm.intr.maxnum" -> Math.max((Double) x.get(0), (Double) x.get(1));
       case "llvm.intr.smax" -> Math.max((Long) x.get(0), (Long) x.get(1));
       case "llvm.getelementptr" -> address(op, x);
@@ -334,6 +407,21 @@ final class LockstepInterpreter {
     };
   }
 
+  private static double intrinsic(Operation op, double x) {
+    var name = ((StringAttr) op.attribute("intrin").orElseThrow()).value();
+    if (!name.equals("llvm.nvvm.ex2.approx.ftz.f")) throw new UnsupportedOperationException(name);
+    return (float) Math.pow(2, x);
+  }
+
+  private static boolean fcmp(Operation op, double a, double b) {
+    return switch ((int) ((IntegerAttr) op.attribute("predicate").orElseThrow()).value()) {
+      case 1 -> a == b;
+      case 2 -> a > b;
+      case 4 -> a < b;
+      default -> throw new UnsupportedOperationException("comparison");
+    };
+  }
+
   private static boolean icmp(Operation op, long a, long b) {
     return switch ((int) ((IntegerAttr) op.attribute("predicate").orElseThrow()).value()) {
       case 0 -> a == b;
@@ -391,6 +479,9 @@ final class LockstepInterpreter {
       case F32 -> Float.floatToRawIntBits((float) d);
       case F16 -> Float.floatToFloat16((float) d);
       case BF16 -> (short) (Float.floatToRawIntBits((float) d) >> 16);
+  }
+
+      case BF16 -> Float.floatToRawIntBits((float) d) >> 16;
       default -> throw new UnsupportedOperationException(type.toString());
     };
   }

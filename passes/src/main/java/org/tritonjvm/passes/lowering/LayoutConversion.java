@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.GenericSwizzling;
+import org.tritonjvm.dialects.layout.GenericSwizzling.LocalMemOpTile;
+import org.tritonjvm.dialects.layout.GenericSwizzling.Swizzling;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -20,9 +22,15 @@ import org.tritonjvm.mlir.ir.Value;
  *
  * @param source register, lane, warp, block to the tensor's dimensions
  * @param target the same
+ * @param matrices what it may use beside plain loads and stores
  */
-public record LayoutConversion(LinearLayout source, LinearLayout target) {
+public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixMoves matrices) {
   private static final String REPS = "reps";
+
+  /** By plain loads and stores. */
+  public LayoutConversion(LinearLayout source, LinearLayout target) {
+    this(source, target, MatrixMoves.NONE);
+  }
 
   /** What a conversion has to go through. */
   public enum Way {
@@ -34,7 +42,9 @@ public record LayoutConversion(LinearLayout source, LinearLayout target) {
   /** Layouts without registers that hold copies. */
   private LayoutConversion distinct() {
     return new LayoutConversion(
-        source.removeZeroBasesAlongDim(REGISTER), target.removeZeroBasesAlongDim(REGISTER));
+        source.removeZeroBasesAlongDim(REGISTER),
+        target.removeZeroBasesAlongDim(REGISTER),
+        matrices);
   }
 
   public Way way() {
@@ -92,21 +102,30 @@ public record LayoutConversion(LinearLayout source, LinearLayout target) {
   }
 
   /** How the tensor lies in shared memory on its way, by repetitions if it does not fit at once. */
-  private LinearLayout swizzled(int bits) {
-    return GenericSwizzling.optimalSwizzlingLdSt(source, target, bits);
+  private Swizzling swizzled(int bits) {
+    return GenericSwizzling.optimalSwizzling(
+        source, target, tiles(matrices.stores(bits)), tiles(matrices.loads(bits)), bits);
+  }
+
+  private static List<LocalMemOpTile> tiles(List<MatrixMoves.Form> forms) {
+    return forms.stream().map(MatrixMoves.Form::tile).toList();
   }
 
   /** Bytes of shared memory that converting elements of some bits takes. */
   public int scratchBytes(int bits) {
     if (way() != Way.SHARED_MEMORY) return 0;
     int stored = Math.max(8, bits);
-    var smem = distinct().swizzled(stored);
+    var smem = distinct().swizzled(stored).smem();
     int perBlock = smem.totalOutDimSize() / Math.max(1, smem.inDimSize(BLOCK));
     return perBlock / smem.inDimSize(REPS) * stored / 8;
   }
 
   private List<Value> move(FunctionLowering f, List<Value> values, Type type, Value memory) {
-    var smem = swizzled(f.emitter().types().bitWidth(type));
+    int bits = f.emitter().types().bitWidth(type);
+    var swizzling = swizzled(bits);
+    var smem = swizzling.smem();
+    var storeForm = matrices.stores(bits).get(swizzling.srcTile());
+    var loadForm = matrices.loads(bits).get(swizzling.dstTile());
     int repetitions = smem.inDimSize(REPS);
     var reps = LinearLayout.identity1D(repetitions, REGISTER, REPS);
     var store = source.invertAndCompose(smem);
@@ -123,9 +142,11 @@ public record LayoutConversion(LinearLayout source, LinearLayout target) {
     var result = new ArrayList<Value>();
     for (int i = 0; i < repetitions; i++) {
       if (i > 0) synchronize(f);
-      access.store(storeTile, ordered.subList(i * tile, (i + 1) * tile));
+      if (!access.store(storeTile, ordered.subList(i * tile, (i + 1) * tile), storeForm)) {
+        throw new IllegalStateException("a swizzling that is not for " + storeForm);
+      }
       synchronize(f);
-      result.addAll(access.load(loadTile));
+      result.addAll(access.load(loadTile, loadForm).orElseThrow());
     }
     return loadOrder.inverse().apply(result);
   }

@@ -226,7 +226,7 @@ public final class LocalMemory {
     var type = (RankedTensorType) tensor.type();
     var element = Views.memoryType(type.elementType(), e);
     var values = f.values(tensor).stream().map(v -> inMemory(v, element, e)).toList();
-    access(memdesc, f).store(registersToOffsets(type, (MemDescType) memdesc.type()), values);
+    access(memdesc, f).storeBest(registersToOffsets(type, (MemDescType) memdesc.type()), values);
   }
 
   private static Value inMemory(Value value, Type element, Emitter e) {
@@ -237,7 +237,7 @@ public final class LocalMemory {
   public static List<Value> load(Value memdesc, RankedTensorType type, FunctionLowering f) {
     var e = f.emitter();
     var register = e.types().scalar(type.elementType());
-    return access(memdesc, f).load(registersToOffsets(type, (MemDescType) memdesc.type())).stream()
+    return access(memdesc, f).loadBest(registersToOffsets(type, (MemDescType) memdesc.type())).stream()
         .map(v -> v.type().equals(register) ? v : e.trunc(v, register))
         .toList();
   }
@@ -246,7 +246,8 @@ public final class LocalMemory {
     var conversion =
         new LayoutConversion(
             FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
-            FunctionLowering.layout((RankedTensorType) op.result().type()));
+            FunctionLowering.layout((RankedTensorType) op.result().type()),
+            f.target().matrixMoves());
     f.define(op.result(), conversion.convert(f, f.values(op.operand(0)), () -> f.scratch(op)));
   }
 }

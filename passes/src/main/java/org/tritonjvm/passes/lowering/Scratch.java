@@ -1,5 +1,6 @@
 package org.tritonjvm.passes.lowering;
 
+import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.tt.Histogram;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.tt.Scan;
@@ -12,8 +13,12 @@ import org.tritonjvm.passes.analysis.AtomicResult;
 public final class Scratch {
   private Scratch() {}
 
-  /** Bytes. */
-  public static int bytes(Operation op) {
+  /**
+   * Bytes.
+   *
+   * @param matrices what conversions of layout may use
+   */
+  public static int bytes(Operation op, MatrixMoves matrices) {
     var types = new LlvmTypes(op.context());
     return switch (op.view()) {
       case ConvertLayout _ -> {
@@ -21,11 +26,13 @@ public final class Scratch {
         var conversion =
             new LayoutConversion(
                 FunctionLowering.layout(source),
-                FunctionLowering.layout((RankedTensorType) op.result().type()));
+                FunctionLowering.layout((RankedTensorType) op.result().type()),
+                matrices);
         yield conversion.scratchBytes(types.bitWidth(source.elementType()));
       }
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
+      case Gather gather -> Gathering.scratchBytes(gather, types);
       case Histogram histogram -> Histograms.scratchBytes(histogram);
       default -> AtomicResult.scratchBytes(op);
     };

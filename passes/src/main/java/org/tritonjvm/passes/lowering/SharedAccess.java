@@ -128,6 +128,54 @@ public final class SharedAccess {
     return plan.restore(ordered);
   }
 
+  /** Writes registers by one form of instruction; false if their layout does not allow it. */
+  boolean store(LinearLayout layout, List<Value> values, MatrixMoves.Form form) {
+    if (form == MatrixMoves.Form.PLAIN) {
+      store(layout, values);
+      return true;
+    }
+    var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
+    var access = matrices(distinct.apply(layout), form);
+    access.ifPresent(a -> a.store(f, base, viewOffset, distinct.apply(values)));
+    return access.isPresent();
+  }
+
+  /** Reads registers by one form of instruction; empty if their layout does not allow it. */
+  Optional<List<Value>> load(LinearLayout layout, MatrixMoves.Form form) {
+    if (form == MatrixMoves.Form.PLAIN) return Optional.of(load(layout));
+    var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
+    return matrices(distinct.apply(layout), form)
+        .map(a -> LayoutUtils.broadcastAs(a.load(f, base, element, viewOffset), layout));
+  }
+
+  /** Writes registers, by matrices where that is possible. */
+  public void storeBest(LinearLayout layout, List<Value> values) {
+    var forms = f.target().matrixMoves().stores(bits());
+    for (var form : forms.subList(1, forms.size())) {
+      if (store(layout, values, form)) return;
+    }
+    store(layout, values);
+  }
+
+  /** Reads registers, by matrices where that is possible. */
+  public List<Value> loadBest(LinearLayout layout) {
+    return f.target().matrixMoves().loads(bits()).stream()
+        .filter(form -> form != MatrixMoves.Form.PLAIN)
+        .flatMap(form -> load(layout, form).stream())
+        .findFirst()
+        .orElseGet(() -> load(layout));
+  }
+
+  private int bits() {
+    return f.emitter().types().bitWidth(element);
+  }
+
+  private Optional<MatrixAccess> matrices(LinearLayout layout, MatrixMoves.Form form) {
+    if (!padding.isEmpty()) return Optional.empty();
+    boolean transposed = form == MatrixMoves.Form.COLUMNS;
+    return MatrixAccess.of(layout, bits(), transposed, viewOffsetMask);
+  }
+
   /** Something done to some registers and an address, ptr<3>, at which they follow each other. */
   public interface Visitor {
     void at(Value address, List<Integer> registers);

@@ -60,6 +60,22 @@ public interface Target {
   /** Writes a scalar or vector of at most 128 bits to shared memory. */
   void storeShared(Emitter e, Value value, Value pointer, Optional<Value> predicate);
 
+  /** Which instructions move matrices between shared memory and registers. */
+  MatrixMoves matrixMoves();
+
+  /**
+   * Reads matrices of eight rows of 16 bytes: lane l gets of each the l % 4-th word of row l / 4, or
+   * if transposed the elements of 16 bits in rows 2 * (l % 4) and the next of column l / 4.
+   *
+   * @param row where in shared memory the row is that this lane brings: of matrix l / 8 row l % 8
+   * @param count 1, 2 or 4
+   * @return a word for each matrix, i32
+   */
+  List<Value> loadMatrices(Emitter e, Value row, int count, boolean transposed);
+
+  /** Writes matrices, a word for each; see {@link #loadMatrices}. */
+  void storeMatrices(Emitter e, Value row, List<Value> words, boolean transposed);
+
   /**
    * Combines the values that the lanes of a warp hold, over those lanes whose numbers differ in
    * {@code mask}, faster than by shuffles; empty if the target cannot.

@@ -67,10 +67,12 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
   // Of the threads that hold the same element one stores it.
   // CHECK-LABEL: llvm.func @owner
   // CHECK: %[[T:.*]] = nvvm.read.ptx.sreg.tid.x
-  // CHECK-DAG: %[[L:.*]] = llvm.and %[[T]]
-  // CHECK-DAG: %[[W:.*]] = llvm.lshr %[[T]]
-  // CHECK: %[[LANE:.*]] = llvm.icmp "eq" %{{.*}}, %{{.*}} : i32
-  // CHECK: %[[WARP:.*]] = llvm.icmp "eq" %{{.*}}, %{{.*}} : i32
+  // CHECK: %[[L:.*]] = llvm.and %[[T]]
+  // CHECK: %[[L0:.*]] = llvm.and %[[L]]
+  // CHECK: %[[LANE:.*]] = llvm.icmp "eq" %[[L0]]
+  // CHECK: %[[W:.*]] = llvm.lshr %[[T]]
+  // CHECK: %[[W0:.*]] = llvm.and %[[W]]
+  // CHECK: %[[WARP:.*]] = llvm.icmp "eq" %[[W0]]
   // CHECK: %[[ONE:.*]] = llvm.and %[[LANE]], %[[WARP]] : i1
   // CHECK: "@$2 st.global.b32 [ $1 + 0 ], { $0 };", "r,l,b" {{.*}}, %[[ONE]] :
   tt.func @owner(%p: !tt.ptr<f32>, %x: f32) {

@@ -23,7 +23,8 @@ public record AllocateSharedMemoryNv(
   public void run(PassContext p) {
     var module = p.operation();
     try {
-      var allocations = Allocations.of(module, new NvidiaTarget(computeCapability, ptxVersion, false));
+      var allocations =
+          Allocations.of(module, new NvidiaTarget(computeCapability, ptxVersion, false));
       allocations.ofFunctions().values().forEach(AllocateSharedMemoryNv::annotate);
       module.setAttribute("ttg.shared", i32(module, allocations.size()));
     } catch (InvalidIr e) {

@@ -24,7 +24,9 @@ record Allocations(Map<Operation, SharedMemoryAllocation> ofFunctions, int size)
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
     for (var function : calls.postOrder()) {
-      var allocation = SharedMemoryAllocation.of(function, byName, op -> Scratch.bytes(op, target.matrixMoves()));
+      var allocation =
+          SharedMemoryAllocation.of(
+              function, byName, op -> Scratch.bytes(op, target.matrixMoves()));
       byName.put(name(function), allocation);
       ofFunctions.put(function, allocation);
     }

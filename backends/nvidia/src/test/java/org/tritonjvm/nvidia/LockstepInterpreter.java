@@ -478,9 +478,6 @@ final class LockstepInterpreter {
       case F64 -> Double.doubleToRawLongBits(d);
       case F32 -> Float.floatToRawIntBits((float) d);
       case F16 -> Float.floatToFloat16((float) d);
-      case BF16 -> (short) (Float.floatToRawIntBits((float) d) >> 16);
-  }
-
       case BF16 -> Float.floatToRawIntBits((float) d) >> 16;
       default -> throw new UnsupportedOperationException(type.toString());
     };

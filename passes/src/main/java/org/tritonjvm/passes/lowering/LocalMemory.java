@@ -237,7 +237,9 @@ public final class LocalMemory {
   public static List<Value> load(Value memdesc, RankedTensorType type, FunctionLowering f) {
     var e = f.emitter();
     var register = e.types().scalar(type.elementType());
-    return access(memdesc, f).loadBest(registersToOffsets(type, (MemDescType) memdesc.type())).stream()
+    return access(memdesc, f)
+        .loadBest(registersToOffsets(type, (MemDescType) memdesc.type()))
+        .stream()
         .map(v -> v.type().equals(register) ? v : e.trunc(v, register))
         .toList();
   }

@@ -64,8 +64,8 @@ public interface Target {
   MatrixMoves matrixMoves();
 
   /**
-   * Reads matrices of eight rows of 16 bytes: lane l gets of each the l % 4-th word of row l / 4, or
-   * if transposed the elements of 16 bits in rows 2 * (l % 4) and the next of column l / 4.
+   * Reads matrices of eight rows of 16 bytes: lane l gets of each the l % 4-th word of row l / 4,
+   * or if transposed the elements of 16 bits in rows 2 * (l % 4) and the next of column l / 4.
    *
    * @param row where in shared memory the row is that this lane brings: of matrix l / 8 row l % 8
    * @param count 1, 2 or 4

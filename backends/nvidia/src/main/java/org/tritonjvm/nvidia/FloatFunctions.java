@@ -116,10 +116,7 @@ final class FloatFunctions {
     var parts = reduce(x);
     var square = e.fmul(parts.fraction, parts.fraction);
     var small =
-        fma(
-            polynomial(LOG2, parts.fraction),
-            square,
-            e.fmul(parts.fraction, number(LOG2_E_REST)));
+        fma(polynomial(LOG2, parts.fraction), square, e.fmul(parts.fraction, number(LOG2_E_REST)));
     var rest = fma(parts.fraction, number(LOG2_E), small);
     return special(x, e.fadd(parts.exponent, rest));
   }
@@ -136,8 +133,7 @@ final class FloatFunctions {
     var mantissa = e.bitcast(e.sub(bits, exponent), f32);
     var scaled = e.op("llvm.sitofp", f32, exponent);
     var shift = e.select(isSmall, number(-MANTISSA_BITS), number(0));
-    return new Parts(
-        fma(scaled, number(0x1p-23), shift), e.fadd(mantissa, number(-1)));
+    return new Parts(fma(scaled, number(0x1p-23), shift), e.fadd(mantissa, number(-1)));
   }
 
   /** Logarithms of zero, negative numbers, infinity and NaN. */
@@ -145,8 +141,7 @@ final class FloatFunctions {
     var infinity = number(Double.POSITIVE_INFINITY);
     var large = e.select(e.fcmp(FCmp.OEQ, x, infinity), infinity, finite);
     var positive = e.select(e.fcmp(FCmp.OGT, x, number(0)), large, number(Double.NaN));
-    return e.select(
-        e.fcmp(FCmp.OEQ, x, number(0)), number(Double.NEGATIVE_INFINITY), positive);
+    return e.select(e.fcmp(FCmp.OEQ, x, number(0)), number(Double.NEGATIVE_INFINITY), positive);
   }
 
   /** The error function. */
@@ -156,9 +151,9 @@ final class FloatFunctions {
     var square = e.fmul(x, x);
     var small = fma(polynomial(ERF, square), x, x);
     var bounded = e.op("llvm.intr.minnum", f32, magnitude, number(ERF_END));
-    var power =
-        e.intrinsic("llvm.nvvm.ex2.approx.ftz.f", f32, polynomial(LOG2_ERFC, bounded));
-    var large = e.op("llvm.intr.copysign", f32, e.fadd(number(1), e.op("llvm.fneg", f32, power)), x);
+    var power = e.intrinsic("llvm.nvvm.ex2.approx.ftz.f", f32, polynomial(LOG2_ERFC, bounded));
+    var large =
+        e.op("llvm.intr.copysign", f32, e.fadd(number(1), e.op("llvm.fneg", f32, power)), x);
     // NaN takes the first way, which keeps it.
     return e.select(e.fcmp(FCmp.OGT, magnitude, number(ERF_BRANCH)), large, small);
   }

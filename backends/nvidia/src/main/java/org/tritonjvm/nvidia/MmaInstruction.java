@@ -42,8 +42,8 @@ record MmaInstruction(
     boolean isFp8 = isFp8(a) && isFp8(b) && (sum.equals("f32") || sum.equals("f16"));
     boolean isSame =
         a.equals(b)
-            && (sum.equals("f32") && List.of("f16", "bf16", "tf32").contains(a)
-                || sum.equals("f16") && a.equals("f16"));
+            && ((sum.equals("f32") && List.of("f16", "bf16", "tf32").contains(a))
+                || (sum.equals("f16") && a.equals("f16")));
     if (!isInteger && !isFp8 && !isSame) {
       throw new InvalidIr(
           "multiplies %s by %s for sums of %s, which mma.sync cannot".formatted(a, b, sum));

@@ -28,9 +28,7 @@ final class FloatFunctionTest {
             new BlockedEncoding(List.of(1), List.of(32), List.of(4), List.of(0)));
     var result =
         Lowered.run(
-                text,
-                90,
-                List.<Object[]>of(Lowered.registers(layout, x -> inputs[x.getFirst()])))
+                text, 90, List.<Object[]>of(Lowered.registers(layout, x -> inputs[x.getFirst()])))
             .getFirst();
     for (int t = 0; t < Lowered.THREADS; t++) {
       for (int r = 0; r < layout.inDimSize("register"); r++) {
@@ -51,8 +49,18 @@ final class FloatFunctionTest {
   private static double[] inputs(DoubleStream stream) {
     var special =
         DoubleStream.of(
-            0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-            0x1p-149, 0x1p-126, Float.MAX_VALUE, 4, -4);
+            0,
+            -0.0,
+            1,
+            -1,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0x1p-149,
+            0x1p-126,
+            Float.MAX_VALUE,
+            4,
+            -4);
     return DoubleStream.concat(special, stream.map(x -> (float) x)).limit(COUNT).toArray();
   }
 

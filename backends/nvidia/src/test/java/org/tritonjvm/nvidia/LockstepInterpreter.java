@@ -72,7 +72,8 @@ final class LockstepInterpreter {
       case "llvm.return" -> returned = op.operands().stream().map(values::get).toList();
       case "nvvm.barrier", "nvvm.bar.warp.sync" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
-      case "llvm.store" -> each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
+      case "llvm.store" ->
+          each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
       case "nvvm.ldmatrix", "nvvm.stmatrix" -> matrices(op);
       default -> {
@@ -156,8 +157,8 @@ final class LockstepInterpreter {
           long start = (Long) rows[t - lane + 8 * m + row];
           if (start % 16 != 0) throw new AssertionError("a row that is not aligned");
           int at = (int) start + 2 * column;
-          if (loads) word |= (shared.getShort(at) & 0xffffL) << 16 * half;
-          else shared.putShort(at, (short) (word >> 16 * half));
+          if (loads) word |= (shared.getShort(at) & 0xffffL) << (16 * half);
+          else shared.putShort(at, (short) (word >> (16 * half)));
         }
         words.add((long) (int) word);
       }
@@ -219,8 +220,15 @@ final class LockstepInterpreter {
       case "llvm.mlir.undef" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
-      case "llvm.add", "llvm.sub", "llvm.mul", "llvm.and", "llvm.or", "llvm.xor", "llvm.shl",
-              "llvm.lshr", "llvm.ashr" ->
+      case "llvm.add",
+          "llvm.sub",
+          "llvm.mul",
+          "llvm.and",
+          "llvm.or",
+          "llvm.xor",
+          "llvm.shl",
+          "llvm.lshr",
+          "llvm.ashr" ->
           truncated(type, integer(op, (Long) x.get(0), (Long) x.get(1)));
       case "llvm.icmp" -> icmp(op, (Long) x.get(0), (Long) x.get(1)) ? -1L : 0L;
       case "llvm.zext" -> unsigned(op.operand(0).type(), (Long) x.get(0));
@@ -240,7 +248,9 @@ final class LockstepInterpreter {
       case "llvm.intr.fabs" -> Math.abs((Double) x.get(0));
       case "llvm.fneg" -> -(Double) x.get(0);
       case "llvm.intr.minnum" ->
-          Double.isNaN((Double) x.get(0)) ? x.get(1) : Math.min((Double) x.get(0), (Double) x.get(1));
+          Double.isNaN((Double) x.get(0))
+              ? x.get(1)
+              : Math.min((Double) x.get(0), (Double) x.get(1));
       case "llvm.intr.copysign" -> Math.copySign((Double) x.get(0), (Double) x.get(1));
       case "llvm.sitofp" -> rounded(type, (double) (Long) x.get(0));
       case "llvm.fcmp" -> fcmp(op, (Double) x.get(0), (Double) x.get(1)) ? -1L : 0L;

@@ -66,7 +66,7 @@ record MatrixAccess(
     var contiguous = transposed ? lanes.subList(2, LANE_BITS) : lanes.subList(0, 2);
     int firstContiguous = transposed ? 0 : wordLog2;
     for (int i = 0; i < contiguous.size(); i++) {
-      if (contiguous.get(i) != 1 << firstContiguous + i) return Optional.empty();
+      if (contiguous.get(i) != 1 << (firstContiguous + i)) return Optional.empty();
     }
     var word = new ArrayList<Integer>();
     for (int i = 0; i < wordLog2; i++) {

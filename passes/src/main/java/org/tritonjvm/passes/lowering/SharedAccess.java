@@ -189,8 +189,7 @@ public final class SharedAccess {
    */
   public void visit(LinearLayout layout, int atMost, Visitor visitor) {
     var limit = OptionalInt.of(Math.min(atMost, maxVector.orElse(atMost)));
-    var limited =
-        new SharedAccess(f, base, element, viewOffset, viewOffsetMask, padding, limit);
+    var limited = new SharedAccess(f, base, element, viewOffset, viewOffsetMask, padding, limit);
     var plan = limited.plan(layout);
     var ordered = plan.order(IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList());
     limited.emit(
@@ -224,8 +223,7 @@ public final class SharedAccess {
     var widest = LayoutUtils.largestVectorisation(layout, bits, maxVector);
     var permuted = widest.permutation().apply(layout);
     var tile = LinearLayout.identity1D(widest.elems(), REGISTER, OFFSET);
-    var reps =
-        LayoutUtils.zerosLike(tile).multiply(permuted.divideLeft(tile).orElseThrow());
+    var reps = LayoutUtils.zerosLike(tile).multiply(permuted.divideLeft(tile).orElseThrow());
     var strides =
         LayoutUtils.actionAdditiveStrides(
             reps, withoutRegisters(reps), viewOffsetMask, 0, widest.elems());
@@ -248,8 +246,7 @@ public final class SharedAccess {
         LinearLayout.zeros1D(bytes, REGISTER, OFFSET, bytes)
             .multiply(withoutRegisters(plan.reps()))
             .sublayout(List.of(LANE, WARP, BLOCK), List.of(OFFSET));
-    var threads =
-        Indices.apply(e, inBytes, Map.of(LANE, f.laneId(), WARP, f.warpId())).get(OFFSET);
+    var threads = Indices.apply(e, inBytes, Map.of(LANE, f.laneId(), WARP, f.warpId())).get(OFFSET);
     var view = e.mul(viewOffset, bytes);
     boolean paddedView = !padding.isEmpty() && viewOffsetMask != 0;
     var common = paddedView ? threads : e.xor(threads, view);

@@ -246,8 +246,8 @@ final class LockstepInterpreter {
           long start = (Long) rows[t - lane + 8 * m + row];
           if (start % 16 != 0) throw new AssertionError("a row that is not aligned");
           int at = (int) start + 2 * column;
-          if (loads) word |= (shared.getShort(at) & 0xffffL) << 16 * half;
-          else shared.putShort(at, (short) (word >> 16 * half));
+          if (loads) word |= (shared.getShort(at) & 0xffffL) << (16 * half);
+          else shared.putShort(at, (short) (word >> (16 * half)));
         }
         words.add((long) (int) word);
       }
@@ -337,7 +337,9 @@ final class LockstepInterpreter {
       case "llvm.intr.fabs" -> Math.abs((Double) x.get(0));
       case "llvm.fneg" -> -(Double) x.get(0);
       case "llvm.intr.minnum" ->
-          Double.isNaN((Double) x.get(0)) ? x.get(1) : Math.min((Double) x.get(0), (Double) x.get(1));
+          Double.isNaN((Double) x.get(0))
+              ? x.get(1)
+              : Math.min((Double) x.get(0), (Double) x.get(1));
       case "llvm.intr.copysign" -> Math.copySign((Double) x.get(0), (Double) x.get(1));
       case "llvm.sitofp" -> rounded(type, (double) (Long) x.get(0));
       case "llvm.fcmp" -> fcmp(op, (Double) x.get(0), (Double) x.get(1)) ? -1L : 0L;

@@ -66,7 +66,7 @@ final class MatrixMoveTest {
 
   private static long element(List<Integer> shape, int bits, List<Integer> index) {
     long number = (long) index.get(0) * shape.get(1) + index.get(1);
-    return number * 0x9e3779b97f4a7c15L >> 64 - bits;
+    return (number * 0x9e3779b97f4a7c15L) >> (64 - bits);
   }
 
   /** Runs it; the number of instructions that moved matrices. */

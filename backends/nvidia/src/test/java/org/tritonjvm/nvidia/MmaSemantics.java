@@ -62,7 +62,7 @@ record MmaSemantics(int rows, int k, String sum, String a, String b) {
     int exponent = raw >> 3 & 15;
     int mantissa = raw & 7;
     double magnitude =
-        exponent == 0 ? mantissa * 0x1p-9 : Math.scalb(8 + mantissa, exponent - 7 - 3);
+        exponent == 0 ? mantissa * 0x1p-9 : Math.scalb(8.0 + mantissa, exponent - 7 - 3);
     return (raw & 0x80) == 0 ? magnitude : -magnitude;
   }
 
@@ -115,7 +115,7 @@ record MmaSemantics(int rows, int k, String sum, String a, String b) {
   private static double element(String type, Object word, int index) {
     if (word instanceof Double d) return d;
     int bits = bits(type);
-    return decoded(type, (Long) word >> bits * index & (1L << bits) - 1);
+    return decoded(type, ((Long) word >> (bits * index)) & ((1L << bits) - 1));
   }
 
   private double before(List<Object> words, int i) {

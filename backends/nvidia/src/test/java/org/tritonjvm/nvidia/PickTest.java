@@ -150,7 +150,7 @@ final class PickTest {
           linear(List.of(16, 32), apart),
           result,
           x -> {
-            int bits = (16 * x.get(0) + x.get(1) / 2) >> 4 * (x.get(1) % 2) & 15;
+            int bits = ((16 * x.get(0) + x.get(1) / 2) >> (4 * (x.get(1) % 2))) & 15;
             double magnitude = values.get(bits & 7);
             return bits < 8 ? magnitude : -magnitude;
           },

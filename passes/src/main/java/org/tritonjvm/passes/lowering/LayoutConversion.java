@@ -1,12 +1,15 @@
 package org.tritonjvm.passes.lowering;
 
 import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
+import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
 import static org.tritonjvm.dialects.layout.LayoutUtils.REGISTER;
 import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.GenericSwizzling;
 import org.tritonjvm.dialects.layout.GenericSwizzling.LocalMemOpTile;
 import org.tritonjvm.dialects.layout.GenericSwizzling.Swizzling;
@@ -26,6 +29,9 @@ import org.tritonjvm.mlir.ir.Value;
  */
 public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixMoves matrices) {
   private static final String REPS = "reps";
+
+  /** Beyond, the wide accesses of shared memory make up for its barrier. */
+  private static final int MAX_SHUFFLES = 8;
 
   /** By plain loads and stores. */
   public LayoutConversion(LinearLayout source, LinearLayout target) {
@@ -50,7 +56,33 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
   public Way way() {
     var d = distinct();
     var moved = LayoutUtils.minimalCvtLayout(d.source, d.target).outDimNames();
-    return moved.isEmpty() || moved.equals(List.of(REGISTER)) ? Way.REGISTERS : Way.SHARED_MEMORY;
+    if (moved.isEmpty() || moved.equals(List.of(REGISTER))) return Way.REGISTERS;
+    boolean isWithinWarps = List.of(REGISTER, LANE).containsAll(moved);
+    return isWithinWarps && d.isOneShuffleEach() ? Way.SHUFFLES : Way.SHARED_MEMORY;
+  }
+
+  /**
+   * Whether each register of the target is one register of the source in another lane, the same
+   * register for all lanes, and there are so few that shuffles are faster than memory.
+   */
+  private boolean isOneShuffleEach() {
+    if (target.inDimSize(REGISTER) > MAX_SHUFFLES) return false;
+    var cvt = target.invertAndCompose(source);
+    return IntStream.range(0, cvt.inDimSizeLog2(LANE))
+        .allMatch(bit -> cvt.basis(LANE, bit, REGISTER) == 0);
+  }
+
+  private List<Value> withinWarps(FunctionLowering f, List<Value> values) {
+    var e = f.emitter();
+    var cvt = target.invertAndCompose(source);
+    var lane = Indices.apply(e, cvt, Map.of(LANE, f.laneId())).get(LANE);
+    var result = new ArrayList<Value>();
+    for (int r = 0; r < target.inDimSize(REGISTER); r++) {
+      var from = Indices.at(cvt, REGISTER, r);
+      var value = values.get(from.get(REGISTER));
+      result.add(f.target().shuffleIdx(e, value, e.xor(lane, (long) from.get(LANE))));
+    }
+    return result;
   }
 
   /**
@@ -65,7 +97,8 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
     var result =
         switch (way()) {
           case REGISTERS -> d.withinThreads(distinctValues);
-          case SHUFFLES, SHARED_MEMORY -> d.throughMemory(f, distinctValues, scratch.get());
+          case SHUFFLES -> d.withinWarps(f, distinctValues);
+          case SHARED_MEMORY -> d.throughMemory(f, distinctValues, scratch.get());
         };
     return LayoutUtils.broadcastAs(result, target);
   }

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
+import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
@@ -131,6 +131,9 @@ public final class CompileMain implements Callable<Integer> {
         kernel.get().nanoseconds().put("parse", parsed);
         write(file, new String(source, UTF_8), kernel.get(), compiler);
         return true;
+      } catch (IrException e) {
+        err.println(e.getMessage());
+        return false;
       } catch (IllegalArgumentException | LlvmException | PtxAssembler.PtxException e) {
         err.println(file + ": error: " + e.getMessage());
         return false;
@@ -144,12 +147,7 @@ public final class CompileMain implements Callable<Integer> {
 
   private static boolean print(Diagnostic diagnostic, PrintWriter err) {
     if (diagnostic.severity() == Diagnostic.Severity.REMARK) return true;
-    err.println(
-        diagnostic.location()
-            + ": "
-            + diagnostic.severity().name().toLowerCase(Locale.ROOT)
-            + ": "
-            + diagnostic.message());
+    err.println(diagnostic);
     return true;
   }
 

@@ -1,0 +1,97 @@
+package org.tritonjvm.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompileMainTest {
+  private static final String KERNEL =
+      """
+      #b = #ttg.blocked<{sizePerThread = [4], threadsPerWarp = [32], warpsPerCTA = [4], order = [0]}>
+      module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32,
+                         "ttg.threads-per-warp" = 32 : i32, ttg.target = "cuda:90"} {
+        tt.func public @double(%p: !tt.ptr<f32> {tt.divisibility = 16 : i32}) {
+          %i = tt.make_range {end = 512 : i32, start = 0 : i32} : tensor<512xi32, #b>
+          %base = tt.splat %p : !tt.ptr<f32> -> tensor<512x!tt.ptr<f32>, #b>
+          %at = tt.addptr %base, %i : tensor<512x!tt.ptr<f32>, #b>, tensor<512xi32, #b>
+          %x = tt.load %at : tensor<512x!tt.ptr<f32>, #b>
+          %y = arith.addf %x, %x : tensor<512xf32, #b>
+          tt.store %at, %y : tensor<512x!tt.ptr<f32>, #b>
+          tt.return
+        }
+      }
+      """;
+
+  @TempDir private Path folder = Path.of(".");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String source, String... options) throws IOException {
+    var file = Files.writeString(folder.resolve("double.ttgir"), source);
+    var line = CompileMain.commandLine();
+    line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    var args = new String[options.length + 3];
+    System.arraycopy(options, 0, args, 0, options.length);
+    args[options.length] = file.toString();
+    args[options.length + 1] = "-o";
+    args[options.length + 2] = folder.resolve("out").toString();
+    return line.execute(args);
+  }
+
+  private String written(String name) throws IOException {
+    return Files.readString(folder.resolve("out").resolve(name));
+  }
+
+  @Test
+  void writesEveryStageThatIsAskedFor() throws IOException {
+    assertEquals(0, run(KERNEL, "--emit=llir,ll,ptx,cubin", "--timing"), err::toString);
+    assertTrue(written("double.llir").contains("llvm.func @double"));
+    assertTrue(written("double.ll").contains("define ptx_kernel void @double"));
+    assertTrue(written("double.ptx").contains("ld.global.v4.b32"));
+    assertEquals(0x7f, Files.readAllBytes(folder.resolve("out").resolve("double.cubin"))[0]);
+    assertTrue(out.toString().contains("cubin"), out::toString);
+    var metadata = JsonParser.parseString(written("double.json")).getAsJsonObject();
+    assertEquals("double", metadata.get("name").getAsString());
+    assertEquals(4, metadata.get("num_warps").getAsInt());
+  }
+
+  @Test
+  void writesOnlyWhatIsAskedFor() throws IOException {
+    assertEquals(0, run(KERNEL), err::toString);
+    assertFalse(Files.exists(folder.resolve("out").resolve("double.llir")));
+    assertFalse(Files.exists(folder.resolve("out").resolve("double.cubin")));
+  }
+
+  @Test
+  void saysWhereSourceIsWrong() throws IOException {
+    assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "arith.addf %x, %z")));
+    assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);
+    assertTrue(err.toString().contains("undeclared SSA value"), err::toString);
+  }
+
+  @Test
+  void saysWhatIsNotSupportedAndWhere() throws IOException {
+    assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "math.sinh %x")));
+    assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);
+    assertTrue(err.toString().contains("math.sinh"), err::toString);
+    assertTrue(err.toString().contains("not supported"), err::toString);
+  }
+
+  @Test
+  void refusesWrongUse() throws IOException {
+    assertEquals(2, run(KERNEL, "--target=hip:gfx942"));
+    assertTrue(err.toString().contains("target 'hip:gfx942' is not supported"), err::toString);
+    assertEquals(2, run(KERNEL, "--target=cuda:70"));
+    assertEquals(2, run(KERNEL, "--emit=exe"));
+    assertEquals(1, CompileMain.commandLine().execute("/there/is/no.ttgir", "-o", folder + "/out"));
+  }
+}

@@ -43,12 +43,12 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
 // -----
 
 #mma = #ttg.nvidia_mma<{versionMajor = 2, versionMinor = 0, warpsPerCTA = [2, 2], instrShape = [16, 8]}>
-#a = #ttg.dot_op<{opIdx = 0, parent = #mma, kWidth = 1}>
-#b = #ttg.dot_op<{opIdx = 1, parent = #mma, kWidth = 1}>
+#a = #ttg.dot_op<{opIdx = 0, parent = #mma, kWidth = 2}>
+#b = #ttg.dot_op<{opIdx = 1, parent = #mma, kWidth = 2}>
 module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
-  tt.func @no_tf32(%a: tensor<32x32xf32, #a>, %b: tensor<32x32xf32, #b>, %c: tensor<32x32xf32, #mma>) {
-    // expected-error @+1 {{multiplies f32 by f32 for sums of f32, which mma.sync cannot}}
-    %d = tt.dot %a, %b, %c : tensor<32x32xf32, #a> * tensor<32x32xf32, #b> -> tensor<32x32xf32, #mma>
+  tt.func @no_f16_sums_of_bf16(%a: tensor<32x32xbf16, #a>, %b: tensor<32x32xbf16, #b>, %c: tensor<32x32xf16, #mma>) {
+    // expected-error @+1 {{multiplies bf16 by bf16 for sums of f16, which mma.sync cannot}}
+    %d = tt.dot %a, %b, %c : tensor<32x32xbf16, #a> * tensor<32x32xbf16, #b> -> tensor<32x32xf16, #mma>
     tt.return
   }
 }

@@ -1,11 +1,14 @@
 package org.tritonjvm.dialects.ttng;
 
+import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.MemoryOps;
 import org.tritonjvm.dialects.ttg.TtgOp;
 import org.tritonjvm.dialects.ttg.TtgTypes;
+import org.tritonjvm.mlir.dialect.Canonicalized;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
@@ -15,6 +18,8 @@ import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.rewrite.PatternRewriter;
+import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 @Op(
     value = "ttng.tmem_store",
@@ -29,7 +34,26 @@ public record TMEMStore(
     @OfType(TT.Tensor.class) Value src,
     @OfType(Constraints.I1.class) Value pred,
     @OfType(TtgTypes.Token.class) Optional<OpResult> token)
-    implements TtgOp, PredicatedOpInterface, TokenSyntax, Verified {
+    implements TtgOp, PredicatedOpInterface, TokenSyntax, Verified, Canonicalized {
+  static List<RewritePattern> canonicalization() {
+    return List.of(
+        RewritePattern.of(
+            "CanonicalizeConvertFromTMEMStore", "ttng.tmem_store", TMEMStore::unconverted));
+  }
+
+  /** A store of convert(x) stores x, if tensor memory can be reached from x's layout. */
+  private static boolean unconverted(Operation op, PatternRewriter rewriter) {
+    var store = (TMEMStore) op.view();
+    if (!(store.src().definingOp() instanceof ConvertLayout convert)) return false;
+    if (!TensorMemoryChecks.isAccessible(
+        op, Checks.tensor(convert.src()), Checks.memDesc(store.dst()))) {
+      return false;
+    }
+    int at = store.dep().isPresent() ? 2 : 1;
+    rewriter.modifyInPlace(op, () -> op.setOperand(at, convert.src()));
+    return true;
+  }
+
   @Override
   public Optional<Value> predicateOperand() {
     return Optional.of(pred);

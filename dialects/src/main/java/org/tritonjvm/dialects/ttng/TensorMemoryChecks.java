@@ -35,9 +35,7 @@ final class TensorMemoryChecks {
     if (tensor.encoding().isEmpty()) return;
     int bits = Types.bitWidth(memory.elementType());
     var layout = MemDescLayouts.toLinearLayout(memory);
-    try {
-      TensorMemoryAccess.of(Checks.layout(tensor), layout, RegisterLimit.of(op), bits);
-    } catch (LayoutException _) {
+    if (!isAccessible(op, tensor, memory)) {
       int warps = Launch.of(op).map(Launch::numWarps).orElse(4);
       throw new InvalidIr(
           TensorMemoryRegisters.compatible(layout, warps, bits).stream()
@@ -49,6 +47,18 @@ final class TensorMemoryChecks {
                           + " has a layout that tensor memory cannot be accessed with. Got: "
                           + tensor.encoding().get(),
                       "")));
+    }
+  }
+
+  /** Whether an instruction moves data between registers of the tensor's layout and a buffer. */
+  static boolean isAccessible(Operation op, RankedTensorType tensor, MemDescType memory) {
+    int bits = Types.bitWidth(memory.elementType());
+    var layout = MemDescLayouts.toLinearLayout(memory);
+    try {
+      TensorMemoryAccess.of(Checks.layout(tensor), layout, RegisterLimit.of(op), bits);
+      return true;
+    } catch (LayoutException _) {
+      return false;
     }
   }
 

@@ -32,7 +32,8 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
   // What a loop's result tells a reduction is not dead.
   // CHECK-LABEL: @in_a_region
   // CHECK: tt.reduce
-  // CHECK: scf.for {{.*}} iter_args(
+  // CHECK: scf.for {{.*}} iter_args(%[[V:.*]] = %{{.*}})
+  // CHECK: arith.addi %[[V]]
   // CHECK: tt.reduce.return
   tt.func @in_a_region(%x: tensor<256xi32, #b>, %n: i32) -> i32 {
     %zero = arith.constant 0 : i32

@@ -40,6 +40,12 @@ final class Lowered {
   /** As above, by an interpreter that can be asked afterwards what it did. */
   static List<Object[]> run(
       String source, int capability, List<Object[]> arguments, LockstepInterpreter by) {
+    return run(source, new NvidiaCompiler(capability, 87, true), arguments, by);
+  }
+
+  /** As above, as a compiler has it. */
+  static List<Object[]> run(
+      String source, NvidiaCompiler compiler, List<Object[]> arguments, LockstepInterpreter by) {
     try (var context = new Context()) {
       Dialect.registerProvided(context);
       var messages = new ArrayList<String>();
@@ -47,9 +53,7 @@ final class Lowered {
       try (var module = ModuleOp.parse(context, source);
           var passes =
               PassManager.create(
-                  context,
-                  Pipeline.parse(new NvidiaCompiler(capability, 87, true).pipeline(), REGISTRY),
-                  REGISTRY)) {
+                  context, Pipeline.parse(compiler.pipeline(), REGISTRY), REGISTRY)) {
         assertTrue(passes.run(module.operation()).succeeded(), () -> messages + "\n" + source);
         for (var op : module.body().operations()) {
           if (op.is("llvm.func")) return by.call(op, arguments);

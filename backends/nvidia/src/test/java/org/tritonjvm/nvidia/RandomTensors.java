@@ -1,7 +1,5 @@
 package org.tritonjvm.nvidia;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,19 +10,12 @@ import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.BlockedEncoding;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
-import org.tritonjvm.mlir.dialect.Dialect;
-import org.tritonjvm.mlir.ir.Context;
-import org.tritonjvm.mlir.ir.ModuleOp;
-import org.tritonjvm.mlir.pass.PassManager;
-import org.tritonjvm.mlir.pass.PassRegistry;
-import org.tritonjvm.mlir.pass.Pipeline;
 
 /**
  * Functions on tensors of random shapes and layouts, lowered and run for all threads of a block.
  */
 final class RandomTensors {
-  static final int WARPS = 4;
-  private static final PassRegistry REGISTRY = PassRegistry.load();
+  static final int WARPS = Lowered.WARPS;
 
   private RandomTensors() {}
 
@@ -132,30 +123,11 @@ final class RandomTensors {
    */
   static List<Object[]> runOn(
       String source, List<Object[]> arguments, int ptxVersion, LockstepInterpreter machine) {
-    try (var context = new Context()) {
-      Dialect.registerProvided(context);
-      var messages = new ArrayList<String>();
-      context.diagnostics().handle(d -> messages.add(d.message()));
-      try (var module = ModuleOp.parse(context, source);
-          var passes =
-              PassManager.create(
-                  context,
-                  Pipeline.parse(new NvidiaCompiler(90, ptxVersion, true).pipeline(), REGISTRY),
-                  REGISTRY)) {
-        assertTrue(passes.run(module.operation()).succeeded(), () -> messages + "\n" + source);
-        for (var op : module.body().operations()) {
-          if (op.is("llvm.func")) {
-            return machine.call(op, arguments);
-          }
-        }
-        throw new AssertionError("no function is left");
-      }
-    }
+    return Lowered.run(source, new NvidiaCompiler(90, ptxVersion, true), arguments, machine);
   }
 
   static String module(String function) {
-    return "module attributes {\"ttg.num-ctas\" = 1 : i32, \"ttg.num-warps\" = %d : i32, \"ttg.threads-per-warp\" = 32 : i32} {\n%s}\n"
-        .formatted(WARPS, function);
+    return Lowered.module(function);
   }
 
   static List<Long> numbers(Random random, int count, int bits) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
-import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.mlir.dialect.AsmParser;
 import org.tritonjvm.mlir.dialect.AsmPrinter;
 import org.tritonjvm.mlir.dialect.RecordSyntax;
@@ -27,14 +26,7 @@ final class TensorDescSyntax implements RecordSyntax<TensorDescType> {
     List<Integer> shape =
         type.isPresent() ? List.of() : Shapes.of(parser.parseDimensionList(false, true));
     Type element = type.orElseGet(parser::parseType);
-    Optional<TensorEncoding> layout = Optional.empty();
-    if (parser.parseOptionalToken(",")) {
-      var at = parser.currentLocation();
-      if (!(parser.parseAttribute() instanceof TensorEncoding encoding)) {
-        throw parser.emitError(at, "expected a layout");
-      }
-      layout = Optional.of(encoding);
-    }
+    var layout = DescriptorText.parseLayout(parser);
     parser.parseToken(">");
     return new TensorDescType(shape, element, layout);
   }
@@ -51,10 +43,6 @@ final class TensorDescSyntax implements RecordSyntax<TensorDescType> {
 
   @Override
   public void print(AsmPrinter printer, TensorDescType type) {
-    printer.print("<");
-    for (int extent : type.shape()) printer.print(extent).print("x");
-    printer.print(type.elementType());
-    type.sharedLayout().ifPresent(layout -> printer.print(", ").print(layout));
-    printer.print(">");
+    DescriptorText.print(printer, type.shape(), type.elementType(), type.sharedLayout());
   }
 }

@@ -15,23 +15,7 @@ import org.tritonjvm.mlir.ir.Value;
  */
 public interface VerifyTensorLayoutsTrait extends OpTrait {
   static boolean verifyTrait(Operation op) {
-    for (var operand : op.operands()) {
-      var wrong = wrong(op, operand);
-      if (!wrong.isEmpty()) {
-        int i = op.operands().indexOf(operand);
-        op.emitError("Operand %d (%s) has an invalid layout: %s".formatted(i, operand, wrong));
-        return false;
-      }
-    }
-    for (var result : op.results()) {
-      var wrong = wrong(op, result);
-      if (!wrong.isEmpty()) {
-        var which = op.resultCount() == 1 ? "Result" : "Result " + result.number();
-        op.emitError(which + " has an invalid layout: " + wrong);
-        return false;
-      }
-    }
-    return true;
+    return ValueLayouts.verify(op, VerifyTensorLayoutsTrait::wrong);
   }
 
   /** What is wrong with a value's layout; empty if it is right or there is none. */

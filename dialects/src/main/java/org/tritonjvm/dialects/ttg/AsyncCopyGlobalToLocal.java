@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.ttg;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.CacheModifier;
@@ -16,7 +15,6 @@ import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
 import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
@@ -68,16 +66,6 @@ public record AsyncCopyGlobalToLocal(
   @Override
   public Optional<Value> predicateOperand() {
     return mask;
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    var operands = new ArrayList<>(List.of(src, result, predicate));
-    operands.addAll(other.stream().toList());
-    op.setOperands(operands);
-    op.setAttribute(
-        "operandSegmentSizes",
-        DenseArrayAttr.ofI32(op.context(), 1, 1, 1, other.isPresent() ? 1 : 0));
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.tritonjvm.mlir.dialect.InfersFromSyntax;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.TypeRule;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -44,11 +43,6 @@ public record Prefetch(
   @Override
   public Optional<Value> predicateOperand() {
     return mask;
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperands(List.of(ptr, predicate));
   }
 
   @Override

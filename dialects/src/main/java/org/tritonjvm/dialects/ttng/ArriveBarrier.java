@@ -82,9 +82,4 @@ public record ArriveBarrier(
   static List<RewritePattern> canonicalization() {
     return List.of(Barriers.dropFullFromCTA("ArriveBarrierOfAllBlocks", "ttng.arrive_barrier"));
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperands(List.of(alloc, predicate));
-  }
 }

@@ -77,9 +77,4 @@ public record AsyncTMACopyGlobalToLocal(
     TMAChecks.multicast(multicast, result);
     return true;
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(op.operandCount() - 1, predicate);
-  }
 }

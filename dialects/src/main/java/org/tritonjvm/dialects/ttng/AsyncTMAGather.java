@@ -61,9 +61,4 @@ public record AsyncTMAGather(
     TMAChecks.rows(desc, result, x_offsets);
     return true;
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(op.operandCount() - 1, predicate);
-  }
 }

@@ -58,9 +58,4 @@ public record BarrierExpect(
   static List<RewritePattern> canonicalization() {
     return List.of(Barriers.dropFullFromCTA("BarrierExpectOfAllBlocks", "ttng.barrier_expect"));
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(1, predicate);
-  }
 }

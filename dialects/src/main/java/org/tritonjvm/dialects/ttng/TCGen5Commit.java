@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -13,7 +12,6 @@ import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
@@ -57,13 +55,5 @@ public record TCGen5Commit(
     Barriers.checkType(op, barrier);
     Barriers.checkCompletion(op, barrier);
     return true;
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    var operands = new ArrayList<>(List.of(barrier, predicate));
-    operands.addAll(descs);
-    op.setOperands(operands);
-    op.setAttribute("operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, descs.size()));
   }
 }

@@ -75,9 +75,4 @@ public record TCGen5MMA(
     MMAv5Checks.plain(op, this);
     return true;
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(acc_dep.isPresent() ? 5 : 4, predicate);
-  }
 }

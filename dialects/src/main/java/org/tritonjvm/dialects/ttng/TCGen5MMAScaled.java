@@ -111,9 +111,4 @@ public record TCGen5MMAScaled(
   public int blockK() {
     return ScaledMMAChecks.blockK(this);
   }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(acc_dep.isPresent() ? 7 : 6, predicate);
-  }
 }

@@ -13,6 +13,7 @@ import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.dialect.Verified;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
@@ -49,8 +50,7 @@ public record TMEMStore(
         op, Checks.tensor(convert.src()), Checks.memDesc(store.dst()))) {
       return false;
     }
-    int at = store.dep().isPresent() ? 2 : 1;
-    rewriter.modifyInPlace(op, () -> op.setOperand(at, convert.src()));
+    rewriter.modifyInPlace(op, () -> Ops.setOperands(op, "src", List.of(convert.src())));
     return true;
   }
 
@@ -73,10 +73,5 @@ public record TMEMStore(
     TensorMemoryChecks.registers(op, Checks.tensor(src), type, "source");
     MemoryOps.checkSameElements(Checks.tensor(src), type);
     return true;
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    op.setOperand(op.operandCount() - 1, predicate);
   }
 }

@@ -1,8 +1,7 @@
 package org.tritonjvm.dialects.ttng;
 
-import java.util.Optional;
 import org.tritonjvm.dialects.layout.Shapes;
-import org.tritonjvm.dialects.layout.TensorEncoding;
+import org.tritonjvm.dialects.tt.DescriptorText;
 import org.tritonjvm.mlir.dialect.AsmParser;
 import org.tritonjvm.mlir.dialect.AsmPrinter;
 import org.tritonjvm.mlir.dialect.RecordSyntax;
@@ -15,24 +14,13 @@ final class TensorDescIm2ColSyntax implements RecordSyntax<TensorDescIm2ColType>
     parser.parseToken("<");
     var shape = Shapes.of(parser.parseDimensionList(false, true));
     Type element = parser.parseType();
-    Optional<TensorEncoding> layout = Optional.empty();
-    if (parser.parseOptionalToken(",")) {
-      var at = parser.currentLocation();
-      if (!(parser.parseAttribute() instanceof TensorEncoding encoding)) {
-        throw parser.emitError(at, "expected a layout");
-      }
-      layout = Optional.of(encoding);
-    }
+    var layout = DescriptorText.parseLayout(parser);
     parser.parseToken(">");
     return new TensorDescIm2ColType(shape, element, layout);
   }
 
   @Override
   public void print(AsmPrinter printer, TensorDescIm2ColType type) {
-    printer.print("<");
-    for (int extent : type.shape()) printer.print(extent).print("x");
-    printer.print(type.elementType());
-    type.sharedLayout().ifPresent(layout -> printer.print(", ").print(layout));
-    printer.print(">");
+    DescriptorText.print(printer, type.shape(), type.elementType(), type.sharedLayout());
   }
 }

@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.ttng;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
@@ -13,7 +12,6 @@ import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
 import org.tritonjvm.mlir.dialect.Verified;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
@@ -60,14 +58,5 @@ public record WaitBarrier(
   public boolean verify(Operation op) {
     Barriers.checkType(op, alloc);
     return true;
-  }
-
-  @Override
-  public void setPredicateOperand(Operation op, Value predicate) {
-    var operands = new ArrayList<>(List.of(alloc, phase, predicate));
-    operands.addAll(deps);
-    op.setOperands(operands);
-    op.setAttribute(
-        "operandSegmentSizes", DenseArrayAttr.ofI32(op.context(), 1, 1, 1, deps.size()));
   }
 }

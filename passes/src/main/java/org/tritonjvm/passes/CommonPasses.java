@@ -5,6 +5,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
@@ -18,6 +19,7 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        ConvertTritonToTritonGPU.class);
   }
 }

@@ -9,6 +9,8 @@ import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TritonCombine;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -20,6 +22,8 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        TritonCombine.class,
+        ReorderBroadcast.class,
         ConvertTritonToTritonGPU.class);
   }
 }

@@ -9,6 +9,10 @@ import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttir.LoopAwareCSE;
+import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
+import org.tritonjvm.passes.ttir.LoopUnroll;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.ReorderBroadcast;
 import org.tritonjvm.passes.ttir.TritonCombine;
 
@@ -24,6 +28,10 @@ public final class CommonPasses implements PassProvider {
         GluonSimplifyControlFlow.class,
         TritonCombine.class,
         ReorderBroadcast.class,
+        LoopUnroll.class,
+        LoopAwareCSE.class,
+        LoopInvariantCodeMotion.class,
+        TestLoopPeeling.class,
         ConvertTritonToTritonGPU.class);
   }
 }

@@ -15,6 +15,7 @@ import org.tritonjvm.passes.ttir.LoopUnroll;
 import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.ReorderBroadcast;
 import org.tritonjvm.passes.ttir.TritonCombine;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -26,6 +27,7 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        RewriteTensorDescriptorToPointer.class,
         TritonCombine.class,
         ReorderBroadcast.class,
         LoopUnroll.class,

@@ -5,9 +5,17 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttir.LoopAwareCSE;
+import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
+import org.tritonjvm.passes.ttir.LoopUnroll;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
+import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TritonCombine;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -18,6 +26,14 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        RewriteTensorDescriptorToPointer.class,
+        TritonCombine.class,
+        ReorderBroadcast.class,
+        LoopUnroll.class,
+        LoopAwareCSE.class,
+        LoopInvariantCodeMotion.class,
+        TestLoopPeeling.class,
+        ConvertTritonToTritonGPU.class);
   }
 }

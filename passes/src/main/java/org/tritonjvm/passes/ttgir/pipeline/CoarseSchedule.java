@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.tritonjvm.mlir.analysis.Loops;
+import org.tritonjvm.mlir.analysis.Slices;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Operation;
@@ -217,7 +219,7 @@ public final class CoarseSchedule {
     var work = new ArrayDeque<Operation>();
     work.add(op);
     while (!work.isEmpty()) {
-      for (var need : ForLoop.needs(work.remove())) {
+      for (var need : Slices.needs(work.remove())) {
         var definition = (throughCarried ? lastIteration(need, op) : need).definition();
         if (definition.isEmpty() || !definition.get().block().equals(Optional.of(block))) continue;
         var source = definition.get();
@@ -249,7 +251,7 @@ public final class CoarseSchedule {
   }
 
   /** Puts what the scheduled operations depend on where they need it, earlier stages first. */
-  public void putAllDependencies(ForLoop loop) {
+  public void putAllDependencies(Loops.For loop) {
     var byStage = new ArrayList<List<Entry>>();
     for (int i = 0; i < stages; i++) byStage.add(new ArrayList<>());
     for (var entry : inOrder(loop)) byStage.get(entry.stage()).add(entry);
@@ -276,10 +278,10 @@ public final class CoarseSchedule {
   }
 
   /** The scheduled operations in the kernel's order: by cluster, then as in the body. */
-  public List<Entry> inOrder(ForLoop loop) {
+  public List<Entry> inOrder(Loops.For loop) {
     var byCluster = new ArrayList<List<Entry>>(clusters.size());
     for (int i = 0; i < clusters.size(); i++) byCluster.add(new ArrayList<>());
-    for (var op : loop.operations()) {
+    for (var op : loop.bodyOperations()) {
       var slot = slots.get(op);
       if (slot != null) byCluster.get(slot.cluster().index).add(new Entry(op, slot));
     }
@@ -291,7 +293,7 @@ public final class CoarseSchedule {
    * those of one stage more, which belong to the same iteration or an earlier one. It ends when it
    * is back and all stages take part. The schedule must not change meanwhile.
    */
-  public Iterator<Operation> after(ForLoop loop, Operation start) {
+  public Iterator<Operation> after(Loops.For loop, Operation start) {
     if (!isScheduled(start)) return List.<Operation>of().iterator();
     return new Turns(inOrder(loop), start, slot(start).stage());
   }
@@ -338,13 +340,13 @@ public final class CoarseSchedule {
   // Text in the IR
 
   /** Writes the schedule to the loop and its operations. */
-  public void serialize(ForLoop loop) {
+  public void serialize(Loops.For loop) {
     for (var entry : inOrder(loop)) {
       LoopAttributes.write(entry.op(), LoopAttributes.STAGE, entry.stage());
       LoopAttributes.write(entry.op(), LoopAttributes.CLUSTER, entry.cluster().index);
     }
-    int last = LoopAttributes.read(loop.op(), LoopAttributes.MAX_STAGE).orElse(0);
-    LoopAttributes.write(loop.op(), LoopAttributes.MAX_STAGE, Math.max(last, stages - 1));
+    int last = LoopAttributes.read(loop.operation(), LoopAttributes.MAX_STAGE).orElse(0);
+    LoopAttributes.write(loop.operation(), LoopAttributes.MAX_STAGE, Math.max(last, stages - 1));
   }
 
   /** How clusters of the IR are numbered when a schedule is read. */
@@ -355,8 +357,8 @@ public final class CoarseSchedule {
     FROM_ZERO
   }
 
-  /** As {@link #deserialize(ForLoop, Numbering)}, the first cluster being that of an operation. */
-  public static Optional<CoarseSchedule> deserialize(ForLoop loop) {
+  /** As {@link #deserialize(Loops.For, Numbering)}, the first cluster being that of an operation. */
+  public static Optional<CoarseSchedule> deserialize(Loops.For loop) {
     return deserialize(loop, Numbering.FROM_FIRST);
   }
 
@@ -365,13 +367,13 @@ public final class CoarseSchedule {
    *
    * @throws InvalidIr if an operation has a stage and no cluster, or impossible numbers
    */
-  public static Optional<CoarseSchedule> deserialize(ForLoop loop, Numbering numbering) {
-    var last = LoopAttributes.read(loop.op(), LoopAttributes.MAX_STAGE);
+  public static Optional<CoarseSchedule> deserialize(Loops.For loop, Numbering numbering) {
+    var last = LoopAttributes.read(loop.operation(), LoopAttributes.MAX_STAGE);
     if (last.isEmpty()) return Optional.empty();
     if (!isNumber(last.getAsInt())) throw new InvalidIr("the last stage is from 0 to " + LAST);
     record Numbers(Operation op, int stage, int cluster) {}
     var scheduled = new ArrayList<Numbers>();
-    for (var op : loop.operations()) {
+    for (var op : loop.bodyOperations()) {
       var stage = LoopAttributes.read(op, LoopAttributes.STAGE);
       if (stage.isEmpty()) continue;
       var cluster = LoopAttributes.read(op, LoopAttributes.CLUSTER);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tritonjvm.dialects.ttg.MemDescView;
+import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.OpOperand;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
@@ -18,8 +19,8 @@ import org.tritonjvm.mlir.ir.Value;
 public final class LoopUses {
   private LoopUses() {}
 
-  /** As {@link #of(Operation, ForLoop, Predicate)}, of all kinds. */
-  public static Set<Operation> of(Operation op, ForLoop loop) {
+  /** As {@link #of(Operation, Loops.For, Predicate)}, of all kinds. */
+  public static Set<Operation> of(Operation op, Loops.For loop) {
     return of(op, loop, _ -> true);
   }
 
@@ -29,7 +30,7 @@ public final class LoopUses {
    *
    * @param wanted which users count
    */
-  public static Set<Operation> of(Operation op, ForLoop loop, Predicate<Operation> wanted) {
+  public static Set<Operation> of(Operation op, Loops.For loop, Predicate<Operation> wanted) {
     var users = new LinkedHashSet<Operation>();
     var seen = new HashSet<Value>();
     var work = new ArrayDeque<Value>();
@@ -38,17 +39,17 @@ public final class LoopUses {
       for (var use : work.remove().uses()) {
         for (var value : passedOn(use, loop)) if (seen.add(value)) work.add(value);
         if (passes(use, loop) || !wanted.test(use.owner())) continue;
-        loop.ancestorInBody(use.owner()).ifPresent(users::add);
+        loop.body().ancestorOf(use.owner()).ifPresent(users::add);
       }
     }
     return users;
   }
 
-  private static boolean passes(OpOperand use, ForLoop loop) {
+  private static boolean passes(OpOperand use, Loops.For loop) {
     return use.owner().equals(loop.terminator()) || use.owner().view() instanceof MemDescView;
   }
 
-  private static List<? extends Value> passedOn(OpOperand use, ForLoop loop) {
+  private static List<? extends Value> passedOn(OpOperand use, Loops.For loop) {
     if (!passes(use, loop)) return List.of();
     return use.owner().equals(loop.terminator())
         ? List.of(loop.carried().get(use.number()))
@@ -58,7 +59,7 @@ public final class LoopUses {
   /** The user that is done first, by stage, cluster and place in the body. */
   public static Optional<Operation> first(
       Collection<Operation> ops,
-      ForLoop loop,
+      Loops.For loop,
       CoarseSchedule schedule,
       Predicate<Operation> wanted) {
     return all(ops, loop, wanted).stream().min(order(schedule));
@@ -67,14 +68,14 @@ public final class LoopUses {
   /** The user that is done last, by stage, cluster and place in the body. */
   public static Optional<Operation> last(
       Collection<Operation> ops,
-      ForLoop loop,
+      Loops.For loop,
       CoarseSchedule schedule,
       Predicate<Operation> wanted) {
     return all(ops, loop, wanted).stream().max(order(schedule));
   }
 
   private static Set<Operation> all(
-      Collection<Operation> ops, ForLoop loop, Predicate<Operation> wanted) {
+      Collection<Operation> ops, Loops.For loop, Predicate<Operation> wanted) {
     var users = new LinkedHashSet<Operation>();
     for (var op : ops) users.addAll(of(op, loop, wanted));
     return users;

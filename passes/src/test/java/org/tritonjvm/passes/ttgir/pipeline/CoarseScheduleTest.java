@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tritonjvm.dialects.TritonDialects;
+import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.ttgir.pipeline.CoarseSchedule.Moves;
 import org.tritonjvm.passes.ttgir.pipeline.CoarseSchedule.Numbering;
 
@@ -41,21 +43,21 @@ class CoarseScheduleTest {
       """;
 
   private interface Body {
-    void run(ForLoop loop, List<Operation> ops);
+    void run(Loops.For loop, List<Operation> ops);
   }
 
   private static void with(String text, Body body) {
     try (var context = new Context()) {
       new TritonDialects().dialects().forEach(d -> d.registerIn(context));
       try (var module = ModuleOp.parse(context, text)) {
-        var loop = ForLoop.in(module.operation()).getFirst();
-        body.run(loop, loop.operations());
+        var loop = Loops.forLoops(module.operation()).getFirst();
+        body.run(loop, loop.bodyOperations());
       }
     }
   }
 
-  private static List<Integer> inOrder(CoarseSchedule schedule, ForLoop loop) {
-    var ops = loop.operations();
+  private static List<Integer> inOrder(CoarseSchedule schedule, Loops.For loop) {
+    var ops = loop.bodyOperations();
     return schedule.inOrder(loop).stream().map(e -> ops.indexOf(e.op())).toList();
   }
 
@@ -163,7 +165,7 @@ class CoarseScheduleTest {
           schedule.put(ops.get(0), 0, cluster);
           schedule.put(ops.get(3), 2, schedule.addClusterAtBack());
           schedule.serialize(loop);
-          var text = loop.op().toString();
+          var text = loop.operation().toString();
           assertTrue(text.contains("{loop.cluster = 2 : i32, loop.stage = 2 : i32}"), text);
           assertTrue(text.contains("tt.scheduled_max_stage = 2 : i32"), text);
           var read = CoarseSchedule.deserialize(loop).orElseThrow();
@@ -181,7 +183,7 @@ class CoarseScheduleTest {
         LOOP,
         (loop, ops) -> {
           assertTrue(CoarseSchedule.deserialize(loop).isEmpty());
-          LoopAttributes.write(loop.op(), LoopAttributes.MAX_STAGE, 1);
+          LoopAttributes.write(loop.operation(), LoopAttributes.MAX_STAGE, 1);
           LoopAttributes.write(ops.get(0), LoopAttributes.STAGE, 1);
           assertThrows(InvalidIr.class, () -> CoarseSchedule.deserialize(loop));
           LoopAttributes.write(ops.get(0), LoopAttributes.CLUSTER, -1);
@@ -227,7 +229,7 @@ class CoarseScheduleTest {
         (loop, ops) -> {
           assertEquals(List.of(ops.get(5)), List.copyOf(LoopUses.of(ops.get(4), loop)));
           assertEquals(
-              new ForLoop.Definition(ops.get(4).result(), 1),
+              new Loops.Definition(ops.get(4).result(), 1),
               loop.definition(loop.carried().getFirst()).orElseThrow());
         });
   }
@@ -237,10 +239,10 @@ class CoarseScheduleTest {
     with(
         LOOP,
         (loop, ops) -> {
-          var more = loop.withMoreCarried(List.of(loop.lowerBound()));
-          more.appendToYield(List.of(more.counter()));
+          var more = CarriedValues.add(loop, List.of(loop.lowerBound()));
+          CarriedValues.yieldAlso(more, List.of(more.inductionVariable()));
           assertEquals(2, more.carried().size());
-          assertTrue(more.op().verify());
+          assertTrue(more.operation().verify());
         });
   }
 }

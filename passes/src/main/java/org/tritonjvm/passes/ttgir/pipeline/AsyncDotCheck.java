@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.ir.OpOperand;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.ttgir.Converts;
 
 /**
  * Whether a wgmma product may still run when the next iteration of its loop begins: upstream's
@@ -73,7 +74,7 @@ final class AsyncDotCheck {
     if (operand.type() instanceof RankedTensorType) return true;
     var seen = new HashSet<Value>();
     var at = operand;
-    while (!LoopValues.isDefinedOutside(loop, at)) {
+    while (!loop.isDefinedOutside(at)) {
       if (at instanceof BlockArgument argument) {
         // A cycle of views alone shows what came from outside.
         if (!seen.add(argument)) return true;
@@ -105,7 +106,7 @@ final class AsyncDotCheck {
       var user = use.owner();
       var around = user.parent().orElseThrow();
       if (around.equals(loop.operation())) {
-        if (Noops.isNoop(user)) {
+        if (Converts.isNoop(user)) {
           uses.addAll(user.result().uses());
         } else if (!user.is("scf.yield")) {
           return new Sync("the loop uses the result unconditionally");
@@ -134,7 +135,7 @@ final class AsyncDotCheck {
 
   private static boolean isAddedTo(OpOperand use) {
     return isAccumulation(use)
-        || (Noops.isNoop(use.owner())
+        || (Converts.isNoop(use.owner())
             && use.owner().result().uses().stream().allMatch(AsyncDotCheck::isAddedTo));
   }
 

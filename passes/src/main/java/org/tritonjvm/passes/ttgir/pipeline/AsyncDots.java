@@ -141,7 +141,7 @@ final class AsyncDots {
    */
   private boolean readsChangingRegisters(Operation op) {
     var a = ((WarpGroupDot) op.view()).a();
-    if (!(a.type() instanceof RankedTensorType) || LoopValues.isDefinedOutside(loop, a)) {
+    if (!(a.type() instanceof RankedTensorType) || loop.isDefinedOutside(a)) {
       return false;
     }
     return !(a.definingOp() instanceof ConvertLayout convert && isProduct(convert.src()));

@@ -12,8 +12,6 @@ import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.dialect.RegionBranch;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
@@ -42,7 +40,7 @@ final class AsyncWaits {
     var counting = new AsyncWaits(p);
     for (var wait : waits) {
       int num = counting.pending(wait);
-      wait.setAttribute("num", IntegerAttr.get(IntegerType.get(p.context(), 32), num, p.context()));
+      LoopAttributes.write(wait, "num", num);
     }
     counting.combine(waits);
   }
@@ -76,9 +74,8 @@ final class AsyncWaits {
       int sum = next.commits + commits.before(at);
       if (sum >= least || seen.getOrDefault(argument, Integer.MAX_VALUE) <= sum) continue;
       seen.put(argument, sum);
-      int carried = argument.number() - 1;
-      work.push(new Sighting(around.yields().get(carried), around.body().terminator(), sum));
-      work.push(new Sighting(around.inits().get(carried), around.operation(), sum));
+      work.push(new Sighting(around.next(argument), around.terminator(), sum));
+      work.push(new Sighting(around.inits().get(argument.number() - 1), around.operation(), sum));
     }
     return least;
   }

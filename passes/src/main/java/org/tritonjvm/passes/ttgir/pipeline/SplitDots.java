@@ -11,16 +11,15 @@ import org.tritonjvm.dialects.tt.Reshape;
 import org.tritonjvm.dialects.tt.Split;
 import org.tritonjvm.dialects.tt.Trans;
 import org.tritonjvm.dialects.tt.Types;
-import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.MemDescSubslice;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttng.WarpGroupDot;
 import org.tritonjvm.mlir.dialect.Ops;
-import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.ttgir.Converts;
 
 /**
  * Cuts a wgmma product whose left operand is in registers in two along K, so that the registers of
@@ -87,7 +86,8 @@ final class SplitDots {
     var halves = Ops.infer(builder, Split.class, turned.result());
     return IntStream.range(0, HALVES)
         .mapToObj(i -> i == 0 ? halves.outLHS() : halves.outRHS())
-        .map(part -> convert(builder, part, type.encoding().orElseThrow()))
+        // In the layout of the whole each element is where it is.
+        .map(part -> Converts.create(builder, part, Types.encoding(type).orElseThrow()))
         .toList();
   }
 
@@ -99,12 +99,6 @@ final class SplitDots {
             .inferReshape(Shapes.of(type), shape, Optional.empty(), false);
     var result = tensor(type, shape, encoding);
     return Ops.create(builder, Reshape.class, List.of(result), matrix, false, false).result();
-  }
-
-  /** Gives a half the layout of the whole, in which its elements are where they are. */
-  private static Value convert(Builder builder, Value part, Attribute encoding) {
-    var type = ((RankedTensorType) part.type()).withEncoding(encoding);
-    return Ops.create(builder, ConvertLayout.class, List.of(type), part, false).result();
   }
 
   private static Value rows(Builder builder, Value matrix, int first, int count) {

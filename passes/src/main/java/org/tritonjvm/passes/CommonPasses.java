@@ -8,6 +8,7 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -16,6 +17,7 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class);

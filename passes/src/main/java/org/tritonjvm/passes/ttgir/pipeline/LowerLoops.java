@@ -29,7 +29,8 @@ final class LowerLoops {
   private static void lower(PassContext p, Loops.For loop, ModuleAxisInfoAnalysis axisInfo) {
     var schedule = CoarseSchedule.deserialize(loop);
     if (schedule.isEmpty()) return;
-    var lowered = LowerLoads.run(p, loop, schedule.get(), axisInfo);
-    schedule.get().serialize(lowered);
+    var copying = LowerLoads.run(p, loop, schedule.get(), axisInfo);
+    var lowered = LoopDescriptors.lower(copying, schedule.get());
+    schedule.get().serialize((Loops.For) lowered);
   }
 }

@@ -8,6 +8,7 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.transform.TestLoopPeeling;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 
 /** The passes that no backend owns. */
@@ -20,6 +21,7 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        TestLoopPeeling.class,
         ScheduleLoops.class);
   }
 }

@@ -9,6 +9,7 @@ import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.transform.TestLoopPeeling;
+import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 
 /** The passes that no backend owns. */
@@ -22,6 +23,7 @@ public final class CommonPasses implements PassProvider {
         GluonInline.class,
         GluonSimplifyControlFlow.class,
         TestLoopPeeling.class,
+        AssignLatencies.class,
         ScheduleLoops.class);
   }
 }

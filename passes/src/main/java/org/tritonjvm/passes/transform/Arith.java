@@ -54,7 +54,7 @@ public final class Arith {
   }
 
   public static Value divideSigned(Builder builder, Value a, Value b) {
-    return Ops.infer(builder, DivSI.class, a, b).result();
+    return Ops.infer(builder, DivSI.class, a, b, false).result();
   }
 
   public static Value and(Builder builder, Value a, Value b) {

@@ -8,6 +8,9 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.transform.TestLoopPeeling;
+import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
+import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 
 /** The passes that no backend owns. */
@@ -20,6 +23,9 @@ public final class CommonPasses implements PassProvider {
         TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        TestLoopPeeling.class,
+        AssignLatencies.class,
+        ScheduleLoops.class);
   }
 }

@@ -1,6 +1,8 @@
 package org.tritonjvm.passes.transform;
 
 import org.tritonjvm.mlir.analysis.Loops;
+import org.tritonjvm.mlir.pass.Anchor;
+import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
@@ -8,6 +10,8 @@ import org.tritonjvm.mlir.pass.Summary;
 
 /** Takes the last iteration out of the loops that a test marks. */
 @PassName("triton-test-loop-peeling")
+@Anchor("builtin.module")
+@DependentDialects({"arith", "scf"})
 @Summary("Peel the last iteration of loops with __test_peel_epilogue")
 public record TestLoopPeeling() implements Pass {
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -19,6 +20,7 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
  * user said of any operation of a loop stands for the whole loop.
  */
 @PassName("tritongpu-assign-latencies")
+@Anchor("builtin.module")
 @Summary("Assign latencies to interesting ops ahead of pipelining")
 public record AssignLatencies(
     @Option(value = "number of pipeline stages", defaultValue = "3") int numStages)
@@ -60,6 +62,7 @@ public record AssignLatencies(
     int latency = (stages - 1) / (highest + 1);
     var latencies = new LinkedHashMap<Operation, Integer>();
     levels.forEach((load, level) -> latencies.put(load, latency));
+    ProductLatencies.assign(loop, latencies);
     write(p, latencies);
   }
 

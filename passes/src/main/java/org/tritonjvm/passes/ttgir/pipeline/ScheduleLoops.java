@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
@@ -15,6 +16,7 @@ import org.tritonjvm.mlir.pass.Summary;
  * Gives each operation of a loop a stage and a cluster, from the latencies that some of them have.
  */
 @PassName("tritongpu-schedule-loops")
+@Anchor("builtin.module")
 @Summary("Schedule loops for software pipelining")
 public record ScheduleLoops() implements Pass {
   @Override

@@ -11,6 +11,7 @@ import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.transform.TestLoopPeeling;
 import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
+import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 
 /** The passes that no backend owns. */
@@ -20,6 +21,7 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        Pipeline.class,
         TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,

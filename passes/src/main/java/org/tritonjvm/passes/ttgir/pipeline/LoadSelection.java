@@ -21,6 +21,7 @@ import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.pass.PassContext;
+import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
@@ -69,9 +70,11 @@ final class LoadSelection {
         p.debug(() -> name(op) + " stays a load: " + reason);
         // Over one stage registers do well: the schedule lets a load follow the users of the last.
         if (distance > 1) {
-          op.emitRemark(
-              "load is not asynchronous and its results wait in registers for %d stages: %s"
-                  .formatted(distance, reason));
+          p.remark(Remark.Kind.MISSED, "LoadNotAsynchronous")
+              .at(op)
+              .with("Reason", reason)
+              .with("StagesInRegisters", distance)
+              .emit();
         }
         yield Optional.empty();
       }
@@ -127,9 +130,11 @@ final class LoadSelection {
     var encoding = SharedEncodings.of(op);
     var wanted = SharedEncodings.ofAllocs(op.result());
     if (wanted.size() > 1) {
-      op.emitRemark(
-          "load is stored to buffers of %d layouts; all but one are filled by way of registers"
-              .formatted(wanted.size()));
+      p.remark(Remark.Kind.MISSED, "BufferNotShared")
+          .at(op)
+          .with("Reason", "the load is stored to buffers of different layouts")
+          .with("Layouts", wanted.size())
+          .emit();
     }
     return encoding;
   }

@@ -12,9 +12,10 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 final class LowerLoops {
   private LowerLoops() {}
 
-  static void run(PassContext p) {
+  /** Lowers all loops of the pass's module; false, the pass having failed, if one is wrong. */
+  static boolean run(PassContext p) {
     var loops = Loops.forLoops(p.operation());
-    if (loops.isEmpty()) return;
+    if (loops.isEmpty()) return true;
     var axisInfo = new ModuleAxisInfoAnalysis(p.operation());
     for (var loop : loops) {
       try {
@@ -22,8 +23,10 @@ final class LowerLoops {
       } catch (InvalidIr e) {
         loop.operation().emitError(e.getMessage());
         p.signalFailure();
+        return false;
       }
     }
+    return true;
   }
 
   private static void lower(PassContext p, Loops.For loop, ModuleAxisInfoAnalysis axisInfo) {

@@ -9,11 +9,15 @@ import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
+import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
+import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
+import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 import org.tritonjvm.passes.ttir.LoopAwareCSE;
 import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
 import org.tritonjvm.passes.ttir.LoopUnroll;
-import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.TritonCombine;
 import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
 
@@ -24,6 +28,8 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        Pipeline.class,
+        TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
@@ -34,6 +40,8 @@ public final class CommonPasses implements PassProvider {
         LoopAwareCSE.class,
         LoopInvariantCodeMotion.class,
         TestLoopPeeling.class,
-        ConvertTritonToTritonGPU.class);
+        ConvertTritonToTritonGPU.class,
+        AssignLatencies.class,
+        ScheduleLoops.class);
   }
 }

@@ -8,6 +8,9 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
+import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
+import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -18,6 +21,9 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        Coalesce.class,
+        CoalesceAsyncCopy.class,
+        CombineTensorSelectAndIf.class);
   }
 }

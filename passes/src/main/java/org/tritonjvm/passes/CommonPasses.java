@@ -11,6 +11,7 @@ import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -24,6 +25,7 @@ public final class CommonPasses implements PassProvider {
         GluonSimplifyControlFlow.class,
         Coalesce.class,
         CoalesceAsyncCopy.class,
+        OptimizeThreadLocality.class,
         CombineTensorSelectAndIf.class);
   }
 }

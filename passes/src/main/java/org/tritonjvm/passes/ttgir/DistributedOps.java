@@ -3,11 +3,10 @@ package org.tritonjvm.passes.ttgir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.DescriptorGather;
 import org.tritonjvm.dialects.tt.DescriptorScatter;
-import org.tritonjvm.dialects.ttg.ConvertLayout;
-import org.tritonjvm.mlir.dialect.Ops;
-import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -18,17 +17,11 @@ import org.tritonjvm.mlir.ir.Value;
 public final class DistributedOps {
   private DistributedOps() {}
 
-  /** A tensor in another layout. */
-  public static Value convert(Builder builder, Value tensor, Attribute encoding) {
-    var type = ((RankedTensorType) tensor.type()).withEncoding(encoding);
-    return Ops.create(builder, ConvertLayout.class, List.of(type), tensor, false).result();
-  }
-
   /**
    * Replaces an operation without regions by one that works on all its tensors in a layout, with
    * conversions before and after it, and returns that.
    */
-  public static Operation withEncoding(Operation op, Attribute encoding) {
+  public static Operation withEncoding(Operation op, TensorEncoding encoding) {
     var builder = Builder.before(op);
     var offsets =
         switch (op.view()) {
@@ -39,7 +32,7 @@ public final class DistributedOps {
     var operands = new ArrayList<Value>();
     for (var operand : op.operands()) {
       boolean laidOut = operand.type() instanceof RankedTensorType && !offsets.contains(operand);
-      operands.add(laidOut ? convert(builder, operand, encoding) : operand);
+      operands.add(laidOut ? Converts.create(builder, operand, encoding) : operand);
     }
     var types = new ArrayList<Type>();
     for (var result : op.results()) {
@@ -51,8 +44,8 @@ public final class DistributedOps {
       if (value.type().equals(result.type())) {
         result.replaceAllUsesWith(value);
       } else {
-        var old = ((RankedTensorType) result.type()).encoding().orElseThrow();
-        result.replaceAllUsesWith(convert(builder, value, old));
+        var old = Types.encoding(result.type()).orElseThrow();
+        result.replaceAllUsesWith(Converts.create(builder, value, old));
       }
     }
     op.erase();

@@ -11,7 +11,6 @@ import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.AsyncCopyGlobalToLocal;
 import org.tritonjvm.dialects.ttg.MemDescType;
-import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
@@ -20,7 +19,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
-import org.tritonjvm.passes.ttgir.DistributedOps;
+import org.tritonjvm.passes.ttgir.Converts;
 
 /**
  * Gives copies to shared memory the layouts that they are fastest in. A copy reads and writes with
@@ -116,7 +115,7 @@ public record CoalesceAsyncCopy() implements Pass {
     for (var operand : op.operands()) {
       operands.add(
           operand.type() instanceof RankedTensorType
-              ? DistributedOps.convert(builder, operand, change.encoding())
+              ? Converts.create(builder, operand, change.encoding())
               : operand);
     }
     op.setOperands(operands);

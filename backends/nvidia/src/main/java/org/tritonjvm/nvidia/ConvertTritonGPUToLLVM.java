@@ -38,6 +38,7 @@ public record ConvertTritonGPUToLLVM(
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
       Allocations.of(module, target).insertBarriers(ImpliedOrder::holds);
+      TensorMapArguments.mark(module);
       if (GlobalScratch.isUsed(module)) GlobalScratch.allocate(module);
       var axis = new ModuleAxisInfoAnalysis(module);
       var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);

@@ -85,6 +85,10 @@ public final class FunctionLowering {
     return known;
   }
 
+  boolean isDefined(Value value) {
+    return values.containsKey(value);
+  }
+
   /** The scalar that a value stands for. */
   public Value scalar(Value value) {
     var list = values(value);
@@ -236,7 +240,7 @@ public final class FunctionLowering {
   private Value once(String key, Function<Emitter, Value> make) {
     var known = once.get(key);
     if (known != null) return known;
-    var made = make.apply(emitter);
+    var made = emitter.inEntry(make);
     once.put(key, made);
     return made;
   }

@@ -5,6 +5,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
@@ -20,6 +21,7 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        GlobalScratchMemoryAllocation.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,

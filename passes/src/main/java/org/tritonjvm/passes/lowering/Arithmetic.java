@@ -79,6 +79,9 @@ public final class Arithmetic {
         .add("arith.extui", (_, op, f) -> cast(op, f, f.emitter()::zext))
         .add("arith.trunci", (_, op, f) -> cast(op, f, f.emitter()::trunc))
         .add("arith.bitcast", (_, op, f) -> cast(op, f, f.emitter()::bitcast))
+        .add("arith.ceildivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, true)))
+        .add("arith.floordivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, false)))
+        .add("arith.ceildivui", (_, op, f) -> binary(op, f, (a, b) -> ceilUnsigned(f, a, b)))
         .add("math.absi", (_, op, f) -> withFlag("llvm.intr.abs", "is_int_min_poison", op, f))
         .add("math.ctlz", (_, op, f) -> withFlag("llvm.intr.ctlz", "is_zero_poison", op, f))
         .add("math.cttz", (_, op, f) -> withFlag("llvm.intr.cttz", "is_zero_poison", op, f))
@@ -122,6 +125,27 @@ public final class Arithmetic {
 
   private static void binary(Operation op, FunctionLowering f, BinaryOperator<Value> compute) {
     f.mapElements(op.result(), op.operands(), x -> compute.apply(x.get(0), x.get(1)));
+  }
+
+  /** A signed quotient, which LLVM rounds to zero, rounded up or down if it is not exact. */
+  private static Value rounded(FunctionLowering f, Value a, Value b, boolean up) {
+    var e = f.emitter();
+    var type = a.type();
+    var zero = e.constant(type, 0);
+    var quotient = e.op("llvm.sdiv", type, a, b);
+    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    var negative =
+        e.icmp(
+            Emitter.ICmp.NE, e.icmp(Emitter.ICmp.SLT, a, zero), e.icmp(Emitter.ICmp.SLT, b, zero));
+    var off = e.and(inexact, up ? e.xor(negative, e.i1(true)) : negative);
+    return e.select(off, e.add(quotient, e.constant(type, up ? 1 : -1)), quotient);
+  }
+
+  private static Value ceilUnsigned(FunctionLowering f, Value a, Value b) {
+    var e = f.emitter();
+    var quotient = e.op("llvm.udiv", a.type(), a, b);
+    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    return e.add(quotient, e.zext(inexact, a.type()));
   }
 
   private interface Cast {

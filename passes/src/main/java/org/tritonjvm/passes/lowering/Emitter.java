@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -85,6 +86,17 @@ public final class Emitter {
   public void continueIn(Block next) {
     block = next;
     builder.setInsertionPointToEnd(next);
+  }
+
+  /** Makes a value in the entry block, so that it is there wherever it is used. */
+  public Value inEntry(Function<Emitter, Value> make) {
+    if (block.equals(entry)) return make.apply(this);
+    var here = block;
+    block = entry;
+    builder.setInsertionPointBefore(entry.terminator());
+    var made = make.apply(this);
+    continueIn(here);
+    return made;
   }
 
   /** A new block of the function with arguments of these types. */

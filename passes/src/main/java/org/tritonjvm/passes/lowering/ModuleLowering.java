@@ -111,7 +111,10 @@ public final class ModuleLowering {
     boolean ok = true;
     for (var block : order) {
       if (!block.equals(body.front())) enter(block, f);
-      for (var op : block.operations()) ok &= lower(op, f);
+      for (var op : block.operations()) {
+        // What depends on something that could not be lowered says nothing new.
+        if (ok || op.operands().stream().allMatch(f::isDefined)) ok &= lower(op, f);
+      }
       if (!ok) return false;
     }
     f.finish();

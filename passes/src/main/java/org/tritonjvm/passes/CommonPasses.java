@@ -13,6 +13,7 @@ import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
+import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -22,6 +23,7 @@ public final class CommonPasses implements PassProvider {
         TestAxisInfo.class,
         TestAtomics.class,
         GlobalScratchMemoryAllocation.class,
+        TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,

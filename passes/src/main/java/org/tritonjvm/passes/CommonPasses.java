@@ -14,6 +14,13 @@ import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
+import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
+import org.tritonjvm.passes.ttir.LoopAwareCSE;
+import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
+import org.tritonjvm.passes.ttir.LoopUnroll;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
+import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TritonCombine;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -30,6 +37,13 @@ public final class CommonPasses implements PassProvider {
         Coalesce.class,
         CoalesceAsyncCopy.class,
         OptimizeThreadLocality.class,
-        CombineTensorSelectAndIf.class);
+        CombineTensorSelectAndIf.class,
+        TritonCombine.class,
+        ReorderBroadcast.class,
+        LoopUnroll.class,
+        LoopAwareCSE.class,
+        LoopInvariantCodeMotion.class,
+        TestLoopPeeling.class,
+        ConvertTritonToTritonGPU.class);
   }
 }

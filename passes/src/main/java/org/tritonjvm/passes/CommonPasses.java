@@ -6,9 +6,14 @@ import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
+import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
+import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
+import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
 import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
@@ -29,11 +34,16 @@ public final class CommonPasses implements PassProvider {
         TestAxisInfo.class,
         TestAtomics.class,
         Pipeline.class,
+        GlobalScratchMemoryAllocation.class,
         TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
         RewriteTensorDescriptorToPointer.class,
+        Coalesce.class,
+        CoalesceAsyncCopy.class,
+        OptimizeThreadLocality.class,
+        CombineTensorSelectAndIf.class,
         TritonCombine.class,
         ReorderBroadcast.class,
         LoopUnroll.class,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.tritonjvm.dialects.ttng.TensormapCreate;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.ir.Operation;
@@ -26,12 +27,18 @@ record Allocations(Map<Operation, SharedMemoryAllocation> ofFunctions, int size)
     for (var function : calls.postOrder()) {
       var allocation =
           SharedMemoryAllocation.of(
-              function, byName, op -> Scratch.bytes(op, target.matrixMoves()));
+              function, byName, op -> scratch(op, target));
       byName.put(name(function), allocation);
       ofFunctions.put(function, allocation);
     }
     int size = calls.roots().stream().mapToInt(f -> ofFunctions.get(f).size()).max().orElse(0);
     return new Allocations(ofFunctions, size);
+  }
+
+  private static int scratch(Operation op, NvidiaTarget target) {
+    return op.view() instanceof TensormapCreate
+        ? TensorMaps.BYTES
+        : Scratch.bytes(op, target.matrixMoves());
   }
 
   private static String name(Operation function) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -19,11 +20,13 @@ import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 
+import org.tritonjvm.passes.ttgir.TensorMap;
+
 /**
  * TTGIR to PTX.
  *
  * @param computeCapability 90 for sm_90
- * @param ptxVersion 86 for PTX 8.6
+ * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
  */
 public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
@@ -49,6 +52,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
    *     to scratch memory
    * @param shared bytes of dynamic shared memory
+   * @param tensorMaps the tensor descriptors among the arguments, in order
    * @param llir the LLVM dialect, if asked for
    * @param llvmIr after optimization, if asked for
    * @param nanoseconds by stage
@@ -60,6 +64,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       int numCTAs,
       int threadsPerWarp,
       int shared,
+      List<TensorMap> tensorMaps,
       Optional<String> llir,
       Optional<String> llvmIr,
       String ptx,
@@ -91,6 +96,10 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @throws org.tritonjvm.mlir.llvm.LlvmException if LLVM cannot
    */
   public Optional<Kernel> compile(ModuleOp module, Keep keep) {
+    int needed = RequiredPtx.of(module.operation());
+    if (needed > ptxVersion) {
+      return new NvidiaCompiler(computeCapability, needed, fuseMultiplyAdd).compile(module, keep);
+    }
     var times = new LinkedHashMap<String, Long>();
     var entry = entry(module.operation());
     if (entry.isEmpty()) {
@@ -98,6 +107,13 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       return Optional.empty();
     }
     var args = arguments(entry.get());
+    List<TensorMap> tensorMaps;
+    try {
+      tensorMaps = TensorMapArguments.of(entry.get());
+    } catch (InvalidIr e) {
+      entry.get().emitError(e.getMessage());
+      return Optional.empty();
+    }
     var launch = Launch.of(module.operation());
     var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
     if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
@@ -115,6 +131,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
             number(module, "ttg.shared", 0),
+            tensorMaps,
             llir,
             keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
             output.ptx(),

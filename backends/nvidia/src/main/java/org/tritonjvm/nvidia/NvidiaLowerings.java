@@ -43,6 +43,10 @@ final class NvidiaLowerings {
     ElementRegions.addTo(table);
     Fp4Conversions.addTo(table);
     GridDependencies.addTo(table);
+    new MBarriers(target).addTo(table);
+    new TensorMaps(target).addTo(table);
+    new TmaCopies(target).addTo(table);
+    new TmaRows(target).addTo(table);
     return table;
   }
 }

@@ -24,6 +24,7 @@ import org.tritonjvm.dialects.ttng.ArriveBarrier;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
+import org.tritonjvm.dialects.ttng.TensormapCreate;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.MemoryEffect;
@@ -163,6 +164,7 @@ public final class Membar {
   }
 
   private static boolean isWarpLocal(Operation op) {
+    if (op.view() instanceof TensormapCreate) return true;
     return op.view() instanceof ConvertLayout
         && new LayoutConversion(
                 FunctionLowering.layout((RankedTensorType) op.operand(0).type()),

@@ -24,6 +24,7 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.GlobalScratch;
 
 /**
  * The lowering of one function. Each value of the source stands for a list of LLVM scalars: a
@@ -261,6 +262,11 @@ public final class FunctionLowering {
     return once("warp", e -> e.udiv(threadId(), lanes));
   }
 
+  /** The same, in a form in which the compiler sees that it is equal in all lanes of the warp. */
+  public Value uniformWarpId() {
+    return once("uniform warp", e -> target().uniform(e, warpId()));
+  }
+
   /** Number of the block in its cluster, i32; 0 if it is alone. */
   public Value ctaId() {
     return module.numCTAs() == 1 ? emitter.i32(0) : once("cta", target()::clusterCTAId);
@@ -269,6 +275,7 @@ public final class FunctionLowering {
   /** Called in the entry block, so that what is asked for once is there. */
   void prepare() {
     laneId();
+    uniformWarpId();
     ctaId();
   }
 
@@ -289,34 +296,38 @@ public final class FunctionLowering {
    * each of what the launch gave to all.
    */
   public Value globalScratch(Operation op) {
-    int offset =
-        op.attribute("ttg.global_scratch_memory_offset").orElse(null) instanceof IntegerAttr i
-            ? (int) i.value()
-            : 0;
-    return emitter.gep(
-        sharedArgument.isPresent() ? globalScratch : programScratch(),
-        emitter.types().i8(),
-        offset);
+    return piece(op, globalScratch, GlobalScratch.SIZE, GlobalScratch.OFFSET, true);
   }
 
-  private Value programScratch() {
-    if (!(module.module().attribute("ttg.global_scratch_memory_size").orElse(null)
-            instanceof IntegerAttr size)
-        || size.value() == 0) {
-      return globalScratch;
-    }
+  /**
+   * Where an operation's memory from a tool beside the compiler begins, ptr<1>.
+   *
+   * @param offset the attribute that holds the operation's place
+   * @param everyBlock whether each block of a cluster has a piece of its own
+   */
+  public Value profileScratch(Operation op, String offset, boolean everyBlock) {
+    return piece(op, profileScratch, GlobalScratch.PROFILE_SIZE, offset, everyBlock);
+  }
+
+  private Value piece(
+      Operation op, Value memory, String sizeName, String offsetName, boolean everyBlock) {
     var e = emitter;
-    var program = target().programId(e, 2);
+    var i64 = e.types().i64();
+    long offset = number(op, offsetName);
+    long size = number(module.module(), sizeName);
+    if (sharedArgument.isPresent() || size == 0) return e.gep(memory, e.types().i8(), offset);
+    var program = e.zext(target().programId(e, 2), i64);
     for (int axis = 1; axis >= 0; axis--) {
-      program = e.add(e.mul(program, target().numPrograms(e, axis)), target().programId(e, axis));
+      var row = e.mul(program, e.zext(target().numPrograms(e, axis), i64));
+      program = e.add(row, e.zext(target().programId(e, axis), i64));
     }
-    program = e.add(e.mul(program, module.numCTAs()), ctaId());
-    return e.gep(globalScratch, e.types().i8(), e.mul(program, size.value()));
+    program = e.mul(program, module.numCTAs());
+    if (everyBlock) program = e.add(program, e.zext(ctaId(), i64));
+    return e.gep(memory, e.types().i8(), e.add(e.mul(program, size), offset));
   }
 
-  /** Where the profile buffer begins, ptr<1>. */
-  public Value profileScratch() {
-    return profileScratch;
+  private static long number(Operation op, String attribute) {
+    return op.attribute(attribute).orElse(null) instanceof IntegerAttr i ? i.value() : 0;
   }
 
   // Calls

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.PtxAssembler;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /** What one must know of a kernel to launch it. */
 record Metadata(
@@ -22,6 +23,18 @@ record Metadata(
     return new Metadata(kernel, target, args, Optional.of(assembled));
   }
 
+  /** Under Triton's names. */
+  private static Map<String, Object> fields(TensorMap map) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("swizzle", map.swizzle());
+    fields.put("elem_size", map.elementBytes());
+    fields.put("elem_type", map.elementType());
+    fields.put("block_size", map.box());
+    fields.put("fp4_padded", map.fp4Padded());
+    fields.put("is_im2col", map.isIm2col());
+    return fields;
+  }
+
   String json() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", kernel.name());
@@ -31,6 +44,9 @@ record Metadata(
     fields.put("threads_per_warp", kernel.threadsPerWarp());
     fields.put("shared", kernel.shared());
     fields.put("args", args);
+    if (!kernel.tensorMaps().isEmpty()) {
+      fields.put("tensordesc_meta", kernel.tensorMaps().stream().map(Metadata::fields).toList());
+    }
     cubin.ifPresent(
         c -> {
           fields.put("registers", c.registers());

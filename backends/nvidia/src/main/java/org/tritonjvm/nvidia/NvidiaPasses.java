@@ -3,11 +3,13 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 
 /** The passes of the NVIDIA backend. */
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class);
+    return List.of(
+        AccelerateMatmul.class, AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class);
   }
 }

@@ -8,6 +8,8 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
+import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -18,6 +20,8 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        F32DotTC.class,
+        OptimizeDotOperands.class);
   }
 }

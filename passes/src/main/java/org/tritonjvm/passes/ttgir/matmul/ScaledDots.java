@@ -2,7 +2,6 @@ package org.tritonjvm.passes.ttgir.matmul;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.DotOperandEncoding;
@@ -17,26 +16,12 @@ import org.tritonjvm.dialects.tt.FpToFp;
 import org.tritonjvm.dialects.tt.InputPrecision;
 import org.tritonjvm.dialects.tt.Reshape;
 import org.tritonjvm.dialects.tt.ScaleDotElemType;
-import org.tritonjvm.dialects.tt.Splat;
 import org.tritonjvm.dialects.tt.Trans;
 import org.tritonjvm.dialects.tt.Types;
-import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.Fp4ToFp;
 import org.tritonjvm.mlir.dialect.Ops;
-import org.tritonjvm.mlir.dialects.arith.CmpF;
-import org.tritonjvm.mlir.dialects.arith.CmpI;
-import org.tritonjvm.mlir.dialects.arith.ExtUI;
-import org.tritonjvm.mlir.dialects.arith.MulF;
-import org.tritonjvm.mlir.dialects.arith.Select;
-import org.tritonjvm.mlir.dialects.arith.ShLI;
-import org.tritonjvm.mlir.dialects.arith.TruncF;
-import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.DenseElementsAttr;
-import org.tritonjvm.mlir.ir.FloatAttr;
 import org.tritonjvm.mlir.ir.FloatType;
-import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
@@ -49,23 +34,22 @@ import org.tritonjvm.mlir.ir.Value;
  * two with bias 127, and 0xff is NaN.
  */
 public final class ScaledDots {
-  /** {@code arith.cmpf uno}. */
-  private static final int UNORDERED = 14;
-
-  /** {@code arith.cmpi eq}. */
-  private static final int EQUAL = 0;
-
   private static final int NAN_SCALE = 0xff;
+
+  private static final int BF16_MANTISSA = 7;
+  private static final int F32_MANTISSA = 23;
 
   private final Operation op;
   private final DotScaled dot;
   private final Builder builder;
+  private final TensorArithmetic arithmetic;
   private final FloatType computeType;
 
   private ScaledDots(Operation op, DotScaled dot) {
     this.op = op;
     this.dot = dot;
     this.builder = Builder.before(op);
+    this.arithmetic = new TensorArithmetic(builder);
     boolean half =
         dot.a_elem_type() == ScaleDotElemType.FP16 || dot.b_elem_type() == ScaleDotElemType.FP16;
     this.computeType = builder.floatType(half ? FloatType.Kind.F16 : FloatType.Kind.BF16);
@@ -141,15 +125,8 @@ public final class ScaledDots {
         && result.encoding().orElse(null) instanceof Encoding parent)) {
       throw new IllegalArgumentException("the product has no layout");
     }
-    var type = (RankedTensorType) value.type();
     builder.setLocation(value.location());
-    return convert(value, new DotOperandEncoding(opIdx, parent, 0), type);
-  }
-
-  private Value convert(Value value, Attribute encoding, RankedTensorType type) {
-    return Ops.create(
-            builder, ConvertLayout.class, List.of(type.withEncoding(encoding)), value, false)
-        .result();
+    return arithmetic.convert(value, new DotOperandEncoding(opIdx, parent, 0));
   }
 
   /** A factor as 16-bit floats, multiplied by its scales. */
@@ -168,8 +145,7 @@ public final class ScaledDots {
             : Ops.infer(builder, Trans.class, given.get(), transposition(rank)).result();
     var type = (RankedTensorType) wide.type();
     var factors = spread(asFloat(scale), k, type);
-    var product =
-        Ops.create(builder, MulF.class, List.of(type), wide, factors, Optional.empty()).result();
+    var product = arithmetic.mulF(wide, factors);
     return dot.fastMath() ? product : withNaNs(product, scale, k);
   }
 
@@ -200,32 +176,12 @@ public final class ScaledDots {
     if (type.elementType() instanceof FloatType) return convertFloat(scale, to);
     // The exponent of bf16 and f32 is the scale; that of f16 is too short for it.
     boolean half = computeType.kind() == FloatType.Kind.F16;
-    int width = half ? 32 : 16;
-    int mantissa = half ? 23 : 7;
-    var bitsType = type.withElementType(builder.integerType(width));
-    var bits = Ops.create(builder, ExtUI.class, List.of(bitsType), scale).out();
-    var distance = constant(builder.integerType(width), builder.integerAttr(width, mantissa));
-    var distances = Ops.create(builder, Splat.class, List.of(bitsType), distance).result();
-    var exponent =
-        Ops.create(builder, ShLI.class, List.of(bitsType), bits, distances, Optional.empty())
-            .result();
+    var bits = arithmetic.extUI(scale, builder.integerType(half ? 32 : 16));
+    var exponent = arithmetic.shlI(bits, half ? F32_MANTISSA : BF16_MANTISSA);
     var wide = builder.floatType(half ? FloatType.Kind.F32 : FloatType.Kind.BF16);
     var number =
         Ops.create(builder, Bitcast.class, List.of(type.withElementType(wide)), exponent).result();
-    if (!half) return number;
-    return Ops.create(
-            builder, TruncF.class, List.of(to), number, Optional.empty(), Optional.empty())
-        .out();
-  }
-
-  private Value constant(Type type, Attribute value) {
-    return builder
-        .create("arith.constant", List.of(type), List.of(), Map.of("value", value))
-        .result();
-  }
-
-  private Value constant(RankedTensorType type, Attribute element) {
-    return constant((Type) type, DenseElementsAttr.splat(op.context(), type, element));
+    return half ? arithmetic.truncF(number, computeType) : number;
   }
 
   /**
@@ -247,7 +203,7 @@ public final class ScaledDots {
     var ofRepeated = encoding.inferReshape(result, repeated, Optional.empty(), false);
     var ofScale = ofRepeated.inferReshape(expanded, shape, Optional.empty(), false);
     var element = type.elementType();
-    var converted = convert(scale, ofScale, type);
+    var converted = arithmetic.convert(scale, ofScale);
     // Marked efficient, so that the conversion is not moved behind the repetition.
     var expandedScale =
         Ops.create(
@@ -281,33 +237,10 @@ public final class ScaledDots {
 
   /** NaN where the scale is, the product elsewhere. */
   private Value withNaNs(Value product, Value scale, int k) {
-    var type = (RankedTensorType) scale.type();
-    var resultType = (RankedTensorType) product.type();
-    var isNaN = spread(isNaN(scale, type), k, resultType);
-    var nan = FloatAttr.get(computeType, Double.NaN, op.context());
-    return Ops.create(
-            builder, Select.class, List.of(resultType), isNaN, constant(resultType, nan), product)
-        .result();
-  }
-
-  private Value isNaN(Value scale, RankedTensorType type) {
-    var truth = type.withElementType(builder.integerType(1));
-    if (type.elementType() instanceof FloatType) {
-      var number = asFloat(scale);
-      return Ops.create(
-              builder,
-              CmpF.class,
-              List.of(truth),
-              builder.integerAttr(64, UNORDERED),
-              number,
-              number,
-              Optional.empty())
-          .result();
-    }
-    var width = (IntegerType) type.elementType();
-    var nan = constant(type, IntegerAttr.get(width, NAN_SCALE, op.context()));
-    return Ops.create(
-            builder, CmpI.class, List.of(truth), builder.integerAttr(64, EQUAL), scale, nan)
-        .result();
+    var type = (RankedTensorType) product.type();
+    boolean isFloat = scale.type().elementOrSelf() instanceof FloatType;
+    var isNaN =
+        isFloat ? arithmetic.isNaN(asFloat(scale)) : arithmetic.isEqual(scale, NAN_SCALE);
+    return arithmetic.select(spread(isNaN, k, type), arithmetic.constant(type, Double.NaN), product);
   }
 }

@@ -1,6 +1,9 @@
 package org.tritonjvm.passes.ttgir.remat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Option;
@@ -47,11 +50,9 @@ public record RemoveLayoutConversions(
 
   @Override
   public void run(PassContext p) {
-    var functions = p.operation().region(0).front();
-    for (var function : functions.operations()) {
-      if (isDefined(function)) {
-        LayoutRewrite.rewrite(function, LayoutPropagation.of(function, p::debug));
-      }
+    var functions = functions(p.operation());
+    for (var function : functions) {
+      LayoutRewrite.rewrite(function, LayoutPropagation.of(function, p::debug));
     }
     if (!cleanUp(p)) return;
     var settings =
@@ -59,23 +60,27 @@ public record RemoveLayoutConversions(
     boolean changed;
     do {
       changed = false;
-      for (var function : functions.operations()) {
-        if (isDefined(function)) {
-          changed |= new Rematerialization(function, settings).rematerialize();
-        }
+      for (var function : functions) {
+        changed |= new Rematerialization(function, settings).rematerialize();
       }
       if (!cleanUp(p)) return;
     } while (changed);
-    for (var function : functions.operations()) {
-      if (isDefined(function)) hoist(function, settings);
-    }
+    for (var function : functions) hoist(function, settings);
     DeadIterArgs.replaceByInits(p.operation());
     if (!cleanUp(p)) return;
     GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
   }
 
-  private static boolean isDefined(Operation op) {
-    return op.is("tt.func") && !op.region(0).isEmpty();
+  private static List<Operation> functions(Operation module) {
+    var functions = new ArrayList<Operation>();
+    module.walk(
+        Walk.Order.PRE_ORDER,
+        op -> {
+          if (!op.is("tt.func")) return Walk.Step.ADVANCE;
+          if (!op.region(0).isEmpty()) functions.add(op);
+          return Walk.Step.SKIP;
+        });
+    return functions;
   }
 
   private void hoist(Operation function, Rematerialization.Settings settings) {

@@ -10,6 +10,7 @@ import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
 import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -22,6 +23,7 @@ public final class CommonPasses implements PassProvider {
         GluonInline.class,
         GluonSimplifyControlFlow.class,
         F32DotTC.class,
-        OptimizeDotOperands.class);
+        OptimizeDotOperands.class,
+        RemoveLayoutConversions.class);
   }
 }

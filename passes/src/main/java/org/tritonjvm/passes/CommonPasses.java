@@ -10,6 +10,7 @@ import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
 import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
+import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
 
 /** The passes that no backend owns. */
@@ -19,6 +20,7 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,

@@ -10,6 +10,7 @@ import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
 import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
+import org.tritonjvm.passes.ttgir.matmul.Prefetch;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
 
@@ -26,6 +27,7 @@ public final class CommonPasses implements PassProvider {
         GluonSimplifyControlFlow.class,
         F32DotTC.class,
         OptimizeDotOperands.class,
+        Prefetch.class,
         RemoveLayoutConversions.class);
   }
 }

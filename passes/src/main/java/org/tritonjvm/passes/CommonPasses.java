@@ -14,10 +14,14 @@ import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
+import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
+import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
+import org.tritonjvm.passes.ttgir.matmul.Prefetch;
 import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
 import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
 import org.tritonjvm.passes.ttir.LoopAwareCSE;
 import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
 import org.tritonjvm.passes.ttir.LoopUnroll;
@@ -52,6 +56,10 @@ public final class CommonPasses implements PassProvider {
         TestLoopPeeling.class,
         ConvertTritonToTritonGPU.class,
         AssignLatencies.class,
-        ScheduleLoops.class);
+        ScheduleLoops.class,
+        F32DotTC.class,
+        OptimizeDotOperands.class,
+        Prefetch.class,
+        RemoveLayoutConversions.class);
   }
 }

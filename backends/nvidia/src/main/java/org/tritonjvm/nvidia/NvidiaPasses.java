@@ -3,6 +3,9 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.fence.FenceInsertion;
+import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
+import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 
@@ -10,8 +13,13 @@ import org.tritonjvm.nvidia.tma.TmaLowering;
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class,
+    return List.of(
+        AllocateSharedMemoryNv.class,
+        ConvertTritonGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
-        TmaLowering.class);
+        TmaLowering.class,
+        AccelerateMatmul.class,
+        CheckMatmulTwoCta.class,
+        FenceInsertion.class);
   }
 }

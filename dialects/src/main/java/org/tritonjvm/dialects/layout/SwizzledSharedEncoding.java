@@ -102,6 +102,22 @@ public record SwizzledSharedEncoding(
         vec, perPhase, Math.max(maxPhase / perPhase, 1), order, CGALayout);
   }
 
+  /**
+   * As {@link #forNvidiaDot}, for an operand of any product; not swizzled where no matrix
+   * instruction of NVIDIA reads it.
+   */
+  public static SwizzledSharedEncoding forDot(
+      DotOperandEncoding dot,
+      List<Integer> shape,
+      List<Integer> order,
+      CGAEncoding CGALayout,
+      int bitwidth,
+      boolean needTrans) {
+    return dot.parent() instanceof NvidiaMmaEncoding
+        ? forNvidiaDot(dot, shape, order, CGALayout, bitwidth, needTrans)
+        : new SwizzledSharedEncoding(1, 1, 1, order, CGALayout);
+  }
+
   @Override
   public int rank() {
     return order.size();

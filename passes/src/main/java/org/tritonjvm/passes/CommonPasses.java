@@ -9,6 +9,8 @@ import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
+import org.tritonjvm.passes.ttgir.reorder.ReduceDataDuplication;
+import org.tritonjvm.passes.ttgir.reorder.ReorderInstructions;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -20,6 +22,8 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
-        RemoveLayoutConversions.class);
+        RemoveLayoutConversions.class,
+        ReduceDataDuplication.class,
+        ReorderInstructions.class);
   }
 }

@@ -22,6 +22,8 @@ import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
 import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
+import org.tritonjvm.passes.ttgir.reorder.ReduceDataDuplication;
+import org.tritonjvm.passes.ttgir.reorder.ReorderInstructions;
 import org.tritonjvm.passes.ttir.LoopAwareCSE;
 import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
 import org.tritonjvm.passes.ttir.LoopUnroll;
@@ -60,6 +62,8 @@ public final class CommonPasses implements PassProvider {
         F32DotTC.class,
         OptimizeDotOperands.class,
         Prefetch.class,
-        RemoveLayoutConversions.class);
+        RemoveLayoutConversions.class,
+        ReduceDataDuplication.class,
+        ReorderInstructions.class);
   }
 }

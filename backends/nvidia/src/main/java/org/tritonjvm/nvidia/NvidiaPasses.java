@@ -8,6 +8,6 @@ import org.tritonjvm.mlir.pass.PassProvider;
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class);
+    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class, TestMembar.class);
   }
 }

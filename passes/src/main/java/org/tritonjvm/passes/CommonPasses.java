@@ -7,6 +7,7 @@ import org.tritonjvm.passes.analysis.TestAllocation;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.conversion.AllocateSharedMemory;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
@@ -21,6 +22,7 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         TestAllocation.class,
         AllocateSharedMemory.class,
+        AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,
         GluonCanonicalize.class,
         GluonInline.class,

@@ -3,8 +3,11 @@ package org.tritonjvm.passes;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.passes.analysis.TestAllocation;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.conversion.AllocateSharedMemory;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
@@ -40,6 +43,9 @@ public final class CommonPasses implements PassProvider {
         TestAxisInfo.class,
         TestAtomics.class,
         Pipeline.class,
+        TestAllocation.class,
+        AllocateSharedMemory.class,
+        AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,
         TestPipelineLowerLoop.class,
         GluonCanonicalize.class,

@@ -83,11 +83,11 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   /** Passes from TTGIR to the LLVM dialect, as a pipeline's text. */
   public String pipeline() {
     var options = "{compute-capability=" + computeCapability + " ptx-version=" + ptxVersion + "}";
-    return "builtin.module(convert-scf-to-cf,allocate-shared-memory-nv"
+    return "builtin.module(tritongpu-allocate-warp-groups,convert-scf-to-cf,allocate-shared-memory-nv"
         + options
         + ",convert-triton-gpu-to-llvm"
         + options
-        + ")";
+        + ",convert-warp-specialize-to-llvm)";
   }
 
   /**

@@ -8,6 +8,7 @@ import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
+import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
 
 /** The passes of the NVIDIA backend. */
 public final class NvidiaPasses implements PassProvider {
@@ -20,6 +21,8 @@ public final class NvidiaPasses implements PassProvider {
         TmaLowering.class,
         AccelerateMatmul.class,
         CheckMatmulTwoCta.class,
-        FenceInsertion.class);
+        FenceInsertion.class,
+        TestMembar.class,
+        ConvertWarpSpecializeToLLVM.class);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -48,6 +49,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @param name of the entry
    * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
    *     to scratch memory
+   * @param argTypes of the source's arguments: {@code *f32} for a pointer, else the type
    * @param shared bytes of dynamic shared memory
    * @param llir the LLVM dialect, if asked for
    * @param llvmIr after optimization, if asked for
@@ -56,6 +58,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   public record Kernel(
       String name,
       List<String> args,
+      List<String> argTypes,
       int numWarps,
       int numCTAs,
       int threadsPerWarp,
@@ -98,6 +101,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       return Optional.empty();
     }
     var args = arguments(entry.get());
+    var argTypes = argumentTypes(entry.get());
     var launch = Launch.of(module.operation());
     var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
     if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
@@ -111,6 +115,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new Kernel(
             name,
             List.copyOf(args),
+            argTypes,
             number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
@@ -171,6 +176,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
           argument.location() instanceof Location.Name n ? n.name() : "arg" + argument.number());
     }
     return names;
+  }
+
+  private static List<String> argumentTypes(Operation function) {
+    return function.region(0).front().arguments().stream()
+        .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
+        .toList();
   }
 
   private static int number(ModuleOp module, String attribute, int otherwise) {

@@ -53,7 +53,8 @@ public record HostTensor(ElementType type, List<Integer> shape, byte[] data) {
     };
   }
 
-  private void put(int index, long bits) {
+  /** Replaces an element. */
+  public void put(int index, long bits) {
     switch (type.bytes()) {
       case 1 -> data[index] = (byte) bits;
       case 2 -> buffer().putShort(2 * index, (short) bits);

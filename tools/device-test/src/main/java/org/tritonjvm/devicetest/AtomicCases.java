@@ -173,7 +173,7 @@ final class AtomicCases {
     var source = f.argument(t, data, data, Rule.EXACT);
     var value = f.line("%s = tt.load %s : %s", source, pointer(t));
     var target = f.argument(t, before, after, Rule.EXACT);
-    var yes = f.constant("true", "i1");
+    var yes = f.line("%s = arith.constant true");
     var old =
         f.line(
             "%s = tt.atomic_rmw %s, %s, %s, %s, %s : (%s, %s, i1) -> %s",

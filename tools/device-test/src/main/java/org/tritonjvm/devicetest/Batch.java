@@ -15,6 +15,11 @@ import org.tritonjvm.nvidia.runtime.HostTensor;
  * @param scratch bytes of global scratch memory that each is launched with
  */
 record Batch(String ptx, int shared, int scratch, List<TestCase> cases) {
+  /** Without the first cases. */
+  Batch from(int first) {
+    return new Batch(ptx, shared, scratch, cases.subList(first, cases.size()));
+  }
+
   void write(DataOutputStream out) throws IOException {
     writeText(out, ptx);
     out.writeInt(shared);

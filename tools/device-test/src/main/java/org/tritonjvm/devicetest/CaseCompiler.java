@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
@@ -18,7 +21,7 @@ final class CaseCompiler {
   private static final String SCRATCH = "scratch:";
 
   private final NvidiaCompiler compiler;
-  private final List<String> failures = new ArrayList<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   CaseCompiler(NvidiaCompiler compiler) {
     this.compiler = compiler;
@@ -26,11 +29,21 @@ final class CaseCompiler {
 
   /** What did not compile, and why. */
   List<String> failures() {
-    return failures;
+    return failures.stream().sorted().toList();
   }
 
-  /** The batches that cases become: one, or where some do not compile one for each that does. */
-  List<Batch> compile(List<TestCase> cases) {
+  /** The batches that cases become, compiled on all cores. */
+  List<Batch> compile(List<TestCase> cases, int together) {
+    return IntStream.iterate(0, i -> i < cases.size(), i -> i + together)
+        .mapToObj(i -> cases.subList(i, Math.min(i + together, cases.size())))
+        .toList()
+        .parallelStream()
+        .flatMap(part -> compile(part).stream())
+        .toList();
+  }
+
+  /** One batch; where some do not compile, as many as it takes to leave those out. */
+  private List<Batch> compile(List<TestCase> cases) {
     var messages = new ArrayList<String>();
     var whole = tryCompile(cases, messages);
     if (whole.isPresent()) return List.of(whole.get());

@@ -3,6 +3,7 @@ package org.tritonjvm.devicetest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tritonjvm.nvidia.PtxAssembler;
 import org.tritonjvm.nvidia.runtime.Argument;
+import org.tritonjvm.nvidia.runtime.CudaException;
 import org.tritonjvm.nvidia.runtime.Device;
 import org.tritonjvm.nvidia.runtime.DeviceMemory;
 import org.tritonjvm.nvidia.runtime.Grid;
@@ -46,14 +48,9 @@ final class DeviceRun {
     long middle = System.nanoTime();
     try (var device = Device.open(0)) {
       out.printf("%s, sm_%d%n", device.name(), device.computeCapability());
-      for (var a : assembled) {
-        if (a.code.isEmpty()) {
-          for (var c : a.batch.cases()) fail(c, "is not assembled: " + a.error);
-          continue;
-        }
-        run(device, a.batch, a.code.get());
-      }
     }
+    var left = new ArrayDeque<>(assembled);
+    while (!left.isEmpty()) runUntilFailure(left);
     report();
     out.printf(
         "assembled in %.1f s, run in %.1f s%n",
@@ -78,14 +75,40 @@ final class DeviceRun {
     wrong.computeIfAbsent(kind(c), _ -> new ArrayList<>()).add(c.name() + ": " + why);
   }
 
-  private void run(Device device, Batch batch, byte[] code) {
-    try (var module = device.load(code)) {
-      for (var c : batch.cases()) {
-        var differences = run(device, module, batch, c);
-        if (differences.isEmpty()) right.merge(kind(c), 1, Integer::sum);
-        else fail(c, differences.get() + "\n" + c.function());
+  /** Takes batches away as they are run. A kernel that fails makes the whole context useless. */
+  private void runUntilFailure(ArrayDeque<Assembled> left) {
+    try (var device = Device.open(0)) {
+      while (!left.isEmpty()) {
+        var a = left.removeFirst();
+        if (a.code.isEmpty()) {
+          for (var c : a.batch.cases()) fail(c, "is not assembled: " + a.error);
+          continue;
+        }
+        int done = run(device, a.batch, a.code.get());
+        if (done == a.batch.cases().size()) continue;
+        left.addFirst(new Assembled(a.batch.from(done), a.code, ""));
+        return;
       }
     }
+  }
+
+  /** How many cases have been run when one failed, that one included; all if none did. */
+  private int run(Device device, Batch batch, byte[] code) {
+    int done = 0;
+    try (var module = device.load(code)) {
+      for (var c : batch.cases()) {
+        done++;
+        try {
+          var differences = run(device, module, batch, c);
+          if (differences.isEmpty()) right.merge(kind(c), 1, Integer::sum);
+          else fail(c, differences.get() + "\n" + c.function());
+        } catch (CudaException e) {
+          fail(c, e.getMessage() + "\n" + c.function());
+          return done;
+        }
+      }
+    }
+    return done;
   }
 
   private static Optional<String> run(

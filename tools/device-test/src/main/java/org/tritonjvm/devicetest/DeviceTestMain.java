@@ -112,10 +112,7 @@ public final class DeviceTestMain implements Callable<Integer> {
     var all = Suite.cases(cases, seed, only);
     if (show) all.forEach(c -> spec.commandLine().getOut().println(c.function()));
     var compiler = new CaseCompiler(nvidia);
-    var batches = new ArrayList<Batch>();
-    for (int i = 0; i < all.size(); i += TOGETHER) {
-      batches.addAll(compiler.compile(all.subList(i, Math.min(i + TOGETHER, all.size()))));
-    }
+    var batches = compiler.compile(all, TOGETHER);
     failures.addAll(compiler.failures());
     return batches;
   }

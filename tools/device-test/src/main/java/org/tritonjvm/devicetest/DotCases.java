@@ -170,7 +170,7 @@ final class DotCases {
     f.effect("ttng.fence_async_shared {bCluster = false}");
     var name =
         f.line(
-            "%s = ttng.warp_group_dot %s, %s, %s {inputPrecision = 0 : i32} : %s * %s -> %s",
+            "%s = ttng.warp_group_dot %s, %s, %s {inputPrecision = 0 : i32, maxNumImpreciseAcc = 1073741824 : i32} : %s * %s -> %s",
             a,
             b,
             c.name(),

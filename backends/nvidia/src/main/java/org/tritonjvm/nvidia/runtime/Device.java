@@ -44,6 +44,11 @@ public final class Device implements AutoCloseable {
     Cuda.check(JCudaDriver.cuCtxSetCurrent(context), "the GPU's context is lost");
   }
 
+  /** As {@link #use}, for what is given back: after a kernel's failure even that may be refused. */
+  void useIfPossible() {
+    if (!isClosed) JCudaDriver.cuCtxSetCurrent(context);
+  }
+
   /** {@code NVIDIA H200}. */
   public String name() {
     var bytes = new byte[NAME_BYTES];

@@ -80,7 +80,7 @@ public final class DeviceMemory implements AutoCloseable {
   public void close() {
     if (isClosed) return;
     isClosed = true;
-    device.use();
+    device.useIfPossible();
     JCudaDriver.cuMemFree(address);
   }
 }

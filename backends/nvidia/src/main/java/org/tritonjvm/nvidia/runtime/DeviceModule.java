@@ -1,7 +1,10 @@
 package org.tritonjvm.nvidia.runtime;
 
 import static jcuda.driver.CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static jcuda.driver.CUjit_option.CU_JIT_ERROR_LOG_BUFFER;
+import static jcuda.driver.CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES;
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +29,21 @@ public final class DeviceModule implements AutoCloseable {
     this.device = device;
     // The driver reads PTX up to a zero.
     var terminated = Arrays.copyOf(image, image.length + 1);
+    int result = JCudaDriver.cuModuleLoadData(module, terminated);
+    if (result != CUDA_SUCCESS) {
+      Cuda.check(result, "the driver does not load the code" + reason(terminated));
+    }
+  }
+
+  /** What the driver's compiler says of code that it does not take. */
+  private static String reason(byte[] image) {
     var options = new JITOptions();
+    options.putInt(CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
     options.putBytes(CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
-    int result = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(terminated), options);
-    var log = options.getString(CU_JIT_ERROR_LOG_BUFFER);
-    var said = log == null ? "" : " (" + log.replace("\0", "").strip() + ")";
-    Cuda.check(result, "the driver does not load the code" + (said.equals(" ()") ? "" : said));
+    JCudaDriver.cuModuleLoadDataJIT(new CUmodule(), Pointer.to(image), options);
+    var log = new String(options.getBytes(CU_JIT_ERROR_LOG_BUFFER), UTF_8);
+    var text = log.replace("\0", "").strip();
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   /**
@@ -70,7 +82,7 @@ public final class DeviceModule implements AutoCloseable {
   public void close() {
     if (isClosed) return;
     isClosed = true;
-    device.use();
+    device.useIfPossible();
     JCudaDriver.cuModuleUnload(module);
   }
 }

@@ -44,7 +44,7 @@ public final class Stopwatch implements AutoCloseable {
 
   @Override
   public void close() {
-    device.use();
+    device.useIfPossible();
     JCudaDriver.cuEventDestroy(begin);
     JCudaDriver.cuEventDestroy(end);
   }

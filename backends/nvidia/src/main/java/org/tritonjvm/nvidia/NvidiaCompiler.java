@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -51,6 +52,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @param name of the entry
    * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
    *     to scratch memory
+   * @param argTypes of the source's arguments: {@code *f32} for a pointer, else the type
    * @param shared bytes of dynamic shared memory
    * @param tensorMaps the tensor descriptors among the arguments, in order
    * @param llir the LLVM dialect, if asked for
@@ -60,6 +62,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   public record Kernel(
       String name,
       List<String> args,
+      List<String> argTypes,
       int numWarps,
       int numCTAs,
       int threadsPerWarp,
@@ -114,6 +117,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       entry.get().emitError(e.getMessage());
       return Optional.empty();
     }
+    var argTypes = argumentTypes(entry.get());
     var launch = Launch.of(module.operation());
     var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
     if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
@@ -127,6 +131,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new Kernel(
             name,
             List.copyOf(args),
+            argTypes,
             number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
@@ -188,6 +193,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
           argument.location() instanceof Location.Name n ? n.name() : "arg" + argument.number());
     }
     return names;
+  }
+
+  private static List<String> argumentTypes(Operation function) {
+    return function.region(0).front().arguments().stream()
+        .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
+        .toList();
   }
 
   private static int number(ModuleOp module, String attribute, int otherwise) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -23,11 +25,13 @@ import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 
+import org.tritonjvm.passes.ttgir.TensorMap;
+
 /**
  * Triton IR, or TritonGPU IR, to PTX.
  *
  * @param computeCapability 90 for sm_90
- * @param ptxVersion 86 for PTX 8.6
+ * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
  */
 public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
@@ -52,7 +56,9 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @param name of the entry
    * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
    *     to scratch memory
+   * @param argTypes of the source's arguments: {@code *f32} for a pointer, else the type
    * @param shared bytes of dynamic shared memory
+   * @param tensorMaps the tensor descriptors among the arguments, in order
    * @param llir the LLVM dialect, if asked for
    * @param llvmIr after optimization, if asked for
    * @param nanoseconds by stage
@@ -60,10 +66,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   public record Kernel(
       String name,
       List<String> args,
+      List<String> argTypes,
       int numWarps,
       int numCTAs,
       int threadsPerWarp,
       int shared,
+      List<TensorMap> tensorMaps,
       Optional<String> llir,
       Optional<String> llvmIr,
       String ptx,
@@ -168,18 +176,42 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   public Optional<Kernel> compile(
       ModuleOp module, KernelOptions options, Keep keep, Observer observer) {
     var times = new LinkedHashMap<String, Long>();
+    var before = new ArrayList<PipelineElement>();
+    if (!timed(times, "ttgir", () -> lower(module, options, Stage.TTGIR, observer, before))) {
+      return Optional.empty();
+    }
+    var exact =
+        new NvidiaCompiler(
+            computeCapability,
+            Math.max(ptxVersion, RequiredPtx.of(module.operation())),
+            fuseMultiplyAdd);
+    return exact.finish(module, options, keep, observer, before, times);
+  }
+
+  /** From TTGIR on, for which this compiler's PTX is new enough. */
+  private Optional<Kernel> finish(
+      ModuleOp module,
+      KernelOptions options,
+      Keep keep,
+      Observer observer,
+      List<PipelineElement> before,
+      Map<String, Long> times) {
     var entry = entry(module.operation());
     if (entry.isEmpty()) {
       module.operation().emitError("has no public function to be the kernel");
       return Optional.empty();
     }
     var args = arguments(entry.get());
-    var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
-    var before = new ArrayList<PipelineElement>();
-    if (!timed(times, "ttgir", () -> lower(module, options, Stage.TTGIR, observer, before))) {
+    List<TensorMap> tensorMaps;
+    try {
+      tensorMaps = TensorMapArguments.of(entry.get());
+    } catch (InvalidIr e) {
+      entry.get().emitError(e.getMessage());
       return Optional.empty();
     }
+    var argTypes = argumentTypes(entry.get());
     var launch = Launch.of(module.operation());
+    var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
     if (!timed(times, "llir", () -> lower(module, options, Stage.LLIR, observer, before))) {
       return Optional.empty();
     }
@@ -193,10 +225,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new Kernel(
             name,
             List.copyOf(args),
+            argTypes,
             number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
             number(module, "ttg.shared", 0),
+            tensorMaps,
             llir,
             keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
             output.ptx(),
@@ -246,6 +280,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
           argument.location() instanceof Location.Name n ? n.name() : "arg" + argument.number());
     }
     return names;
+  }
+
+  private static List<String> argumentTypes(Operation function) {
+    return function.region(0).front().arguments().stream()
+        .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
+        .toList();
   }
 
   private static int number(ModuleOp module, String attribute, int otherwise) {

@@ -25,27 +25,9 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
    */
   static final Set<String> MISSING =
       Set.of(
-          "tritongpu-coalesce",
-          "tritongpu-F32DotTC",
           "triton-nvidia-gpu-plan-cta",
-          "tritongpu-remove-layout-conversions",
-          "tritongpu-optimize-thread-locality",
-          "tritongpu-accelerate-matmul",
-          "triton-nvidia-check-matmul-two-cta",
-          "tritongpu-optimize-dot-operands",
-          "triton-nvidia-optimize-descriptor-encoding",
           "tritongpu-fuse-nested-loops",
-          "tritongpu-combine-tensor-select-and-if",
           "nvgpu-warp-specialization",
-          "tritongpu-assign-latencies",
-          "tritongpu-schedule-loops",
-          "tritongpu-pipeline",
-          "tritongpu-prefetch",
-          "tritongpu-coalesce-async-copy",
-          "triton-nvidia-tma-lowering",
-          "tritongpu-reduce-data-duplication",
-          "tritongpu-reorder-instructions",
-          "triton-nvidia-gpu-fence-insertion",
           "triton-nvidia-gpu-hoist-mbarrier-lifecycle");
 
   /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
@@ -138,8 +120,10 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
     var target =
         "{compute-capability=%d ptx-version=%d}".formatted(computeCapability, ptxVersion);
     return List.of(
+        "tritongpu-allocate-warp-groups",
         "convert-scf-to-cf",
         "allocate-shared-memory-nv" + target,
-        "convert-triton-gpu-to-llvm" + target);
+        "convert-triton-gpu-to-llvm" + target,
+        "convert-warp-specialize-to-llvm");
   }
 }

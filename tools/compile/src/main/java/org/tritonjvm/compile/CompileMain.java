@@ -22,6 +22,7 @@ import org.tritonjvm.mlir.llvm.LlvmException;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
+import org.tritonjvm.nvidia.runtime.KernelMetadata;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -197,7 +198,7 @@ public final class CompileMain implements Callable<Integer> {
     if (emit.contains(Emit.LL)) write(name + ".ll", kernel.llvmIr().orElseThrow());
     if (emit.contains(Emit.PTX)) write(name + ".ptx", kernel.ptx());
     var times = new TreeMap<>(kernel.nanoseconds());
-    var metadata = new Metadata(kernel, target, ArgumentNames.in(source, kernel.args()));
+    var metadata = KernelMetadata.of(kernel, target, ArgumentNames.in(source, kernel.args()));
     if (emit.contains(Emit.CUBIN)) {
       long start = System.nanoTime();
       var cubin = PtxAssembler.assemble(kernel.ptx(), compiler.processor());

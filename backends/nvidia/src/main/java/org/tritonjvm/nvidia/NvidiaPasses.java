@@ -13,6 +13,11 @@ public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
     return List.of(
-        AccelerateMatmul.class, CheckMatmulTwoCta.class, FenceInsertion.class, OptimizeAccumulatorInit.class, AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class);
+        AccelerateMatmul.class,
+        CheckMatmulTwoCta.class,
+        FenceInsertion.class,
+        OptimizeAccumulatorInit.class,
+        AllocateSharedMemoryNv.class,
+        ConvertTritonGPUToLLVM.class);
   }
 }

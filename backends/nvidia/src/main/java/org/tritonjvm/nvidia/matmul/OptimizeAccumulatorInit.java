@@ -177,8 +177,7 @@ public record OptimizeAccumulatorInit() implements Pass {
     return value.parentBlock().parent().filter(op::equals).isPresent();
   }
 
-  private static Optional<Zeroing> zeroing(
-      OpResult result, Value condition, Value yes, Value no) {
+  private static Optional<Zeroing> zeroing(OpResult result, Value condition, Value yes, Value no) {
     if (Arith.isZero(yes)) {
       return Optional.of(new Zeroing(result.owner(), condition, true, yes, no, result));
     }

@@ -125,7 +125,6 @@ sealed interface PrefetchPlan {
     var iterations = new IterationValues(loop);
     return List.of(a, b).stream()
         .allMatch(
-            o ->
-                iterations.canCopy(o.buffer()) && o.token().map(iterations::canCopy).orElse(true));
+            o -> iterations.canCopy(o.buffer()) && o.token().map(iterations::canCopy).orElse(true));
   }
 }

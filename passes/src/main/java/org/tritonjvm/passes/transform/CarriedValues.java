@@ -13,8 +13,8 @@ public final class CarriedValues {
   private CarriedValues() {}
 
   /**
-   * Replaces a loop by one that carries more values; the old one is gone then. The IR is valid
-   * again when {@link #yieldAlso} has said what the new values become.
+   * Replaces a loop by one that carries more values; the old one is gone then. The IR is valid again
+   * when {@link #yieldAlso} has said what the new values become.
    *
    * @param inits what the new values are at first
    */

@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
+import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
@@ -24,5 +25,6 @@ public final class NvidiaPasses implements PassProvider {
         FenceInsertion.class,
         TestMembar.class,
         ConvertWarpSpecializeToLLVM.class);
+        OptimizeAccumulatorInit.class,
   }
 }

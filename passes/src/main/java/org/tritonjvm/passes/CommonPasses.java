@@ -12,6 +12,7 @@ import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.fuse.FuseNestedLoops;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
@@ -37,6 +38,7 @@ public final class CommonPasses implements PassProvider {
         Coalesce.class,
         CoalesceAsyncCopy.class,
         OptimizeThreadLocality.class,
+        FuseNestedLoops.class,
         CombineTensorSelectAndIf.class,
         TritonCombine.class,
         ReorderBroadcast.class,

@@ -7,7 +7,9 @@ import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
+import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
+import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
@@ -35,6 +37,8 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        GluonInferCoalescedEncodings.class,
+        GluonResolveAutoEncodings.class,
         Coalesce.class,
         CoalesceAsyncCopy.class,
         OptimizeThreadLocality.class,

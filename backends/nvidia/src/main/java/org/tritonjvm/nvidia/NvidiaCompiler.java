@@ -83,7 +83,9 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     var options = "{compute-capability=" + computeCapability + " ptx-version=" + ptxVersion + "}";
     return "builtin.module(tritongpu-allocate-warp-groups,convert-scf-to-cf,allocate-shared-memory-nv"
         + options
-        + ",convert-triton-gpu-to-llvm"
+        + ",triton-nvidia-gpu-proxy-fence-insertion{compute-capability="
+        + computeCapability
+        + "},convert-triton-gpu-to-llvm"
         + options
         + ",convert-warp-specialize-to-llvm)";
   }

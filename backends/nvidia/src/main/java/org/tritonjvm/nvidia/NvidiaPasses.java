@@ -9,6 +9,6 @@ import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class, TestMembar.class, ConvertWarpSpecializeToLLVM.class);
+    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class, TestMembar.class, ProxyFenceInsertion.class, ConvertWarpSpecializeToLLVM.class);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tritonjvm.dialects.layout.CGAEncoding;
+import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.MemDescIndex;
 import org.tritonjvm.dialects.ttg.MemDescReinterpret;
@@ -18,6 +20,7 @@ import org.tritonjvm.dialects.ttg.MemDescReshape;
 import org.tritonjvm.dialects.ttg.MemDescSubslice;
 import org.tritonjvm.dialects.ttg.MemDescTrans;
 import org.tritonjvm.dialects.ttg.MemDescType;
+import org.tritonjvm.dialects.ttg.SharedMemorySpace;
 import org.tritonjvm.dialects.ttng.TMEMAlloc;
 import org.tritonjvm.dialects.ttng.TMEMSubSlice;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
@@ -29,6 +32,7 @@ import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.dialects.arith.Select;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -84,6 +88,23 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
   /** The exact storage of a view. */
   public Footprint footprint(BufferView view) {
     return footprints.computeIfAbsent(view, Addresses::of);
+  }
+
+  /** A piece of a function's memory, as bytes of some blocks. */
+  public BufferView bytes(Operation function, int blocks, int offset, int length) {
+    var context = function.context();
+    var plain = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1CTALayout(1));
+    int rounded = Integer.highestOneBit(Math.max(1, 2 * length - 1));
+    var type =
+        new MemDescType(
+            List.of(rounded),
+            IntegerType.get(context, 8),
+            plain,
+            new SharedMemorySpace(),
+            true);
+    var view = new BufferView(type, offset, 0, List.of(), 0, 0, function);
+    footprints.put(view, Footprint.range(blocks, offset, length));
+    return view;
   }
 
   /** Whether two views share storage. */

@@ -10,10 +10,32 @@ import org.tritonjvm.passes.analysis.regions.TestBufferRegion;
 import org.tritonjvm.passes.analysis.regions.TestBufferRegionAlias;
 import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
+import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
+import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
+import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
+import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
+import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
+import org.tritonjvm.passes.ttgir.matmul.Prefetch;
+import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
+import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
+import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
+import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions;
+import org.tritonjvm.passes.ttgir.reorder.ReduceDataDuplication;
+import org.tritonjvm.passes.ttgir.reorder.ReorderInstructions;
+import org.tritonjvm.passes.ttir.LoopAwareCSE;
+import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
+import org.tritonjvm.passes.ttir.LoopUnroll;
+import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
+import org.tritonjvm.passes.ttir.TritonCombine;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -22,14 +44,36 @@ public final class CommonPasses implements PassProvider {
     return List.of(
         TestAxisInfo.class,
         TestAtomics.class,
+        Pipeline.class,
         TestAllocation.class,
         TestBufferRegion.class,
         TestBufferRegionAlias.class,
         AllocateSharedMemory.class,
         AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,
+        TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        RewriteTensorDescriptorToPointer.class,
+        Coalesce.class,
+        CoalesceAsyncCopy.class,
+        OptimizeThreadLocality.class,
+        CombineTensorSelectAndIf.class,
+        TritonCombine.class,
+        ReorderBroadcast.class,
+        LoopUnroll.class,
+        LoopAwareCSE.class,
+        LoopInvariantCodeMotion.class,
+        TestLoopPeeling.class,
+        ConvertTritonToTritonGPU.class,
+        AssignLatencies.class,
+        ScheduleLoops.class,
+        F32DotTC.class,
+        OptimizeDotOperands.class,
+        Prefetch.class,
+        RemoveLayoutConversions.class,
+        ReduceDataDuplication.class,
+        ReorderInstructions.class);
   }
 }

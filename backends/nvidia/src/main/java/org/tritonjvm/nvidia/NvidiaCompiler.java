@@ -20,6 +20,8 @@ import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 
+import org.tritonjvm.passes.ttgir.TensorMap;
+
 /**
  * TTGIR to PTX.
  *
@@ -62,7 +64,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       int numCTAs,
       int threadsPerWarp,
       int shared,
-      List<TensorMapArguments.TensorMap> tensorMaps,
+      List<TensorMap> tensorMaps,
       Optional<String> llir,
       Optional<String> llvmIr,
       String ptx,
@@ -107,7 +109,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       return Optional.empty();
     }
     var args = arguments(entry.get());
-    List<TensorMapArguments.TensorMap> tensorMaps;
+    List<TensorMap> tensorMaps;
     try {
       tensorMaps = TensorMapArguments.of(entry.get());
     } catch (InvalidIr e) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.PtxAssembler;
-import org.tritonjvm.nvidia.TensorMapArguments;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /** What one must know of a kernel to launch it. */
 record Metadata(
@@ -24,12 +24,12 @@ record Metadata(
   }
 
   /** Under Triton's names. */
-  private static Map<String, Object> fields(TensorMapArguments.TensorMap map) {
+  private static Map<String, Object> fields(TensorMap map) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("swizzle", map.swizzle());
     fields.put("elem_size", map.elementBytes());
     fields.put("elem_type", map.elementType());
-    fields.put("block_size", map.blockSize());
+    fields.put("block_size", map.box());
     fields.put("fp4_padded", map.fp4Padded());
     fields.put("is_im2col", map.isIm2col());
     return fields;

@@ -83,7 +83,7 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   /** Passes from TTGIR to the LLVM dialect, as a pipeline's text. */
   public String pipeline() {
     var options = "{compute-capability=" + computeCapability + " ptx-version=" + ptxVersion + "}";
-    return "builtin.module(tritongpu-allocate-warp-groups,convert-scf-to-cf,allocate-shared-memory-nv"
+    return "builtin.module(tritongpu-combine-tensor-select-and-if,tritongpu-allocate-warp-groups,convert-scf-to-cf,allocate-shared-memory-nv"
         + options
         + ",triton-nvidia-gpu-proxy-fence-insertion{compute-capability="
         + computeCapability

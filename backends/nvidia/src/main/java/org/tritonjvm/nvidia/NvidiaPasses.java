@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
@@ -23,6 +24,7 @@ public final class NvidiaPasses implements PassProvider {
         CheckMatmulTwoCta.class,
         FenceInsertion.class,
         ProxyFenceInsertion.class,
+        HoistMBarrierLifecycle.class,
         TestMembar.class,
         ConvertWarpSpecializeToLLVM.class);
   }

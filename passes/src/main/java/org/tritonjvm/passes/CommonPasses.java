@@ -6,6 +6,8 @@ import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAllocation;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.analysis.regions.TestBufferRegion;
+import org.tritonjvm.passes.analysis.regions.TestBufferRegionAlias;
 import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
@@ -47,6 +49,8 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         Pipeline.class,
         TestAllocation.class,
+        TestBufferRegion.class,
+        TestBufferRegionAlias.class,
         AllocateSharedMemory.class,
         AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,

@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
@@ -23,8 +24,10 @@ public final class NvidiaPasses implements PassProvider {
         AccelerateMatmul.class,
         CheckMatmulTwoCta.class,
         FenceInsertion.class,
+        ProxyFenceInsertion.class,
+        HoistMBarrierLifecycle.class,
         TestMembar.class,
-        ConvertWarpSpecializeToLLVM.class);
-        OptimizeAccumulatorInit.class,
+        ConvertWarpSpecializeToLLVM.class,
+        OptimizeAccumulatorInit.class);
   }
 }

@@ -104,7 +104,7 @@ public final class Predication {
    * @throws Impossible if it cannot be made conditional
    */
   static void predicate(Operation op, Value condition) {
-    if (op.isMemoryEffectFree() || Arith.isConstant(condition, true)) return;
+    if (op.isMemoryEffectFree()) return;
     switch (op.view()) {
       // Harmless when done once too often: they only wait, or touch buffers nobody reads then.
       case FenceAsyncShared _,

@@ -9,6 +9,7 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
+import org.tritonjvm.passes.conversion.RelayoutTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
@@ -63,6 +64,7 @@ public final class CommonPasses implements PassProvider {
         LoopInvariantCodeMotion.class,
         TestLoopPeeling.class,
         ConvertTritonToTritonGPU.class,
+        RelayoutTritonGPU.class,
         AssignLatencies.class,
         ScheduleLoops.class,
         F32DotTC.class,

@@ -35,6 +35,7 @@ import org.tritonjvm.passes.ttir.ReorderBroadcast;
 import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.TritonCombine;
 import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -52,6 +53,7 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        RewriteTensorPointer.class,
         RewriteTensorDescriptorToPointer.class,
         Coalesce.class,
         CoalesceAsyncCopy.class,

@@ -6,17 +6,22 @@ import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAllocation;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.analysis.regions.TestBufferRegion;
+import org.tritonjvm.passes.analysis.regions.TestBufferRegionAlias;
 import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.RelayoutTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
+import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
+import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.fuse.FuseNestedLoops;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
 import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
@@ -46,6 +51,8 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         Pipeline.class,
         TestAllocation.class,
+        TestBufferRegion.class,
+        TestBufferRegionAlias.class,
         AllocateSharedMemory.class,
         AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,
@@ -55,9 +62,12 @@ public final class CommonPasses implements PassProvider {
         GluonSimplifyControlFlow.class,
         RewriteTensorPointer.class,
         RewriteTensorDescriptorToPointer.class,
+        GluonInferCoalescedEncodings.class,
+        GluonResolveAutoEncodings.class,
         Coalesce.class,
         CoalesceAsyncCopy.class,
         OptimizeThreadLocality.class,
+        FuseNestedLoops.class,
         CombineTensorSelectAndIf.class,
         TritonCombine.class,
         ReorderBroadcast.class,

@@ -3,9 +3,11 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
+import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
@@ -22,7 +24,10 @@ public final class NvidiaPasses implements PassProvider {
         AccelerateMatmul.class,
         CheckMatmulTwoCta.class,
         FenceInsertion.class,
+        ProxyFenceInsertion.class,
+        HoistMBarrierLifecycle.class,
         TestMembar.class,
-        ConvertWarpSpecializeToLLVM.class);
+        ConvertWarpSpecializeToLLVM.class,
+        OptimizeAccumulatorInit.class);
   }
 }

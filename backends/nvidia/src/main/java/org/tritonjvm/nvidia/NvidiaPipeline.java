@@ -27,8 +27,7 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
       Set.of(
           "triton-nvidia-gpu-plan-cta",
           "tritongpu-fuse-nested-loops",
-          "nvgpu-warp-specialization",
-          "triton-nvidia-gpu-hoist-mbarrier-lifecycle");
+          "nvgpu-warp-specialization");
 
   /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {
@@ -122,9 +121,11 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
     var target =
         "{compute-capability=%d ptx-version=%d}".formatted(computeCapability, ptxVersion);
     return List.of(
+        "tritongpu-combine-tensor-select-and-if",
         "tritongpu-allocate-warp-groups",
         "convert-scf-to-cf",
         "allocate-shared-memory-nv" + target,
+        "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}".formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
         "convert-warp-specialize-to-llvm");
   }

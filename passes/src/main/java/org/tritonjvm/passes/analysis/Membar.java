@@ -138,27 +138,27 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
   }
 
   @Override
-  Accesses entry() {
+  protected Accesses entry() {
     return Accesses.none();
   }
 
   @Override
-  Accesses copy(Accesses state) {
+  protected Accesses copy(Accesses state) {
     return state.copy();
   }
 
   @Override
-  void join(Accesses into, Accesses from) {
+  protected void join(Accesses into, Accesses from) {
     into.addAll(from);
   }
 
   @Override
-  void cross(Operation from, Block to, Accesses state) {
+  protected void cross(Operation from, Block to, Accesses state) {
     if (slots.isBackEdge(from, to)) state.forgetSlots();
   }
 
   @Override
-  void leave(Accesses state) {
+  protected void leave(Accesses state) {
     state.forgetSlots();
   }
 
@@ -231,7 +231,7 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
   // One operation
 
   @Override
-  void visit(Operation op, Accesses state) {
+  protected void visit(Operation op, Accesses state) {
     if (op.view() instanceof WarpGroupDotWait wait
         && !wait.warpGroupLocal()
         && warps(op) > 4

@@ -33,11 +33,11 @@ final class FunctionText {
     return random;
   }
 
-  TestCase finish() {
+  TestCase finish(int ptxVersion) {
     var text =
         "tt.func public @%s(%s) {\n%s  tt.return\n}\n"
             .formatted(name, String.join(", ", arguments), body);
-    return new TestCase(name, text, List.copyOf(buffers));
+    return new TestCase(name, text, List.copyOf(buffers), ptxVersion);
   }
 
   // Types

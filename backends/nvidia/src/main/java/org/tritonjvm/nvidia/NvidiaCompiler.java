@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -19,12 +19,11 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.PassManager;
-import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.PassManagerOptions;
+import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
-
 import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**

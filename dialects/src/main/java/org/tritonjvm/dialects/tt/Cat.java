@@ -62,14 +62,11 @@ public record Cat(
             Types.encoding(pairs)
                 .map(
                     e ->
-                        e.inferReshape(
-                            Shapes.of(pairs), Shapes.of(to), Types.encoding(to), true)));
+                        e.inferReshape(Shapes.of(pairs), Shapes.of(to), Types.encoding(to), true)));
     Value result = Ops.create(rewriter, Reshape.class, List.of(flat), joined, true, false).result();
     if (!flat.equals(to)) {
       result =
-          rewriter
-              .create("ttg.convert_layout", List.of(to), List.of(result), Map.of())
-              .result();
+          rewriter.create("ttg.convert_layout", List.of(to), List.of(result), Map.of()).result();
     }
     rewriter.replaceOp(op, result);
     return true;

@@ -43,8 +43,7 @@ public record RelayoutTritonGPU() implements Pass {
     var defaults = new DefaultLayouts(launch.get());
     var layouts = new OperationLayouts(defaults);
     var assignment =
-        new LayoutAssignment(
-            defaults, RelayoutTritonGPU::isOurs, op -> assign(op, layouts), true);
+        new LayoutAssignment(defaults, RelayoutTritonGPU::isOurs, op -> assign(op, layouts), true);
     if (assignment.run(module)) dropCasts(module);
     else p.signalFailure();
   }

@@ -65,8 +65,8 @@ public abstract class ValueExpansion {
   protected abstract List<String> partNames(Type type);
 
   /**
-   * Rewrites an operation that makes, changes or uses whole values as none of those here does; false
-   * if it is none.
+   * Rewrites an operation that makes, changes or uses whole values as none of those here does;
+   * false if it is none.
    *
    * @throws InvalidIr if it cannot be rewritten
    */
@@ -207,8 +207,7 @@ public abstract class ValueExpansion {
     expandAttribute(from, to, "res_attrs", results);
   }
 
-  private void expandAttribute(
-      Operation from, Operation to, String name, List<Type> types) {
+  private void expandAttribute(Operation from, Operation to, String name, List<Type> types) {
     if (!(from.attribute(name).orElse(null) instanceof ArrayAttr old)) return;
     var context = from.context();
     var all = new ArrayList<Attribute>();

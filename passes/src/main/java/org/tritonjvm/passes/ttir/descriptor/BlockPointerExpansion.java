@@ -129,7 +129,8 @@ final class BlockPointerExpansion extends ValueExpansion {
   private void load(Operation op, Load load) {
     var access = access(op, load.ptr());
     var element = load.result().type().elementOrSelf();
-    var other = access.mask.isEmpty() ? Optional.<Value>empty() : padding(op, access.block, element);
+    var other =
+        access.mask.isEmpty() ? Optional.<Value>empty() : padding(op, access.block, element);
     var by =
         Ops.create(
                 access.block.builder(),
@@ -148,7 +149,8 @@ final class BlockPointerExpansion extends ValueExpansion {
   }
 
   private static Optional<Value> padding(Operation op, BlockAccess block, Type element) {
-    if (!(op.attribute(PADDING).orElse(null) instanceof IntegerAttr option)) return Optional.empty();
+    if (!(op.attribute(PADDING).orElse(null) instanceof IntegerAttr option))
+      return Optional.empty();
     boolean isNaN = option.value() == PaddingOption.PAD_NAN.value();
     return Optional.of(isNaN ? block.floats(element, Double.NaN) : block.zeros(element));
   }

@@ -12,6 +12,7 @@ import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
+import org.tritonjvm.passes.conversion.RelayoutTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
@@ -39,6 +40,7 @@ import org.tritonjvm.passes.ttir.ReorderBroadcast;
 import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.TritonCombine;
 import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -58,6 +60,7 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        RewriteTensorPointer.class,
         RewriteTensorDescriptorToPointer.class,
         GluonInferCoalescedEncodings.class,
         GluonResolveAutoEncodings.class,
@@ -73,6 +76,7 @@ public final class CommonPasses implements PassProvider {
         LoopInvariantCodeMotion.class,
         TestLoopPeeling.class,
         ConvertTritonToTritonGPU.class,
+        RelayoutTritonGPU.class,
         AssignLatencies.class,
         ScheduleLoops.class,
         F32DotTC.class,

@@ -19,8 +19,8 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.PassManager;
+import org.tritonjvm.mlir.pass.PassManagerOptions;
 import org.tritonjvm.mlir.pass.PassRegistry;
-import org.tritonjvm.mlir.pass.PassResult;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
@@ -110,9 +110,10 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     /**
      * A pass has failed, and why is in the diagnostics.
      *
+     * @param what which pass, on what
      * @param pipeline the passes since the source, the failed one included, as text
      */
-    default void failed(PassResult result, String pipeline) {}
+    default void failed(String what, String pipeline) {}
   }
 
   /**
@@ -150,19 +151,26 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         observer.wantsPasses()
             ? pipeline.elements().stream().map(e -> Pipeline.of(pipeline.anchor(), e)).toList()
             : List.of(pipeline);
+    var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
+    var text = new Pipeline(pipeline.anchor(), all).toString();
     for (var part : parts) {
       long start = System.nanoTime();
       try (var passes = PassManager.create(module.context(), part, REGISTRY)) {
+        passes.configure(PassManagerOptions.DEFAULT.withVerify(false));
         var result = passes.run(module.operation());
         if (!result.succeeded()) {
-          var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
-          observer.failed(result, new Pipeline(pipeline.anchor(), all).toString());
+          observer.failed(result.description(), text);
           return false;
         }
       }
       if (observer.wantsPasses()) {
         observer.passed(part.elements().getFirst().toString(), module, System.nanoTime() - start);
       }
+    }
+    // Once a stage: after each pass it takes as long as the passes.
+    if (!module.operation().verify()) {
+      observer.failed("the passes have made invalid IR", text);
+      return false;
     }
     return true;
   }

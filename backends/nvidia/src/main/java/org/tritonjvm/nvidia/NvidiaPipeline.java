@@ -60,6 +60,8 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
   private List<String> ttir() {
     return List.of(
         "inline",
+        // Only Triton 3.6 makes what this one rewrites.
+        "triton-rewrite-tensor-pointer",
         on(!hasDescriptors(), "triton-rewrite-tensor-descriptor-to-pointer"),
         "canonicalize",
         "triton-combine",

@@ -42,7 +42,7 @@ final class Suite {
         var random = new Random(31 * (31 * seed + recipe.name().hashCode()) + round);
         var f = new FunctionText(context, random, recipe.name().replace('.', '_') + "_" + round);
         recipe.body().write(f);
-        cases.add(f.finish());
+        cases.add(f.finish(recipe.ptxVersion()));
       }
     }
     return cases;

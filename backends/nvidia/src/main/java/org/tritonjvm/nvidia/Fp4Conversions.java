@@ -28,11 +28,11 @@ final class Fp4Conversions {
   private static final float[] MAGNITUDES = {0, 0.5f, 1, 1.5f, 2, 3, 4, 6};
 
   private static final int BYTES = 4;
-  private static final long SIGNS = 0x8888_8888L;
-  private static final long OTHERS = 0x7777_7777L;
+  private static final int SIGNS = 0x8888_8888;
+  private static final int OTHERS = 0x7777_7777;
 
   /** Bytes 0 and 0x80. */
-  private static final long SIGN_TABLE = 0x8000;
+  private static final int SIGN_TABLE = 0x8000;
 
   private Fp4Conversions() {}
 
@@ -119,14 +119,14 @@ final class Fp4Conversions {
               : Float.floatToRawIntBits(MAGNITUDES[i]) >>> 16;
       table |= (bits >>> fromBit & 0xffL) << (8 * i);
     }
-    return permute(i32(table & 0xffff_ffffL, e), i32(table >>> 32, e), selector, e);
+    return permute(i32((int) table, e), i32((int) (table >>> 32), e), selector, e);
   }
 
   private static Value permute(Value low, Value high, Value selector, Emitter e) {
     return e.intrinsic("llvm.nvvm.prmt", e.types().i32(), low, high, selector);
   }
 
-  private static Value i32(long bits, Emitter e) {
-    return e.constant(e.types().i32(), (int) bits);
+  private static Value i32(int bits, Emitter e) {
+    return e.constant(e.types().i32(), bits);
   }
 }

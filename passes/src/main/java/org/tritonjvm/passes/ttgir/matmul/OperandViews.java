@@ -52,8 +52,7 @@ final class OperandViews {
           RewritePattern.of(
               "AllocOfTranspose", "ttg.local_alloc", OperandViews::transposeAllocation),
           RewritePattern.of("AllocOfReshape", "ttg.local_alloc", OperandViews::reshapeAllocation),
-          RewritePattern.of(
-              "ViewsOfOperands", "ttng.warp_group_dot", OperandViews::replayViews),
+          RewritePattern.of("ViewsOfOperands", "ttng.warp_group_dot", OperandViews::replayViews),
           RewritePattern.of(
               "ViewsOfOperandsInTensorMemory", "ttng.tc_gen5_mma", OperandViews::replayViews),
           RewritePattern.of(

@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.PlanCta;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 
@@ -12,6 +13,7 @@ public final class NvidiaPasses implements PassProvider {
   public List<Class<? extends Pass>> passes() {
     return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
-        TmaLowering.class);
+        TmaLowering.class,
+        PlanCta.class);
   }
 }

@@ -5,6 +5,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
+import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
@@ -17,12 +18,11 @@ import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
 import org.tritonjvm.passes.ttgir.fuse.FuseNestedLoops;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
-import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.ttir.LoopAwareCSE;
 import org.tritonjvm.passes.ttir.LoopInvariantCodeMotion;
 import org.tritonjvm.passes.ttir.LoopUnroll;
-import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.ReorderBroadcast;
+import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.TritonCombine;
 
 /** The passes that no backend owns. */

@@ -19,7 +19,6 @@ import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
-
 import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**

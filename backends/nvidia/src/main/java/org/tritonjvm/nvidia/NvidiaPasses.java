@@ -11,7 +11,9 @@ import org.tritonjvm.nvidia.tma.TmaLowering;
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class,
+    return List.of(
+        AllocateSharedMemoryNv.class,
+        ConvertTritonGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
         PlanCta.class);

@@ -119,10 +119,7 @@ public record IntegerMath(Builder builder) {
     var code = builder.integerAttr(64, predicate.ordinal());
     return builder
         .create(
-            "arith.cmpi",
-            List.of(builder.integerType(1)),
-            List.of(a, b),
-            Map.of("predicate", code))
+            "arith.cmpi", List.of(builder.integerType(1)), List.of(a, b), Map.of("predicate", code))
         .result();
   }
 }

@@ -38,7 +38,9 @@ record CarriedSlot(List<Value> values, List<Use> uses) {
           Optional.of(
               new CarriedSlot(
                   List.of(op.result(number)),
-                  op.regions().stream().map(r -> new Use(r.front().terminator(), number)).toList()));
+                  op.regions().stream()
+                      .map(r -> new Use(r.front().terminator(), number))
+                      .toList()));
       default -> Optional.empty();
     };
   }

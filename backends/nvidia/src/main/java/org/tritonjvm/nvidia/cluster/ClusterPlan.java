@@ -11,8 +11,8 @@ import org.tritonjvm.dialects.layout.BlockedEncoding;
 import org.tritonjvm.dialects.layout.CGAEncoding;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.dialects.layout.SliceEncoding;
 import org.tritonjvm.dialects.layout.Shapes;
+import org.tritonjvm.dialects.layout.SliceEncoding;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.AtomicCAS;
 import org.tritonjvm.dialects.tt.AtomicRMW;
@@ -84,7 +84,8 @@ final class ClusterPlan {
   private Optional<TensorEncoding> shared(Value value, CGAEncoding cga) {
     return value.type() instanceof RankedTensorType type
             && type.encoding().orElse(null) instanceof Encoding old
-        ? Optional.of(withCga(old, Shapes.of(type), cga).map(TensorEncoding.class::cast).orElse(old))
+        ? Optional.of(
+            withCga(old, Shapes.of(type), cga).map(TensorEncoding.class::cast).orElse(old))
         : Optional.empty();
   }
 
@@ -109,7 +110,8 @@ final class ClusterPlan {
   }
 
   private void make(Value value, TensorEncoding layout) {
-    if (Types.encoding(value.type()).isEmpty() || layouts.putIfAbsent(value, layout) != null) return;
+    if (Types.encoding(value.type()).isEmpty() || layouts.putIfAbsent(value, layout) != null)
+      return;
     work.add(new Made(value, layout));
   }
 
@@ -260,7 +262,8 @@ final class ClusterPlan {
           conversion.number(), Converts.create(Builder.before(op), value, conversion.wanted()));
     }
     for (var op : operands.keySet()) {
-      if (!op.is("ttg.convert_layout") || !op.operand(0).type().equals(op.result().type())) continue;
+      if (!op.is("ttg.convert_layout") || !op.operand(0).type().equals(op.result().type()))
+        continue;
       op.result().replaceAllUsesWith(op.operand(0));
       op.erase();
     }

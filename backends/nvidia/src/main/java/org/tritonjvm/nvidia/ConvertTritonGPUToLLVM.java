@@ -37,7 +37,7 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
-      Allocations.of(module, target).insertBarriers(ImpliedOrder::holds);
+      target.allocation(module).insertBarriers(ImpliedOrder::holds);
       TensorMapArguments.mark(module);
       if (GlobalScratch.isUsed(module)) GlobalScratch.allocate(module);
       var axis = new ModuleAxisInfoAnalysis(module);

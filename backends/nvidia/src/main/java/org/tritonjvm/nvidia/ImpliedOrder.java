@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.InitBarrier;
 import org.tritonjvm.dialects.ttng.InvalBarrier;
@@ -14,6 +15,10 @@ final class ImpliedOrder {
 
   static boolean holds(Operation before, Operation after) {
     if (isByOneThread(before.view()) && isByOneThread(after.view())) return true;
+    if (before.view() instanceof LocalAtomicScatterRMW a
+        && after.view() instanceof LocalAtomicScatterRMW b) {
+      return a.isCommutative() && b.isCommutative() && a.atomic_rmw_op() == b.atomic_rmw_op();
+    }
     // Who waits for a copy does not run ahead of it.
     return before.view() instanceof TMALoadLikeOpInterface && after.view() instanceof WaitBarrier;
   }

@@ -3,9 +3,15 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.cluster.PlanCta;
+import org.tritonjvm.nvidia.fence.FenceInsertion;
+import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
+import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
+import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
+import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
 
 /** The passes of the NVIDIA backend. */
 public final class NvidiaPasses implements PassProvider {
@@ -16,6 +22,14 @@ public final class NvidiaPasses implements PassProvider {
         ConvertTritonGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
-        PlanCta.class);
+        PlanCta.class,
+        AccelerateMatmul.class,
+        CheckMatmulTwoCta.class,
+        FenceInsertion.class,
+        ProxyFenceInsertion.class,
+        HoistMBarrierLifecycle.class,
+        TestMembar.class,
+        ConvertWarpSpecializeToLLVM.class,
+        OptimizeAccumulatorInit.class);
   }
 }

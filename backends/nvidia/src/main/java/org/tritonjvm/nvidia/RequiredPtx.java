@@ -8,7 +8,9 @@ import org.tritonjvm.mlir.ir.Operation;
 
 /** The oldest PTX that has all that a module asks for. */
 final class RequiredPtx {
-  private static final int TENSORMAP_REPLACE = 83;
+  /** PTX 8.3 has it; but assemblers differ over strides in PTX before 8.6. */
+  private static final int TENSORMAP_REPLACE = 86;
+
   private static final int GATHER4 = 86;
 
   private RequiredPtx() {}

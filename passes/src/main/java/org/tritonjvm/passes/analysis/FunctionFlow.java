@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.analysis;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,33 +19,33 @@ import org.tritonjvm.mlir.ir.Operation;
  *
  * @param <S> a mutable state with {@code equals}
  */
-abstract class FunctionFlow<S> {
+public abstract class FunctionFlow<S> {
   private final FlowGraph graph;
 
   /** Operations of the snapshot by themselves; operations that were put in are not there. */
   private final Map<Operation, Integer> numbers = new HashMap<>();
 
-  FunctionFlow(Operation function) {
+  protected FunctionFlow(Operation function) {
     this.graph = FlowGraph.of(function);
     for (int op = 0; op < graph.operationCount(); op++) numbers.put(graph.operation(op), op);
   }
 
   /** What holds at the entry. */
-  abstract S entry();
+  protected abstract S entry();
 
-  abstract S copy(S state);
+  protected abstract S copy(S state);
 
   /** Adds to a state what another path brings. */
-  abstract void join(S into, S from);
+  protected abstract void join(S into, S from);
 
   /** Passes an operation. */
-  abstract void visit(Operation op, S state);
+  protected abstract void visit(Operation op, S state);
 
   /** What a state loses on its way from a terminator or region operation to a block. */
-  void cross(Operation from, Block to, S state) {}
+  protected void cross(Operation from, Block to, S state) {}
 
   /** What a state loses behind the function. */
-  void leave(S state) {}
+  protected void leave(S state) {}
 
   /**
    * Where a straight piece of code begins.
@@ -56,7 +55,7 @@ abstract class FunctionFlow<S> {
   private record Point(int block, int after) {}
 
   /** Visits until nothing changes; gives what holds where the function returns. */
-  final S run() {
+  public final S run() {
     var inputs = new HashMap<Point, S>();
     var outputs = new HashMap<Point, S>();
     var start = new Point(graph.regionBlock(graph.region(0, 0), 0), -1);
@@ -101,9 +100,7 @@ abstract class FunctionFlow<S> {
   /** Passes a straight piece of code; gives the operation that ends it. */
   private Optional<Operation> pass(Point point, S state) {
     var op =
-        point.after < 0
-            ? graph.block(point.block).first()
-            : graph.operation(point.after).next();
+        point.after < 0 ? graph.block(point.block).first() : graph.operation(point.after).next();
     while (op.isPresent()) {
       var current = op.get();
       visit(current, state);

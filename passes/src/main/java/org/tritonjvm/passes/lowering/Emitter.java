@@ -20,6 +20,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
 import org.tritonjvm.mlir.ir.Type;
@@ -124,6 +125,16 @@ public final class Emitter {
       Map<String, ? extends Attribute> attributes,
       List<Block> successors) {
     return builder.create(name, results, operands, attributes, List.of(), successors);
+  }
+
+  /** An operation whose regions are taken over. */
+  public Operation createWithRegions(
+      String name,
+      List<? extends Type> results,
+      List<? extends Value> operands,
+      Map<String, ? extends Attribute> attributes,
+      List<OwnedRegion> regions) {
+    return builder.create(name, results, operands, attributes, regions, List.of());
   }
 
   /** The result of an operation without attributes. */

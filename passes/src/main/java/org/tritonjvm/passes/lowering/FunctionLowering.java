@@ -37,6 +37,7 @@ public final class FunctionLowering {
   private final Optional<Value> sharedArgument;
   private final Value globalScratch;
   private final Value profileScratch;
+  private final int firstWarp;
   private final Map<Value, List<Value>> values = new HashMap<>();
   private final Map<Block, Block> blocks = new HashMap<>();
   private final SequencedMap<String, Value> once = new LinkedHashMap<>();
@@ -44,18 +45,44 @@ public final class FunctionLowering {
   /**
    * @param sharedArgument where the caller put the function's shared memory; none in a kernel
    * @param globalScratch where the program's global scratch memory is, in a kernel that of all
+   * @param firstWarp of those that run the code
    */
   FunctionLowering(
       ModuleLowering module,
       Emitter emitter,
       Optional<Value> sharedArgument,
       Value globalScratch,
-      Value profileScratch) {
+      Value profileScratch,
+      int firstWarp) {
     this.module = module;
     this.emitter = emitter;
     this.sharedArgument = sharedArgument;
     this.globalScratch = globalScratch;
     this.profileScratch = profileScratch;
+    this.firstWarp = firstWarp;
+  }
+
+  /**
+   * The lowering of a partition of this kernel, which other warps run.
+   *
+   * @param scratch what {@link #scratchPointers} gave, as the partition gets it; or nothing
+   */
+  FunctionLowering inPartition(Block entry, int firstWarp, List<Value> scratch) {
+    if (sharedArgument.isPresent()) {
+      throw new InvalidIr("is in a function that is not a kernel");
+    }
+    return new FunctionLowering(
+        module,
+        new Emitter(emitter.context(), emitter.types(), entry, emitter.location()),
+        Optional.empty(),
+        scratch.isEmpty() ? globalScratch : scratch.getFirst(),
+        scratch.isEmpty() ? profileScratch : scratch.getLast(),
+        firstWarp);
+  }
+
+  /** The pointers that came with the call or launch. */
+  List<Value> scratchPointers() {
+    return List.of(globalScratch, profileScratch);
   }
 
   public ModuleLowering module() {
@@ -245,9 +272,12 @@ public final class FunctionLowering {
     return made;
   }
 
-  /** Number of the thread in its block, i32. */
+  /** Number of the thread among those that run the code, i32. */
   public Value threadId() {
-    return once("thread", target()::threadId);
+    long first = (long) firstWarp * module.threadsPerWarp();
+    return once(
+        "thread",
+        e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
   }
 
   /** Number of the thread in its warp, i32. */
@@ -256,7 +286,7 @@ public final class FunctionLowering {
     return once("lane", e -> e.urem(threadId(), lanes));
   }
 
-  /** Number of the warp in its block, i32. */
+  /** Number of the warp among those that run the code, i32. */
   public Value warpId() {
     int lanes = module.threadsPerWarp();
     return once("warp", e -> e.udiv(threadId(), lanes));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -114,12 +115,12 @@ public record IntegerMath(Builder builder) {
     return binary("arith.remsi", a, b);
   }
 
-  /** A comparison of scalars. */
+  /** A comparison, of scalars or element by element. */
   public Value compare(Predicate predicate, Value a, Value b) {
     var code = builder.integerAttr(64, predicate.ordinal());
+    var type = Types.sameShape(a.type(), builder.integerType(1));
     return builder
-        .create(
-            "arith.cmpi", List.of(builder.integerType(1)), List.of(a, b), Map.of("predicate", code))
+        .create("arith.cmpi", List.of(type), List.of(a, b), Map.of("predicate", code))
         .result();
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.tritonjvm.dialects.ttg.AsyncWait;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.Ops;
@@ -75,7 +74,7 @@ final class AsyncWaits {
       if (sum >= least || seen.getOrDefault(argument, Integer.MAX_VALUE) <= sum) continue;
       seen.put(argument, sum);
       work.push(new Sighting(around.next(argument), around.terminator(), sum));
-      work.push(new Sighting(around.inits().get(argument.number() - 1), around.operation(), sum));
+      work.push(new Sighting(around.first(argument), around.operation(), sum));
     }
     return least;
   }

@@ -21,11 +21,14 @@ import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.pass.PassContext;
+import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 
-/** Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others. */
+/**
+ * Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others.
+ */
 final class LoadSelection {
   private final PassContext p;
   private final Loops.For loop;
@@ -40,7 +43,11 @@ final class LoadSelection {
     this.axisInfo = axisInfo;
   }
 
-  /** In the order of the body; loads under conditions stay as they are. */
+  /**
+   * In the order of the body; loads under conditions stay as they are.
+   *
+   * @throws Unscheduled if a load has a place in the schedule and a user has none
+   */
   List<PipelinedLoad> select() {
     var selected = new ArrayList<PipelinedLoad>();
     for (var op : loop.bodyOperations()) {
@@ -62,16 +69,24 @@ final class LoadSelection {
         };
     return switch (load) {
       case Copied(var copied) -> {
-        p.debug(() -> name(op) + " is a copy to one of " + copied.buffers() + " buffers: " + copied.encoding());
+        p.debug(
+            () ->
+                name(op)
+                    + " is a copy to one of "
+                    + copied.buffers()
+                    + " buffers: "
+                    + copied.encoding());
         yield Optional.of(copied);
       }
       case InRegisters(var reason) -> {
         p.debug(() -> name(op) + " stays a load: " + reason);
         // Over one stage registers do well: the schedule lets a load follow the users of the last.
         if (distance > 1) {
-          op.emitRemark(
-              "load is not asynchronous and its results wait in registers for %d stages: %s"
-                  .formatted(distance, reason));
+          p.remark(Remark.Kind.MISSED, "LoadNotAsynchronous")
+              .at(op)
+              .with("Reason", reason)
+              .with("StagesInRegisters", distance)
+              .emit();
         }
         yield Optional.empty();
       }
@@ -90,10 +105,10 @@ final class LoadSelection {
 
   private Choice scalar(Load load, int buffers) {
     int bits = Types.bitWidth(load.result().type());
-    if (bits < 32) return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
+    if (bits < 32)
+      return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
     int blocks = Launch.of(loop.operation()).map(Launch::numCTAs).orElse(1);
-    var encoding =
-        new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
+    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     return new Copied(new PipelinedLoad(load.result().owner(), false, buffers, 1, encoding));
   }
 
@@ -118,7 +133,8 @@ final class LoadSelection {
 
   private Choice tma(Operation op, int buffers) {
     if (!AsyncLoads.fitsBuffer(op)) {
-      return new InRegisters("the size of its buffers is no multiple of the 128 bytes TMA aligns to");
+      return new InRegisters(
+          "the size of its buffers is no multiple of the 128 bytes TMA aligns to");
     }
     return new Copied(new PipelinedLoad(op, true, buffers, 1, encoding(op)));
   }
@@ -127,9 +143,11 @@ final class LoadSelection {
     var encoding = SharedEncodings.of(op);
     var wanted = SharedEncodings.ofAllocs(op.result());
     if (wanted.size() > 1) {
-      op.emitRemark(
-          "load is stored to buffers of %d layouts; all but one are filled by way of registers"
-              .formatted(wanted.size()));
+      p.remark(Remark.Kind.MISSED, "BufferNotShared")
+          .at(op)
+          .with("Reason", "the load is stored to buffers of different layouts")
+          .with("Layouts", wanted.size())
+          .emit();
     }
     return encoding;
   }
@@ -140,14 +158,13 @@ final class LoadSelection {
     int first = Integer.MAX_VALUE;
     int lastWait = Integer.MIN_VALUE;
     for (var user : users(op)) {
-      var use = schedule.find(user);
-      if (use.isEmpty()) continue;
+      var use = schedule.find(user).orElseThrow(() -> new Unscheduled(user));
       // A user that comes later in the kernel than the load runs when the load of the next
       // iteration has been issued.
-      int late = load.cluster().isBefore(use.get().cluster()) ? 1 : 0;
-      first = Math.min(first, use.get().stage() + late);
+      int late = load.cluster().isBefore(use.cluster()) ? 1 : 0;
+      first = Math.min(first, use.stage() + late);
       // What a wait waits for reads the buffer until then.
-      if (user.view() instanceof WaitBarrier) lastWait = Math.max(lastWait, use.get().stage());
+      if (user.view() instanceof WaitBarrier) lastWait = Math.max(lastWait, use.stage());
     }
     return first == Integer.MAX_VALUE ? 0 : Math.max(first, lastWait) - load.stage();
   }
@@ -183,8 +200,7 @@ final class LoadSelection {
     if (!(user.view() instanceof LocalAlloc)) return Optional.empty();
     if (op.view() instanceof DescriptorLoadLikeOpInterface load) {
       var buffer = (MemDescType) user.result().type();
-      var encoding =
-          DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
+      var encoding = DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
       if (!encoding.equals(buffer.encoding())) return Optional.empty();
     }
     return Optional.of(user);

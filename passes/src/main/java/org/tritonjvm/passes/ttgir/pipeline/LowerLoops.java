@@ -12,24 +12,32 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 final class LowerLoops {
   private LowerLoops() {}
 
-  static void run(PassContext p) {
+  /** Lowers all loops of the pass's module; false, the pass having failed, if one is wrong. */
+  static boolean run(PassContext p) {
     var loops = Loops.forLoops(p.operation());
-    if (loops.isEmpty()) return;
+    if (loops.isEmpty()) return true;
     var axisInfo = new ModuleAxisInfoAnalysis(p.operation());
     for (var loop : loops) {
       try {
         lower(p, loop, axisInfo);
+      } catch (Unscheduled e) {
+        e.op().emitError(e.getMessage());
+        p.signalFailure();
+        return false;
       } catch (InvalidIr e) {
         loop.operation().emitError(e.getMessage());
         p.signalFailure();
+        return false;
       }
     }
+    return true;
   }
 
   private static void lower(PassContext p, Loops.For loop, ModuleAxisInfoAnalysis axisInfo) {
     var schedule = CoarseSchedule.deserialize(loop);
     if (schedule.isEmpty()) return;
-    var lowered = LowerLoads.run(p, loop, schedule.get(), axisInfo);
-    schedule.get().serialize(lowered);
+    var copying = LowerLoads.run(p, loop, schedule.get(), axisInfo);
+    var lowered = LoopDescriptors.lower(copying, schedule.get());
+    schedule.get().serialize((Loops.For) lowered);
   }
 }

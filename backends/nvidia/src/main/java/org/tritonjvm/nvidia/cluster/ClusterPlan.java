@@ -37,9 +37,7 @@ import org.tritonjvm.passes.ttgir.EncodingInference;
  */
 final class ClusterPlan {
   /** What is to be passed on. */
-  private sealed interface Step {
-    TensorEncoding layout();
-  }
+  private sealed interface Step permits Wanted, Made {}
 
   /** An operand is wanted in a layout. */
   private record Wanted(Operation op, int number, TensorEncoding layout) implements Step {}

@@ -24,8 +24,7 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
    * Those of tensor memory alone, which no target here has, are not listed at all.
    */
   static final Set<String> MISSING =
-      Set.of(
-          "triton-nvidia-gpu-plan-cta", "tritongpu-fuse-nested-loops", "nvgpu-warp-specialization");
+      Set.of("nvgpu-warp-specialization");
 
   /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {

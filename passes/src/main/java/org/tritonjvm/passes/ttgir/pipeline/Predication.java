@@ -97,6 +97,27 @@ public final class Predication {
     mask.erase();
   }
 
+  /** Whether {@link #predicate} knows what to do. */
+  static boolean isPossible(Operation op) {
+    if (op.isMemoryEffectFree() || !op.operationName().isRegistered()) return true;
+    return isHarmless(op) || op.view() instanceof If || op.view() instanceof PredicatedOpInterface;
+  }
+
+  /** Whether nothing is wrong if it is done once too often: who only waits, or fills a buffer. */
+  private static boolean isHarmless(Operation op) {
+    return switch (op.view()) {
+      case FenceAsyncShared _,
+          AsyncCommitGroup _,
+          AsyncWait _,
+          LocalLoading _,
+          LocalStore _,
+          TMEMAlloc _,
+          TMEMLoad _ ->
+          true;
+      default -> op.is("llvm.intr.assume");
+    };
+  }
+
   /**
    * Lets an operation have its effects under a condition only. What it gives otherwise is not
    * defined.
@@ -104,32 +125,20 @@ public final class Predication {
    * @throws Impossible if it cannot be made conditional
    */
   static void predicate(Operation op, Value condition) {
-    if (op.isMemoryEffectFree()) return;
+    if (!isPossible(op)) throw new Impossible(op);
+    if (op.isMemoryEffectFree() || isHarmless(op)) return;
+    var builder = Builder.before(op);
     switch (op.view()) {
-      // Harmless when done once too often: they only wait, or touch buffers nobody reads then.
-      case FenceAsyncShared _,
-          AsyncCommitGroup _,
-          AsyncWait _,
-          LocalLoading _,
-          LocalStore _,
-          TMEMAlloc _,
-          TMEMLoad _ -> {}
       case If branch -> {
-        var both = and(Builder.before(op), branch.condition().type(), Optional.of(branch.condition()), condition);
-        op.setOperand(0, both);
+        var own = branch.condition();
+        op.setOperand(0, and(builder, own.type(), Optional.of(own), condition));
       }
-      case PredicatedOpInterface masked ->
-          masked.setPredicateOperand(
-              op,
-              and(
-                  Builder.before(op),
-                  masked.predicateOperandTypeLike(),
-                  masked.predicateOperand(),
-                  condition));
-      default -> {
-        boolean isAssumption = op.is("llvm.intr.assume");
-        if (op.operationName().isRegistered() && !isAssumption) throw new Impossible(op);
+      case PredicatedOpInterface masked -> {
+        var like = masked.predicateOperandTypeLike();
+        masked.setPredicateOperand(
+            op, and(builder, like, masked.predicateOperand(), condition));
       }
+      default -> {}
     }
   }
 

@@ -11,7 +11,6 @@ import org.tritonjvm.dialects.ttg.AsyncCommitGroup;
 import org.tritonjvm.dialects.ttg.AsyncWait;
 import org.tritonjvm.dialects.ttg.LocalLoading;
 import org.tritonjvm.dialects.ttg.LocalStore;
-import org.tritonjvm.dialects.ttg.Mask;
 import org.tritonjvm.dialects.ttg.MaskReturn;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.TMEMAlloc;
@@ -31,6 +30,7 @@ import org.tritonjvm.passes.transform.Arith;
 
 /** Lets operations of a pipelined loop happen under a condition. */
 public final class Predication {
+  private static final String MASK = "ttg.mask";
   private static final PatternSet ARITHMETIC = PatternSet.of().plusCanonicalizationOf("arith");
 
   private Predication() {}
@@ -62,7 +62,7 @@ public final class Predication {
     var region = new OwnedRegion(op.context());
     var inside = Builder.atEnd(region.region().addBlock());
     inside.setLocation(op.location());
-    var mask = builder.create("ttg.mask", types, List.of(condition), Map.of(), List.of(region), List.of());
+    var mask = builder.create(MASK, types, List.of(condition), Map.of(), List.of(region), List.of());
     op.replaceAllUsesWith(mask.results());
     op.remove();
     inside.insert(op);
@@ -80,18 +80,18 @@ public final class Predication {
     var masks = new ArrayList<Operation>();
     module.walk(
         op -> {
-          if (op.view() instanceof Mask) masks.add(op);
+          if (op.is(MASK)) masks.add(op);
         });
-    for (var mask : masks) resolveOne(mask, (Mask) mask.view());
+    for (var mask : masks) resolveOne(mask);
   }
 
-  private static void resolveOne(Operation mask, Mask view) {
+  private static void resolveOne(Operation mask) {
     var ops = new ArrayList<Operation>();
-    view.region().front().operations().forEach(ops::add);
+    mask.region(0).front().operations().forEach(ops::add);
     var results = ops.removeLast().operands();
     for (var op : ops) {
       op.moveBefore(mask);
-      predicate(op, view.pred());
+      predicate(op, mask.operand(0));
     }
     mask.replaceAllUsesWith(results);
     mask.erase();

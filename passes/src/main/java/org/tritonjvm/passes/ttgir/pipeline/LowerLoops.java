@@ -20,6 +20,10 @@ final class LowerLoops {
     for (var loop : loops) {
       try {
         lower(p, loop, axisInfo);
+      } catch (Unscheduled e) {
+        e.op().emitError(e.getMessage());
+        p.signalFailure();
+        return false;
       } catch (InvalidIr e) {
         loop.operation().emitError(e.getMessage());
         p.signalFailure();

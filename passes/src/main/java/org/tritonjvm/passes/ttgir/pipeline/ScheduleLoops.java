@@ -14,6 +14,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
  * Gives each operation of a loop a stage and a cluster, from the latencies that some of them have.
@@ -38,6 +39,7 @@ public record ScheduleLoops() implements Pass {
         return;
       }
     }
+    p.preserveAnalyses(ModuleAxisInfoAnalysis.class);
   }
 
   private static Map<Operation, Integer> takeLatencies(PassContext p) {

@@ -10,8 +10,8 @@ import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.transform.TestLoopPeeling;
 import org.tritonjvm.passes.ttgir.pipeline.AssignLatencies;
-import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 import org.tritonjvm.passes.ttgir.pipeline.Pipeline;
+import org.tritonjvm.passes.ttgir.pipeline.ScheduleLoops;
 import org.tritonjvm.passes.ttgir.pipeline.TestPipelineLowerLoop;
 
 /** The passes that no backend owns. */

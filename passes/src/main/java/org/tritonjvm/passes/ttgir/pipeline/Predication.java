@@ -62,7 +62,8 @@ public final class Predication {
     var region = new OwnedRegion(op.context());
     var inside = Builder.atEnd(region.region().addBlock());
     inside.setLocation(op.location());
-    var mask = builder.create(MASK, types, List.of(condition), Map.of(), List.of(region), List.of());
+    var mask =
+        builder.create(MASK, types, List.of(condition), Map.of(), List.of(region), List.of());
     op.replaceAllUsesWith(mask.results());
     op.remove();
     inside.insert(op);
@@ -135,8 +136,7 @@ public final class Predication {
       }
       case PredicatedOpInterface masked -> {
         var like = masked.predicateOperandTypeLike();
-        masked.setPredicateOperand(
-            op, and(builder, like, masked.predicateOperand(), condition));
+        masked.setPredicateOperand(op, and(builder, like, masked.predicateOperand(), condition));
       }
       default -> {}
     }

@@ -27,6 +27,12 @@ tt.func @why(%n: i32, %p: tensor<1024x!tt.ptr<f32>, #blocked> {tt.divisibility =
       tt.store %q, %x : tensor<1024x!tt.ptr<f16>, #blocked>
     } {tt.num_stages = 3 : i32}
   }
+  // CHECK: remarks.mlir:[[#@LINE+1]]:3: remark: [Missed] LoopNotPipelined {{.*}} Reason="it has a 'gpu.barrier' in it"
+  scf.for %i = %c0 to %n step %c1 : i32 {
+    %x = tt.load %p : tensor<1024x!tt.ptr<f32>, #blocked>
+    gpu.barrier
+    tt.store %p, %x : tensor<1024x!tt.ptr<f32>, #blocked>
+  } {tt.num_stages = 3 : i32}
   // CHECK: remarks.mlir:[[#@LINE+1]]:3: remark: [Missed] LoopNotPipelined {{.*}} Reason="it has a 'tt.assert' in it"
   scf.for %i = %c0 to %n step %c1 : i32 {
     %x = tt.load %p : tensor<1024x!tt.ptr<f32>, #blocked>

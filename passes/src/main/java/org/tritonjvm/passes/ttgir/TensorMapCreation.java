@@ -49,7 +49,7 @@ public final class TensorMapCreation {
    */
   public static void write(Builder builder, MakeTensorDesc descriptor, Value at) {
     var type = (TensorDescInterface) descriptor.result().type();
-    var encoding = (Encoding) type.sharedLayout().orElseThrow(() -> noLayout(type));
+    var encoding = (Encoding) type.sharedLayout().orElseThrow(TensorMapCreation::noLayout);
     var box = box(type, encoding);
     boolean padded = encoding instanceof NVMMASharedEncoding mma && mma.fp4Padded();
     if (padded && box.getLast() != 128) {
@@ -86,8 +86,8 @@ public final class TensorMapCreation {
         descriptor.padding() == PaddingOption.PAD_NAN ? 1 : 0);
   }
 
-  private static InvalidIr noLayout(TensorDescInterface type) {
-    return new InvalidIr("the tensor descriptor has no layout in shared memory: " + type);
+  private static InvalidIr noLayout() {
+    return new InvalidIr("the tensor descriptor has no layout in shared memory");
   }
 
   /** What one message moves of the part of a block that belongs to one of the cluster. */

@@ -97,7 +97,7 @@ final class LowerLoads {
     CarriedValues.yieldAlso(
         loop, counters.values().stream().flatMap(c -> c.values().stream()).toList());
     schedule.putAllDependencies(loop);
-    Unscheduled.check(loop, schedule);
+    LoopError.checkScheduled(loop, schedule);
     // Copies run ahead of the last iterations too, and may be under way when the loop ends.
     if (loads.stream().anyMatch(load -> !load.isTma())) {
       var builder = Builder.after(loop.operation());

@@ -26,7 +26,6 @@ import org.tritonjvm.dialects.ttng.AsyncTMAScatter;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.TMAStoreWait;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Builder;
@@ -46,7 +45,7 @@ final class TmaStores {
   private TmaStores() {}
 
   /**
-   * @throws InvalidIr if TMA cannot have a descriptor that the loop makes
+   * @throws LoopError if TMA cannot have a descriptor of the loop
    */
   static void pipeline(PassContext p, Loops.Loop loop) {
     var stores = stores(loop);
@@ -126,7 +125,9 @@ final class TmaStores {
 
   private static Map<Key, Value> buffers(Operation loop, List<Operation> stores) {
     var buffers = new LinkedHashMap<Key, Value>();
-    for (var store : stores) buffers.computeIfAbsent(key(store), _ -> buffer(loop, store));
+    for (var store : stores) {
+      LoopError.at(store, () -> buffers.computeIfAbsent(key(store), _ -> buffer(loop, store)));
+    }
     return buffers;
   }
 

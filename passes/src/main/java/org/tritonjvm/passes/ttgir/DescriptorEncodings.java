@@ -69,7 +69,7 @@ public final class DescriptorEncodings {
   }
 
   /** Leading dimensions are dropped, or added, in which the blocks do not share the tensor. */
-  private static CGAEncoding withRank(CGAEncoding cga, int rank) {
+  public static CGAEncoding withRank(CGAEncoding cga, int rank) {
     int more = rank - cga.rank();
     if (more == 0) return cga;
     var layout = cga.linearLayout();

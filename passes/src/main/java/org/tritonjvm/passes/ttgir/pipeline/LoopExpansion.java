@@ -89,7 +89,7 @@ public final class LoopExpansion {
   }
 
   private static void peelLast(Loops.For kernel) {
-    var last = LoopPeeling.peelLast(kernel);
+    var last = LoopPeeling.peelEpilogue(kernel);
     for (var op : operations(kernel.body())) {
       if (op.view() instanceof PredicateStage stage) replace(op, inLoop(op, stage));
     }

@@ -19,7 +19,7 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.transform.IfResults;
-import org.tritonjvm.passes.ttgir.TensorMapCreation;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
  * Descriptors of tensors that a loop makes: each is written to one of several places in global
@@ -96,8 +96,8 @@ final class LoopDescriptors {
             builder,
             GlobalScratchAlloc.class,
             List.of(type),
-            places * TensorMapCreation.BYTES,
-            TensorMapCreation.ALIGNMENT,
+            places * TensorMap.BYTES,
+            TensorMap.BYTES,
             false,
             false)
         .result();
@@ -122,11 +122,11 @@ final class LoopDescriptors {
   private Value write(Operation op, Value memory, Value counter) {
     var make = (MakeTensorDesc) op.view();
     var builder = new StageBuilder(op, schedule);
-    var size = Arith.constant(builder, 32, TensorMapCreation.BYTES);
+    var size = Arith.constant(builder, 32, TensorMap.BYTES);
     var offset = Arith.multiply(builder, size, counter);
     var place =
         Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
-    LoopError.at(op, () -> TensorMapCreation.write(builder, make, place));
+    LoopError.at(op, () -> TensorMap.write(builder, place, make));
     Ops.create(builder, TensormapFenceproxyAcquire.class, List.of(), place);
     var descriptor =
         Ops.create(builder, ReinterpretTensorDesc.class, List.of(make.result().type()), place);

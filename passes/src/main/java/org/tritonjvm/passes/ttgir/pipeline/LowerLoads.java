@@ -27,6 +27,7 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.ttgir.BufferUses;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Turns loads of a scheduled loop into asynchronous copies to several buffers and reads of these

@@ -36,6 +36,7 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Lets stores by TMA go on while their loop does: only before a buffer is written anew must TMA have

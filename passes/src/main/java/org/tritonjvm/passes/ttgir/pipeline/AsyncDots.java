@@ -83,7 +83,10 @@ final class AsyncDots {
       waitForPreviousIteration();
     }
     var results =
-        running.values().stream().map(carried -> loop.operation().result(carried)).distinct().toList();
+        running.values().stream()
+            .map(carried -> loop.operation().result(carried))
+            .distinct()
+            .toList();
     DotWaits.after(loop.operation(), 0, results);
   }
 

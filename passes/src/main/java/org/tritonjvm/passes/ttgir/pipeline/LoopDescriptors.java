@@ -31,8 +31,7 @@ final class LoopDescriptors {
   private final Value zero;
   private final Value one;
 
-  private LoopDescriptors(
-      CoarseSchedule schedule, Value count, Value zero, Value one) {
+  private LoopDescriptors(CoarseSchedule schedule, Value count, Value zero, Value one) {
     this.schedule = schedule;
     this.count = count;
     this.zero = zero;
@@ -124,8 +123,7 @@ final class LoopDescriptors {
     var builder = new StageBuilder(op, schedule);
     var size = Arith.constant(builder, 32, TensorMap.BYTES);
     var offset = Arith.multiply(builder, size, counter);
-    var place =
-        Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
+    var place = Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
     LoopError.at(op, () -> TensorMap.write(builder, place, make));
     Ops.create(builder, TensormapFenceproxyAcquire.class, List.of(), place);
     var descriptor =
@@ -153,7 +151,10 @@ final class LoopDescriptors {
         by = IfResults.add(op, List.of(isThen ? value : in), List.of(isThen ? in : value));
       } else {
         throw new LoopError(
-            op, "making a tensor descriptor in '" + op.name() + "' in a pipelined loop is not supported");
+            op,
+            "making a tensor descriptor in '"
+                + op.name()
+                + "' in a pipelined loop is not supported");
       }
       slot.ifPresent(s -> schedule.put(by, s));
       value = by.results().getLast();

@@ -9,15 +9,18 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;
+import org.tritonjvm.passes.analysis.ModuleAllocation;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.MatrixMoves;
 import org.tritonjvm.passes.lowering.ModuleLowering;
+import org.tritonjvm.passes.lowering.Scratch;
 import org.tritonjvm.passes.lowering.Target;
 
 /**
@@ -51,6 +54,11 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
       attributes.put("nvvm.cluster_dim", DenseArrayAttr.ofI32(context, module.numCTAs()));
     }
     return attributes;
+  }
+
+  /** Where the buffers of a module lie in shared memory. */
+  ModuleAllocation allocation(Operation module) {
+    return ModuleAllocation.of(module, op -> Scratch.bytes(op, matrixMoves()));
   }
 
   /** The most bits that one access to global memory may have. */

@@ -50,8 +50,7 @@ public record SwizzledSharedEncoding(
       CGAEncoding CGALayout,
       int bitwidth,
       boolean needTrans) {
-    return forNvidiaDot(
-        dot.kDim(), dot.kWidth(), shape, order, CGALayout, bitwidth, needTrans);
+    return forNvidiaDot(dot.kDim(), dot.kWidth(), shape, order, CGALayout, bitwidth, needTrans);
   }
 
   /**
@@ -100,6 +99,22 @@ public record SwizzledSharedEncoding(
     int maxPhase = Math.max(Math.min(stride, bitsOfAllBanks / (vec * bitwidth)), 1);
     return new SwizzledSharedEncoding(
         vec, perPhase, Math.max(maxPhase / perPhase, 1), order, CGALayout);
+  }
+
+  /**
+   * As {@link #forNvidiaDot}, for an operand of any product; not swizzled where no matrix
+   * instruction of NVIDIA reads it.
+   */
+  public static SwizzledSharedEncoding forDot(
+      DotOperandEncoding dot,
+      List<Integer> shape,
+      List<Integer> order,
+      CGAEncoding CGALayout,
+      int bitwidth,
+      boolean needTrans) {
+    return dot.parent() instanceof NvidiaMmaEncoding
+        ? forNvidiaDot(dot, shape, order, CGALayout, bitwidth, needTrans)
+        : new SwizzledSharedEncoding(1, 1, 1, order, CGALayout);
   }
 
   @Override

@@ -15,7 +15,8 @@ import org.tritonjvm.mlir.ir.Value;
 /**
  * Dominance among blocks, operations and values: a region's tree is computed when first asked for,
  * after Cooper, Harvey and Kennedy (A Simple, Fast Dominance Algorithm, 2001), and holds while the
- * region's blocks and branches stay as they are. What cannot be reached is dominated by all.
+ * region's blocks and branches stay as they are; a region of one block needs none. What cannot be
+ * reached is dominated by all.
  */
 public final class Dominance {
   private final Map<Region, Tree> trees = new HashMap<>();
@@ -33,7 +34,8 @@ public final class Dominance {
 
   /** Whether the entry of the region leads to a block. */
   public boolean isReachable(Block block) {
-    return tree(region(block)).numbers().containsKey(block);
+    var region = region(block);
+    return region.front().equals(block) || tree(region).numbers().containsKey(block);
   }
 
   /** Whether every path to {@code b} passes {@code a}, or {@code a} contains it. */

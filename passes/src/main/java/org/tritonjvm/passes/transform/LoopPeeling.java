@@ -1,5 +1,8 @@
 package org.tritonjvm.passes.transform;
 
+import static org.tritonjvm.passes.transform.IntegerMath.Predicate;
+
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,62 +12,63 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Value;
 
-/** Takes iterations out of loops. */
+/** Taking an iteration out of a loop; as upstream's {@code peelLoopEpilogue}. */
 public final class LoopPeeling {
   private LoopPeeling() {}
 
-  /**
-   * Takes the last iteration out of a loop with a positive step: it runs behind the loop, if there
-   * is one at all.
-   *
-   * @return the conditional with the last iteration
-   */
-  public static Operation peelLast(Loops.For loop) {
-    var op = loop.operation();
-    var low = loop.lowerBound();
-    var high = loop.upperBound();
-    var step = loop.step();
-    var bound = Arith.subtract(Builder.before(op), high, step);
-
-    var behind = Builder.after(op);
-    behind.setLocation(op.location());
-    var one = Arith.constant(behind, high.type(), 1);
-    var range = Arith.subtract(behind, Arith.subtract(behind, high, low), one);
-    var whole = Arith.multiply(behind, Arith.divideSigned(behind, range, step), step);
-    var counter = Arith.add(behind, whole, low);
-    var isAny = Arith.isLess(behind, low, high, loop.isUnsigned());
-
-    var inside = new HashMap<Value, Value>();
-    inside.put(loop.inductionVariable(), counter);
-    for (var argument : loop.carried()) inside.put(argument, op.result(argument.number() - 1));
-    var last = new OwnedRegion(op.context());
-    op.region(0).cloneInto(last.region(), inside);
-    var none = new OwnedRegion(op.context());
-    var empty = Builder.atEnd(none.region().addBlock());
-    empty.setLocation(op.location());
-    empty.create("scf.yield", List.of(), op.results(), Map.of());
-    return replace(loop, bound, behind, isAny, last, none);
+  /** The index of a loop's last iteration, computed at the builder, if there is one. */
+  public static Value lastInductionValue(Builder builder, Loops.For loop) {
+    var math = new IntegerMath(builder);
+    var range = math.sub(loop.upperBound(), loop.lowerBound());
+    var span = math.sub(range, math.constant(range.type(), 1));
+    var whole = math.mul(math.divSigned(span, loop.step()), loop.step());
+    return math.add(whole, loop.lowerBound());
   }
 
-  private static Operation replace(
-      Loops.For loop,
-      Value bound,
-      Builder behind,
-      Value condition,
-      OwnedRegion last,
-      OwnedRegion none) {
+  /**
+   * Lets an {@code scf.for} end one iteration early and does the last one behind it, in the first
+   * branch of an {@code scf.if} that asks whether there was any.
+   *
+   * @return the {@code scf.if}
+   */
+  public static Operation peelEpilogue(Loops.For loop) {
     var op = loop.operation();
-    var uses = op.results().stream().map(Value::uses).toList();
-    var types = op.results().stream().map(Value::type).toList();
-    var branch =
-        behind.create(
-            "scf.if", types, List.of(condition), Map.of(), List.of(last, none), List.of());
-    for (int i = 0; i < types.size(); i++) {
-      for (var use : uses.get(i)) {
-        if (!branch.isProperAncestorOf(use.owner())) use.set(branch.result(i));
-      }
+    var end = new IntegerMath(Builder.before(op)).sub(loop.upperBound(), loop.step());
+    var after = Builder.after(op);
+    var last = lastInductionValue(after, loop);
+    var predicate = op.hasAttribute("unsignedCmp") ? Predicate.ULT : Predicate.SLT;
+    var any = new IntegerMath(after).compare(predicate, loop.lowerBound(), loop.upperBound());
+    var epilogue = conditional(after, op, any);
+    var mapping = new HashMap<Value, Value>();
+    mapping.put(loop.inductionVariable(), last);
+    for (int i = 0; i < op.resultCount(); i++) mapping.put(loop.carried().get(i), op.result(i));
+    op.region(0).cloneInto(epilogue.region(0), mapping);
+    replaceResults(op, epilogue);
+    op.setOperand(1, end);
+    return epilogue;
+  }
+
+  /** An {@code scf.if} whose second branch yields a loop's results, and whose first is empty. */
+  private static Operation conditional(Builder builder, Operation loop, Value condition) {
+    var otherwise = new OwnedRegion(builder.context());
+    var yield = Builder.atEnd(otherwise.region().addBlock());
+    yield.setLocation(loop.location());
+    yield.create("scf.yield", List.of(), loop.results(), Map.of());
+    var types = loop.results().stream().map(Value::type).toList();
+    return builder.create(
+        "scf.if",
+        types,
+        List.of(condition),
+        Map.of(),
+        List.of(new OwnedRegion(builder.context()), otherwise),
+        List.of());
+  }
+
+  private static void replaceResults(Operation loop, Operation epilogue) {
+    for (var result : loop.results()) {
+      var outside = new ArrayList<>(result.uses());
+      outside.removeIf(use -> epilogue.isProperAncestorOf(use.owner()));
+      for (var use : outside) use.set(epilogue.result(result.number()));
     }
-    op.setOperand(1, bound);
-    return branch;
   }
 }

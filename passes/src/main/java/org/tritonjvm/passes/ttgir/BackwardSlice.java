@@ -1,15 +1,16 @@
 package org.tritonjvm.passes.ttgir;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.tt.Types;
@@ -31,6 +32,9 @@ public final class BackwardSlice {
 
   /** What decides how far a slice goes. */
   public interface Limits {
+    /** As far as possible. */
+    Limits NONE = new Limits() {};
+
     /** Whether the operands of an operation are left as they are. */
     default boolean stopsAt(Operation op) {
       return false;
@@ -45,18 +49,28 @@ public final class BackwardSlice {
     default boolean hasExisting(Use use, TensorEncoding encoding) {
       return false;
     }
+  }
 
-    /** As far as it goes. */
-    Limits NONE = new Limits() {};
+  /** Why there is no slice. */
+  public enum Cause {
+    CONFLICT("is wanted in two layouts"),
+    CONTROL_FLOW("comes out of a loop or an unknown region"),
+    NO_INFERENCE("is made by an operation that cannot have such a layout"),
+    FORBIDDEN("is made by an operation that must not be repeated in another layout");
 
-    /** Up to some operations. */
-    static Limits until(Predicate<Operation> stop) {
-      return new Limits() {
-        @Override
-        public boolean stopsAt(Operation op) {
-          return stop.test(op);
-        }
-      };
+    private final String text;
+
+    Cause(String text) {
+      this.text = text;
+    }
+  }
+
+  /** Where a slice ended in vain. */
+  public record Obstacle(Value value, TensorEncoding wanted, Cause cause) {
+    @Override
+    public String toString() {
+      var where = value.definition().map(Operation::name).orElse("a block argument");
+      return value.name() + " (" + where + ") " + cause.text;
     }
   }
 
@@ -69,12 +83,6 @@ public final class BackwardSlice {
     copy.values.addAll(values);
     copy.layouts.putAll(layouts);
     return copy;
-  }
-
-  /** The slice of a use in a layout; empty if some value of it cannot have the layout it should. */
-  public static Optional<BackwardSlice> of(Use root, TensorEncoding encoding, Limits limits) {
-    var slice = new BackwardSlice();
-    return slice.extend(root, encoding, limits) ? Optional.of(slice) : Optional.empty();
   }
 
   /** The values to compute again, those nearest to the root first. */
@@ -106,9 +114,9 @@ public final class BackwardSlice {
   /**
    * Adds what another use needs.
    *
-   * @return false if that is impossible or contradicts what the slice has; it must not be used then
+   * @return why that is impossible, the slice being as it was; empty if all is well
    */
-  public boolean extend(Use root, TensorEncoding encoding, Limits limits) {
+  public Optional<Obstacle> extend(Use root, TensorEncoding encoding, Limits limits) {
     return new Walk(limits).from(root, encoding);
   }
 
@@ -119,18 +127,25 @@ public final class BackwardSlice {
     private final Limits limits;
     private final Set<Wanted> seen = new HashSet<>();
     private final Deque<Wanted> queue = new ArrayDeque<>();
+    private final List<Value> newValues = new ArrayList<>();
+    private final List<Value> newLayouts = new ArrayList<>();
 
     Walk(Limits limits) {
       this.limits = limits;
     }
 
-    boolean from(Use root, TensorEncoding encoding) {
+    Optional<Obstacle> from(Use root, TensorEncoding encoding) {
       enqueue(root, encoding);
       while (!queue.isEmpty()) {
         var wanted = queue.pop();
-        if (!visit(wanted.use(), wanted.encoding())) return false;
+        var value = wanted.use().value();
+        var cause = visit(wanted.use(), value, wanted.encoding());
+        if (cause.isPresent()) {
+          undo();
+          return Optional.of(new Obstacle(value, wanted.encoding(), cause.get()));
+        }
       }
-      return true;
+      return Optional.empty();
     }
 
     private void enqueue(Use use, TensorEncoding encoding) {
@@ -138,12 +153,13 @@ public final class BackwardSlice {
       if (seen.add(wanted)) queue.push(wanted);
     }
 
-    private boolean visit(Use use, TensorEncoding encoding) {
-      var value = use.value();
-      if (!(value.type() instanceof RankedTensorType)) return true;
-      if (!assign(value, encoding)) return false;
-      if (Types.encoding(value.type()).filter(encoding::equals).isPresent()) return true;
-      if (limits.hasExisting(use, encoding)) return true;
+    private Optional<Cause> visit(Use use, Value value, TensorEncoding encoding) {
+      if (!(value.type() instanceof RankedTensorType)) return Optional.empty();
+      if (!assign(value, encoding)) return Optional.of(Cause.CONFLICT);
+      boolean isThere =
+          Types.encoding(value.type()).filter(encoding::equals).isPresent()
+              || limits.hasExisting(use, encoding);
+      if (isThere) return Optional.empty();
       return switch (value) {
         case OpResult result -> visitResult(result, encoding);
         case BlockArgument argument -> visitArgument(argument, encoding);
@@ -152,59 +168,70 @@ public final class BackwardSlice {
 
     private boolean assign(Value value, TensorEncoding encoding) {
       var known = layouts.putIfAbsent(value, encoding);
+      if (known == null) newLayouts.add(value);
       return known == null || known.equals(encoding);
     }
 
-    private boolean visitArgument(BlockArgument argument, TensorEncoding encoding) {
-      values.add(argument);
+    private void add(Value value) {
+      if (values.add(value)) newValues.add(value);
+    }
+
+    private void undo() {
+      newValues.forEach(values::remove);
+      newLayouts.forEach(layouts::remove);
+    }
+
+    private Optional<Cause> visitArgument(BlockArgument argument, TensorEncoding encoding) {
       var loop = argument.owner().parent().filter(p -> p.is("scf.for"));
-      if (loop.isEmpty()) return false;
+      if (loop.isEmpty()) return Optional.of(Cause.CONTROL_FLOW);
+      add(argument);
       int carried = argument.number() - 1;
-      enqueue(new Use(loop.get(), ForLoops.BOUNDS + carried), encoding);
+      enqueue(new Use(loop.get(), StructuredControl.FOR_BOUNDS + carried), encoding);
       enqueue(new Use(argument.owner().terminator(), carried), encoding);
-      return true;
+      return Optional.empty();
     }
 
-    private boolean visitResult(OpResult result, TensorEncoding encoding) {
+    private Optional<Cause> visitResult(OpResult result, TensorEncoding encoding) {
       var op = result.owner();
-      switch (op.name()) {
-        case "scf.for", "scf.while", "ttg.warp_specialize" -> {
-          return false;
-        }
+      return switch (op.name()) {
+        case "scf.for", "scf.while", "ttg.warp_specialize" -> Optional.of(Cause.CONTROL_FLOW);
         case "scf.if" -> {
-          values.add(result);
-          if (limits.stopsAt(op)) return true;
-          for (var branch : op.regions()) {
-            enqueue(new Use(branch.front().terminator(), result.number()), encoding);
+          add(result);
+          if (!limits.stopsAt(op)) {
+            for (var branch : op.regions()) {
+              enqueue(new Use(branch.front().terminator(), result.number()), encoding);
+            }
           }
-          return true;
+          yield Optional.empty();
         }
-        default -> {
-          return visitOperation(op, encoding);
-        }
-      }
+        default -> visitOperation(op, encoding);
+      };
     }
 
-    private boolean visitOperation(Operation op, TensorEncoding encoding) {
-      if (limits.forbids(op)) return false;
+    private Optional<Cause> visitOperation(Operation op, TensorEncoding encoding) {
+      if (limits.forbids(op)) return Optional.of(Cause.FORBIDDEN);
       for (var result : op.results()) {
         if (!(result.type() instanceof RankedTensorType)) continue;
-        if (!assign(result, encoding)) return false;
-        values.add(result);
+        if (!assign(result, encoding)) return Optional.of(Cause.CONFLICT);
+        add(result);
       }
       if (Converts.isFree(op)) {
         enqueue(new Use(op, 0), encoding);
-        return true;
+        return Optional.empty();
       }
-      if (OpLayouts.canUseResultEncoding(op, encoding) || limits.stopsAt(op)) return true;
+      if (OpLayouts.canUseResultEncoding(op, encoding) || limits.stopsAt(op)) {
+        return Optional.empty();
+      }
+      int operands = op.operandCount();
+      if (operands == 0) return Optional.empty();
       var source = EncodingInference.source(op, encoding);
-      if (source.isEmpty()) return op.operandCount() == 0;
+      if (source.isEmpty()) return Optional.of(Cause.NO_INFERENCE);
       if (op.view() instanceof Gather) {
         enqueue(new Use(op, 1), source.get());
-        return true;
+        return Optional.empty();
       }
-      for (int i = 0; i < op.operandCount(); i++) enqueue(new Use(op, i), source.get());
-      return true;
+      for (int i = 0; i < operands; i++) enqueue(new Use(op, i), source.get());
+      return Optional.empty();
     }
   }
 }

@@ -29,7 +29,7 @@ public final class DescriptorEncodings {
   public static SharedEncoding of(Value descriptor, RankedTensorType tensor) {
     var type = (TensorDescInterface) descriptor.type();
     if (!(type.sharedLayout().orElse(null) instanceof SharedEncoding encoding)) {
-      throw new InvalidIr("the tensor descriptor has no layout in shared memory: " + type);
+      throw new InvalidIr("the tensor descriptor has no layout in shared memory");
     }
     var shape = Shapes.of(tensor);
     return type.shape().equals(shape) ? encoding : withShape(encoding, shape);
@@ -69,7 +69,7 @@ public final class DescriptorEncodings {
   }
 
   /** Leading dimensions are dropped, or added, in which the blocks do not share the tensor. */
-  private static CGAEncoding withRank(CGAEncoding cga, int rank) {
+  public static CGAEncoding withRank(CGAEncoding cga, int rank) {
     int more = rank - cga.rank();
     if (more == 0) return cga;
     var layout = cga.linearLayout();

@@ -26,7 +26,9 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 
-/** Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others. */
+/**
+ * Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others.
+ */
 final class LoadSelection {
   private final PassContext p;
   private final Loops.For loop;
@@ -44,7 +46,8 @@ final class LoadSelection {
   /**
    * In the order of the body; loads under conditions stay as they are.
    *
-   * @throws Unscheduled if a load has a place in the schedule and a user has none
+   * @throws LoopError if a load has a place in the schedule and a user has none, or a descriptor
+   *     has no layout
    */
   List<PipelinedLoad> select() {
     var selected = new ArrayList<PipelinedLoad>();
@@ -52,7 +55,8 @@ final class LoadSelection {
       if (!(op.view() instanceof Load) && !AsyncLoads.isTma(op)) continue;
       if (!schedule.isScheduled(op)) continue;
       int distance = distance(op);
-      if (distance > 0) select(op, distance).ifPresent(selected::add);
+      if (distance == 0) continue;
+      LoopError.at(op, () -> select(op, distance).ifPresent(selected::add));
     }
     return selected;
   }
@@ -67,7 +71,13 @@ final class LoadSelection {
         };
     return switch (load) {
       case Copied(var copied) -> {
-        p.debug(() -> name(op) + " is a copy to one of " + copied.buffers() + " buffers: " + copied.encoding());
+        p.debug(
+            () ->
+                name(op)
+                    + " is a copy to one of "
+                    + copied.buffers()
+                    + " buffers: "
+                    + copied.encoding());
         yield Optional.of(copied);
       }
       case InRegisters(var reason) -> {
@@ -97,10 +107,10 @@ final class LoadSelection {
 
   private Choice scalar(Load load, int buffers) {
     int bits = Types.bitWidth(load.result().type());
-    if (bits < 32) return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
+    if (bits < 32)
+      return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
     int blocks = Launch.of(loop.operation()).map(Launch::numCTAs).orElse(1);
-    var encoding =
-        new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
+    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     return new Copied(new PipelinedLoad(load.result().owner(), false, buffers, 1, encoding));
   }
 
@@ -125,7 +135,8 @@ final class LoadSelection {
 
   private Choice tma(Operation op, int buffers) {
     if (!AsyncLoads.fitsBuffer(op)) {
-      return new InRegisters("the size of its buffers is no multiple of the 128 bytes TMA aligns to");
+      return new InRegisters(
+          "the size of its buffers is no multiple of the 128 bytes TMA aligns to");
     }
     return new Copied(new PipelinedLoad(op, true, buffers, 1, encoding(op)));
   }
@@ -149,7 +160,7 @@ final class LoadSelection {
     int first = Integer.MAX_VALUE;
     int lastWait = Integer.MIN_VALUE;
     for (var user : users(op)) {
-      var use = schedule.find(user).orElseThrow(() -> new Unscheduled(user));
+      var use = schedule.find(user).orElseThrow(() -> LoopError.unscheduled(user));
       // A user that comes later in the kernel than the load runs when the load of the next
       // iteration has been issued.
       int late = load.cluster().isBefore(use.cluster()) ? 1 : 0;
@@ -191,8 +202,7 @@ final class LoadSelection {
     if (!(user.view() instanceof LocalAlloc)) return Optional.empty();
     if (op.view() instanceof DescriptorLoadLikeOpInterface load) {
       var buffer = (MemDescType) user.result().type();
-      var encoding =
-          DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
+      var encoding = DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
       if (!encoding.equals(buffer.encoding())) return Optional.empty();
     }
     return Optional.of(user);

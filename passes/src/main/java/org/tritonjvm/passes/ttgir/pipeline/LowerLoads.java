@@ -27,6 +27,7 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.ttgir.BufferUses;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Turns loads of a scheduled loop into asynchronous copies to several buffers and reads of these
@@ -66,10 +67,7 @@ final class LowerLoads {
    * @return the loop, in whose place there may be another
    */
   static Loops.For run(
-      PassContext p,
-      Loops.For loop,
-      CoarseSchedule schedule,
-      ModuleAxisInfoAnalysis axisInfo) {
+      PassContext p, Loops.For loop, CoarseSchedule schedule, ModuleAxisInfoAnalysis axisInfo) {
     var loads = new LoadSelection(p, loop, schedule, axisInfo).select();
     if (loads.isEmpty()) return loop;
     var lowering = new LowerLoads(loop, schedule, loads);
@@ -97,7 +95,7 @@ final class LowerLoads {
     CarriedValues.yieldAlso(
         loop, counters.values().stream().flatMap(c -> c.values().stream()).toList());
     schedule.putAllDependencies(loop);
-    Unscheduled.check(loop, schedule);
+    LoopError.checkScheduled(loop, schedule);
     // Copies run ahead of the last iterations too, and may be under way when the loop ends.
     if (loads.stream().anyMatch(load -> !load.isTma())) {
       var builder = Builder.after(loop.operation());
@@ -136,7 +134,8 @@ final class LowerLoads {
           var step = new Cycle(start, Arith.constant(start, 32, count), zero, one);
           var insert = step.next(carried.next());
           var extract = step.next(carried.next());
-          var phase = hasPhase ? Optional.of(step.nextPhase(carried.next())) : Optional.<Value>empty();
+          var phase =
+              hasPhase ? Optional.of(step.nextPhase(carried.next())) : Optional.<Value>empty();
           counters.put(count, new Counters(insert, extract, phase));
         });
   }
@@ -171,8 +170,7 @@ final class LowerLoads {
       // The copy leaves zeros where the mask is false.
       var type = op.result().type();
       var read =
-          Ops.create(
-              builder, LocalLoad.class, List.of(type), buffer, Optional.of(wait.retToken()));
+          Ops.create(builder, LocalLoad.class, List.of(type), buffer, Optional.of(wait.retToken()));
       var selected = Arith.select(builder, load.mask().get(), read.result(), other.get());
       op.result().replaceAllUsesWith(selected);
       erase(op);

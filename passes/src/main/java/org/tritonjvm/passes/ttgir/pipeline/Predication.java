@@ -15,7 +15,6 @@ import org.tritonjvm.dialects.ttg.MaskReturn;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.TMEMAlloc;
 import org.tritonjvm.dialects.ttng.TMEMLoad;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.dialects.scf.If;
 import org.tritonjvm.mlir.ir.Builder;
@@ -34,22 +33,6 @@ public final class Predication {
   private static final PatternSet ARITHMETIC = PatternSet.of().plusCanonicalizationOf("arith");
 
   private Predication() {}
-
-  /** An operation did not say how it can be made conditional. */
-  static final class Impossible extends InvalidIr {
-    private static final long serialVersionUID = 1;
-
-    private final transient Operation op;
-
-    Impossible(Operation op) {
-      super("pipeliner doesn't know how to predicate this op.");
-      this.op = op;
-    }
-
-    Operation op() {
-      return op;
-    }
-  }
 
   /**
    * Puts an operation into a {@code ttg.mask}, until its condition is simplified and {@link
@@ -74,7 +57,7 @@ public final class Predication {
   /**
    * Replaces every {@code ttg.mask} of a module by its operations, made conditional.
    *
-   * @throws Impossible if one of them cannot be
+   * @throws LoopError if one of them cannot be
    */
   static void resolve(Operation module) {
     GreedyPatternRewriteDriver.applyPatternsGreedily(module, ARITHMETIC);
@@ -123,10 +106,12 @@ public final class Predication {
    * Lets an operation have its effects under a condition only. What it gives otherwise is not
    * defined.
    *
-   * @throws Impossible if it cannot be made conditional
+   * @throws LoopError if it cannot be made conditional
    */
   static void predicate(Operation op, Value condition) {
-    if (!isPossible(op)) throw new Impossible(op);
+    if (!isPossible(op)) {
+      throw new LoopError(op, "pipeliner doesn't know how to predicate this op.");
+    }
     if (op.isMemoryEffectFree() || isHarmless(op)) return;
     var builder = Builder.before(op);
     switch (op.view()) {

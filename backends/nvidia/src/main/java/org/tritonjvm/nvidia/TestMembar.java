@@ -13,9 +13,7 @@ public record TestMembar() implements Pass {
   @Override
   public void run(PassContext p) {
     try {
-      new NvidiaTarget(80, 80, false)
-          .allocation(p.operation())
-          .insertBarriers(ImpliedOrder::holds);
+      new NvidiaTarget(80, 80, false).allocation(p.operation()).insertBarriers(ImpliedOrder::holds);
     } catch (InvalidIr e) {
       p.fail(e.getMessage());
     }

@@ -18,8 +18,7 @@ import org.tritonjvm.mlir.ir.StringAttr;
  * @param size bytes that the kernels need
  */
 public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunctions, int size) {
-  public static ModuleAllocation of(
-      Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
+  public static ModuleAllocation of(Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
     var calls = new CallGraph(FlowGraph.of(module));
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
@@ -44,7 +43,9 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
             left.put(name(function), Membar.insert(function, allocation, left, mayIgnore)));
   }
 
-  /** Writes at the operations where their buffers are, and at the module how many bytes it takes. */
+  /**
+   * Writes at the operations where their buffers are, and at the module how many bytes it takes.
+   */
   public void annotate(Operation module) {
     for (var allocation : ofFunctions.values()) {
       for (var buffer : allocation.buffers()) {

@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
@@ -14,11 +15,13 @@ import org.tritonjvm.dialects.ttng.CLCTryCancel;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
 import org.tritonjvm.dialects.ttng.TCGen5MMA;
 import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
+import org.tritonjvm.dialects.ttng.TMEMCopy;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 /** Mbarriers that blocks of a cluster touch which do not initialize them. */
-final class SharedBarriers {
+public final class SharedBarriers {
   private final List<Operation> acrossBlocks = new ArrayList<>();
   private final int numCTAs;
 
@@ -43,6 +46,26 @@ final class SharedBarriers {
       if (((MBarrierOpInterface) op.view()).barriers().stream().anyMatch(aliases)) return true;
     }
     return false;
+  }
+
+  /** Whether an operation accesses the shared memory of other blocks. */
+  public static boolean accessesOtherBlocks(Operation op) {
+    return switch (op.view()) {
+      case CLCTryCancel _, AsyncSharedStore _ ->
+          Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
+      case TMEMCopy _ -> isPaired(op);
+      case TMALoadLikeOpInterface load -> load.multicast();
+      case ArriveBarrier arrive -> arrive.isMulticast();
+      case TCGen5Commit _, TCGen5MMA _ -> isAnyOperandShared(op);
+      default -> false;
+    };
+  }
+
+  private static boolean isPaired(Operation op) {
+    return op.parentOf("builtin.module")
+        .flatMap(m -> m.attribute("ttng.two-ctas"))
+        .filter(a -> a instanceof IntegerAttr i && i.isTrue())
+        .isPresent();
   }
 
   private static boolean reachesOtherBlocks(Operation op) {

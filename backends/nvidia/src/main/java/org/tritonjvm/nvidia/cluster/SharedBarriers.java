@@ -13,7 +13,7 @@ import org.tritonjvm.dialects.ttng.AsyncSharedStore;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.CLCTryCancel;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
-import org.tritonjvm.dialects.ttng.TCGen5MMA;
+import org.tritonjvm.dialects.ttng.MMAv5OpInterface;
 import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
 import org.tritonjvm.dialects.ttng.TMEMCopy;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -56,7 +56,7 @@ public final class SharedBarriers {
       case TMEMCopy _ -> isPaired(op);
       case TMALoadLikeOpInterface load -> load.multicast();
       case ArriveBarrier arrive -> arrive.isMulticast();
-      case TCGen5Commit _, TCGen5MMA _ -> isAnyOperandShared(op);
+      case TCGen5Commit _, MMAv5OpInterface _ -> completesInOtherBlocks(op);
       default -> false;
     };
   }
@@ -74,21 +74,25 @@ public final class SharedBarriers {
       case CLCTryCancel _, AsyncSharedStore _ -> true;
       case BarrierExpect expect -> expect.fromCTA().isPresent();
       case ArriveBarrier arrive -> arrive.isMulticast() || arrive.fromCTA().isPresent();
-      case TCGen5Commit _, TCGen5MMA _ -> isAnyOperandShared(op);
+      case TCGen5Commit _, MMAv5OpInterface _ -> completesInOtherBlocks(op);
       default -> false;
     };
   }
 
-  /** Whether the completion of a product is told to the blocks that hold copies of operands. */
-  private static boolean isAnyOperandShared(Operation op) {
-    return op.operands().stream()
-        .anyMatch(
-            v ->
-                v.type() instanceof MemDescType type
-                    && !type.elementType().isInteger(64)
-                    && MemDescLayouts.toLinearLayout(type)
-                            .freeVariableMasks()
-                            .getOrDefault(LayoutUtils.BLOCK, 0)
-                        != 0);
+  /** Whether the completion of a product is told to other blocks: pairs, or those with copies. */
+  private static boolean completesInOtherBlocks(Operation op) {
+    var descriptors =
+        switch (op.view()) {
+          case MMAv5OpInterface mma -> mma.completionDescs();
+          case TCGen5Commit commit -> commit.descs();
+          default -> List.<Value>of();
+        };
+    return isPaired(op) || descriptors.stream().anyMatch(SharedBarriers::isCopied);
+  }
+
+  private static boolean isCopied(Value descriptor) {
+    var free =
+        MemDescLayouts.toLinearLayout((MemDescType) descriptor.type()).freeVariableMasks();
+    return free.getOrDefault(LayoutUtils.BLOCK, 0) != 0;
   }
 }

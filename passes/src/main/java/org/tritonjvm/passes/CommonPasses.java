@@ -13,11 +13,14 @@ import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
+import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
+import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
+import org.tritonjvm.passes.ttgir.fuse.FuseNestedLoops;
 import org.tritonjvm.passes.ttgir.locality.OptimizeThreadLocality;
 import org.tritonjvm.passes.ttgir.matmul.F32DotTC;
 import org.tritonjvm.passes.ttgir.matmul.OptimizeDotOperands;
@@ -56,9 +59,12 @@ public final class CommonPasses implements PassProvider {
         GluonInline.class,
         GluonSimplifyControlFlow.class,
         RewriteTensorDescriptorToPointer.class,
+        GluonInferCoalescedEncodings.class,
+        GluonResolveAutoEncodings.class,
         Coalesce.class,
         CoalesceAsyncCopy.class,
         OptimizeThreadLocality.class,
+        FuseNestedLoops.class,
         CombineTensorSelectAndIf.class,
         TritonCombine.class,
         ReorderBroadcast.class,

@@ -7,6 +7,7 @@ import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
+import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
@@ -26,6 +27,7 @@ public final class NvidiaPasses implements PassProvider {
         ProxyFenceInsertion.class,
         HoistMBarrierLifecycle.class,
         TestMembar.class,
-        ConvertWarpSpecializeToLLVM.class);
+        ConvertWarpSpecializeToLLVM.class,
+        OptimizeAccumulatorInit.class);
   }
 }

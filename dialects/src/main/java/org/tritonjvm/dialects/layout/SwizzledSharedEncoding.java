@@ -50,8 +50,7 @@ public record SwizzledSharedEncoding(
       CGAEncoding CGALayout,
       int bitwidth,
       boolean needTrans) {
-    return forNvidiaDot(
-        dot.kDim(), dot.kWidth(), shape, order, CGALayout, bitwidth, needTrans);
+    return forNvidiaDot(dot.kDim(), dot.kWidth(), shape, order, CGALayout, bitwidth, needTrans);
   }
 
   /**

@@ -80,6 +80,37 @@ public record IntegerMath(Builder builder) {
     return binary("arith.divsi", a, b);
   }
 
+  /** The quotient, rounded towards positive infinity. */
+  public Value ceilDivSigned(Value a, Value b) {
+    return binary("arith.ceildivsi", a, b);
+  }
+
+  public Value maxSigned(Value a, Value b) {
+    return binary("arith.maxsi", a, b);
+  }
+
+  /** A signed number in an integer or index type of perhaps another width. */
+  public Value castSigned(Value value, Type type) {
+    if (value.type().equals(type)) return value;
+    String op =
+        switch (value.type()) {
+          case IntegerType from when type instanceof IntegerType to ->
+              from.width() > to.width() ? "arith.trunci" : "arith.extsi";
+          default -> "arith.index_cast";
+        };
+    return builder.create(op, List.of(type), List.of(value), Map.of()).result();
+  }
+
+  public Value select(Value condition, Value whenTrue, Value whenFalse) {
+    return builder
+        .create(
+            "arith.select",
+            List.of(whenTrue.type()),
+            List.of(condition, whenTrue, whenFalse),
+            Map.of())
+        .result();
+  }
+
   public Value remSigned(Value a, Value b) {
     return binary("arith.remsi", a, b);
   }

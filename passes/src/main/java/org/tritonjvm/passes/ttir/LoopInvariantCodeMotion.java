@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.ttir;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.Load;
@@ -11,7 +10,6 @@ import org.tritonjvm.mlir.dialect.MemoryEffect;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.DependentDialects;
@@ -20,6 +18,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.transform.IntegerMath;
+import org.tritonjvm.passes.transform.InvariantCode;
 import org.tritonjvm.passes.transform.Masks;
 
 /**
@@ -57,30 +56,18 @@ public record LoopInvariantCodeMotion() implements Pass {
     }
 
     void run() {
-      for (var region : loop.regions()) moveOutOf(region);
-    }
-
-    private void moveOutOf(Region region) {
-      var work = new ArrayDeque<Operation>();
-      for (var block : region.blocks()) block.operations().forEach(work::add);
-      while (!work.isEmpty()) {
-        var op = work.remove();
-        if (!isIn(op, region) || !mayMove(op) || !isInvariant(op)) continue;
-        if (op.view() instanceof Load load) guard(op, load);
-        op.moveBefore(loop);
-        pass.debug(() -> "moved out of the loop at " + loop.location() + ": " + op);
-        for (var result : op.results()) {
-          for (var user : result.users()) if (isIn(user, region)) work.add(user);
-        }
-      }
-    }
-
-    private static boolean isIn(Operation op, Region region) {
-      return op.block().flatMap(b -> b.region()).filter(region::equals).isPresent();
+      InvariantCode.moveOutOf(
+          loop,
+          op -> {
+            if (!mayMove(op)) return false;
+            if (op.view() instanceof Load load) guard(op, load);
+            pass.debug(() -> "moved out of the loop at " + loop.location() + ": " + op);
+            return true;
+          });
     }
 
     private boolean mayMove(Operation op) {
-      if (op.isTerminator() || op.hasAttribute("tt.no_licm")) return false;
+      if (op.hasAttribute("tt.no_licm")) return false;
       if (!(op.view() instanceof Load)) {
         return op.isMemoryEffectFree() && Speculation.isSpeculatable(op);
       }
@@ -103,21 +90,6 @@ public record LoopInvariantCodeMotion() implements Pass {
             return (effects.isEmpty() ? op.isMemoryEffectFree() : reads)
                 ? Walk.Step.ADVANCE
                 : Walk.Step.INTERRUPT;
-          });
-    }
-
-    /** Whether all that an operation uses is defined before the loop or in the operation. */
-    private boolean isInvariant(Operation top) {
-      return top.walk(
-          Walk.Order.PRE_ORDER,
-          op -> {
-            for (var operand : op.operands()) {
-              var definer = operand.parentBlock().parent();
-              boolean isIn = definer.filter(d -> d.equals(loop) || loop.isProperAncestorOf(d)).isPresent();
-              boolean isOwn = definer.filter(d -> d.equals(top) || top.isProperAncestorOf(d)).isPresent();
-              if (isIn && !isOwn) return Walk.Step.INTERRUPT;
-            }
-            return Walk.Step.ADVANCE;
           });
     }
 

@@ -32,8 +32,8 @@ import org.tritonjvm.mlir.pass.Summary;
 @PassName("triton-nvidia-gpu-fence-insertion")
 @Summary("Insert fences between the writes of threads and the products that read them")
 @DependentDialects({"ttg", "ttng"})
-public record FenceInsertion(@Option(value = "90 for sm_90", defaultValue = "90") int computeCapability)
-    implements Pass {
+public record FenceInsertion(
+    @Option(value = "90 for sm_90", defaultValue = "90") int computeCapability) implements Pass {
   private static final int HOPPER = 90;
 
   @Override
@@ -89,7 +89,6 @@ public record FenceInsertion(@Option(value = "90 for sm_90", defaultValue = "90"
       if (up.get().hasTrait("IsolatedFromAbove")) return Optional.empty();
       up = up.get().parent();
     }
-    return up.filter(
-        l -> writers.stream().noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w)));
+    return up.filter(l -> writers.stream().noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w)));
   }
 }

@@ -2,8 +2,11 @@ package org.tritonjvm.nvidia.matmul;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.tritonjvm.dialects.tt.DotScaled;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.DependentDialects;
@@ -38,30 +41,46 @@ public record AccelerateMatmul(
       p.signalFailure();
       return;
     }
-    try {
-      products(module)
-          .forEach(
-              op -> {
-                if (op.view() instanceof DotScaled dot
-                    && dot.a_scale().isEmpty()
-                    && dot.b_scale().isPresent()) {
-                  ScaledDots.transpose(op, dot);
-                }
-              });
-      boolean useWgmma = !disableMmaV3 && !isSet(System.getenv("DISABLE_MMA_V3"));
-      var acceleration = new MatmulAcceleration(p, capability.get(), useWgmma);
-      // Last first: a product that others lead to decides how their warps are laid out.
-      for (var op : products(module).reversed()) acceleration.accelerate(op);
-      products(module).forEach(op -> MixedPrecision.resolve(op, capability.get()));
-    } catch (InvalidIr e) {
-      p.fail(e.getMessage());
-      return;
+    transposeScaled(products(module));
+    boolean useWgmma = !disableMmaV3 && !isSet(System.getenv("DISABLE_MMA_V3"));
+    var acceleration = new MatmulAcceleration(p, capability.get(), useWgmma);
+    // Last first: a product that others lead to decides how their warps are laid out.
+    boolean ok =
+        forEach(products(module).reversed(), acceleration::accelerate)
+            && forEach(products(module), op -> MixedPrecision.resolve(op, capability.get()));
+    if (ok) GreedyPatternRewriteDriver.applyPatternsGreedily(module, PatternSet.of());
+    else p.signalFailure();
+  }
+
+  private static void transposeScaled(List<Operation> products) {
+    for (var op : products) {
+      if (op.view() instanceof DotScaled dot
+          && dot.a_scale().isEmpty()
+          && dot.b_scale().isPresent()) {
+        ScaledDots.transpose(op, dot);
+      }
     }
-    GreedyPatternRewriteDriver.applyPatternsGreedily(module, PatternSet.of());
+  }
+
+  /** False after an error at the first operation that cannot be treated. */
+  private static boolean forEach(List<Operation> products, Consumer<Operation> treat) {
+    for (var op : products) {
+      var location = op.location();
+      var name = op.name();
+      try {
+        treat.accept(op);
+      } catch (InvalidIr e) {
+        op.context()
+            .diagnostics()
+            .emit(Diagnostic.Severity.ERROR, location, "'" + name + "' op " + e.getMessage());
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSet(String value) {
-    return value != null && List.of("1", "true", "on").contains(value.toLowerCase());
+    return value != null && List.of("1", "true", "on").contains(value.toLowerCase(Locale.ROOT));
   }
 
   private static List<Operation> products(Operation module) {

@@ -38,12 +38,13 @@ public record Coalesce() implements Pass {
     var encodings = new CoalescedEncodings(p.operation());
     var chosen = new LinkedHashMap<Operation, BlockedEncoding>();
     for (var access : encodings.accesses().values()) {
+      if (!(access.encoding() instanceof Encoding old)) continue;
       var launch = Launch.require(access.op());
       if (launch.isEmpty()) {
         p.signalFailure();
         return;
       }
-      var encoding = encodings.of(access, launch.get(), access.encoding().CGALayout());
+      var encoding = encodings.of(access, launch.get(), old.CGALayout());
       p.debug(() -> access.op().name() + " at " + access.op().location() + ": pointers have "
           + access.info() + ", order " + access.order() + ", " + access.elementsPerThread()
           + " elements at once; layout " + encoding);

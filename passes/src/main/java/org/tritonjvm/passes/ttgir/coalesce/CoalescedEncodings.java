@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tritonjvm.dialects.layout.BlockedEncoding;
 import org.tritonjvm.dialects.layout.CGAEncoding;
 import org.tritonjvm.dialects.layout.Launch;
@@ -36,6 +37,20 @@ public final class CoalescedEncodings {
 
   ModuleAxisInfoAnalysis axisInfo() {
     return infos;
+  }
+
+  /** The operations that access memory so, in the order of the module. */
+  public Set<Operation> operations() {
+    return accesses.keySet();
+  }
+
+  /**
+   * The layout for the tensors of one of the {@link #operations}.
+   *
+   * @param cga how the blocks of a cluster share the tensor
+   */
+  public BlockedEncoding of(Operation access, Launch launch, CGAEncoding cga) {
+    return of(accesses.get(access), launch, cga);
   }
 
   /**

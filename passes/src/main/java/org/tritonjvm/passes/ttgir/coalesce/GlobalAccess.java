@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.Shapes;
+import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.AtomicCAS;
 import org.tritonjvm.dialects.tt.AtomicRMW;
 import org.tritonjvm.dialects.tt.Load;
@@ -62,7 +62,7 @@ record GlobalAccess(
       Operation op, OpView view, Value pointers, Optional<Value> mask, AxisInfos infos) {
     if (!(pointers.type() instanceof RankedTensorType type)
         || !(type.elementType() instanceof PointerType)
-        || !(type.encoding().orElse(null) instanceof Encoding)) {
+        || Types.encoding(type).isEmpty()) {
       return Optional.empty();
     }
     var info = infos.of(pointers);
@@ -84,8 +84,8 @@ record GlobalAccess(
     return (RankedTensorType) pointers.type();
   }
 
-  Encoding encoding() {
-    return (Encoding) type().encoding().orElseThrow();
+  TensorEncoding encoding() {
+    return Types.encoding(type()).orElseThrow();
   }
 
   List<Integer> shape() {

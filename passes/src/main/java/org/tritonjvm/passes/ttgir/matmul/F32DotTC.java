@@ -25,8 +25,8 @@ import org.tritonjvm.mlir.rewrite.PatternSet;
  * part that the narrow format can hold and what is left, and the products of parts are added, small
  * ones first.
  *
- * <p>Source: Henry, Tang and Heinecke, "Leveraging the bfloat16 Artificial Intelligence Datatype For
- * Higher-Precision Computations" (2019); for TF32, NVIDIA's CUTLASS (3xTF32).
+ * <p>Source: Henry, Tang and Heinecke, "Leveraging the bfloat16 Artificial Intelligence Datatype
+ * For Higher-Precision Computations" (2019); for TF32, NVIDIA's CUTLASS (3xTF32).
  *
  * @param emuTF32 whether {@code tf32x3} is made so too, with instructions of NVIDIA GPUs
  */

@@ -25,7 +25,9 @@ final class IterationValues {
   IterationValues(Loops.For loop) {
     this.loop = loop;
     this.firstCommit =
-        loop.bodyOperations().stream().filter(o -> o.view() instanceof AsyncCommitGroup).findFirst();
+        loop.bodyOperations().stream()
+            .filter(o -> o.view() instanceof AsyncCommitGroup)
+            .findFirst();
   }
 
   /** Whether a value can be made ahead of its iteration. */

@@ -2,6 +2,7 @@ package org.tritonjvm.passes.ttgir.matmul;
 
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.pass.DependentDialects;
+import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
@@ -20,11 +21,17 @@ import org.tritonjvm.mlir.rewrite.PatternSet;
  *   a, b = load(first part of next A, B);  c = dot(a', b', c)
  * }
  * </pre>
+ *
+ * @param pipelined whether this is also done where the loop does not carry the buffers, but waits
+ *     for asynchronous copies to them; it takes registers and hides the latency of shared memory
  */
 @PassName("tritongpu-prefetch")
 @Summary("Load parts of operands of matrix products from shared memory before they are needed")
 @DependentDialects({"arith", "scf", "tt", "ttg"})
-public record Prefetch() implements Pass {
+public record Prefetch(
+    @Option(value = "Also what asynchronous copies are waited for", defaultValue = "true")
+        boolean pipelined)
+    implements Pass {
   private static final PatternSet PATTERNS =
       PatternSet.of().plusCanonicalizationOf("ttg.convert_layout");
 
@@ -32,7 +39,7 @@ public record Prefetch() implements Pass {
   public void run(PassContext p) {
     GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), PATTERNS);
     for (var loop : Loops.forLoops(p.operation())) {
-      switch (PrefetchPlan.of(loop)) {
+      switch (PrefetchPlan.of(loop, pipelined)) {
         case PrefetchPlan.No(var why) ->
             p.debug(() -> loop.operation().location() + ": not prefetched: " + why);
         case PrefetchPlan.Yes plan -> {

@@ -58,8 +58,12 @@ sealed interface PrefetchPlan {
     }
   }
 
-  /** The plan for a loop. */
-  static PrefetchPlan of(Loops.For loop) {
+  /**
+   * The plan for a loop.
+   *
+   * @param pipelined whether buffers may be such that the loop does not carry
+   */
+  static PrefetchPlan of(Loops.For loop, boolean pipelined) {
     var products = new ArrayList<Operation>();
     for (var op : loop.bodyOperations()) {
       if (op.is("tt.dot")) products.add(op);
@@ -81,6 +85,9 @@ sealed interface PrefetchPlan {
     if (a.get().isCopiedToOtherBlocks() || b.get().isCopiedToOtherBlocks()) {
       return new No("blocks of a cluster share an operand");
     }
+    boolean carried = loop.carries(a.get().buffer()) && loop.carries(b.get().buffer());
+    boolean waited = a.get().token().isPresent() || b.get().token().isPresent();
+    if (!carried && !(pipelined && waited)) return new No("the loop does not carry the buffers");
     return areKnownAhead(loop, a.get(), b.get())
         ? new Yes(op, dot, a.get(), b.get(), k, width)
         : new No("the operands of the next iteration are not known in this one");
@@ -115,13 +122,9 @@ sealed interface PrefetchPlan {
   }
 
   private static boolean areKnownAhead(Loops.For loop, Operand a, Operand b) {
-    boolean carried = loop.carries(a.buffer()) && loop.carries(b.buffer());
-    boolean pipelined = a.token().isPresent() || b.token().isPresent();
-    if (!carried && !pipelined) return false;
     var iterations = new IterationValues(loop);
     return List.of(a, b).stream()
         .allMatch(
-            o ->
-                iterations.canCopy(o.buffer()) && o.token().map(iterations::canCopy).orElse(true));
+            o -> iterations.canCopy(o.buffer()) && o.token().map(iterations::canCopy).orElse(true));
   }
 }

@@ -95,11 +95,7 @@ final class PrefetchRewrite {
   private Value head(
       PrefetchPlan.Operand operand, Builder builder, Function<Value, Value> iteration) {
     return load(
-        operand,
-        builder,
-        iteration.apply(operand.buffer()),
-        operand.token().map(iteration),
-        0);
+        operand, builder, iteration.apply(operand.buffer()), operand.token().map(iteration), 0);
   }
 
   /** Loads a part of an operand and repeats on it what is done to the operand. */
@@ -128,8 +124,7 @@ final class PrefetchRewrite {
     var loaded =
         RankedTensorType.get(
             builder.context(), part.shape(), type.elementType(), Optional.of(encoding(operand)));
-    var value =
-        (Value) Ops.create(builder, LocalLoad.class, List.of(loaded), view, token).result();
+    var value = (Value) Ops.create(builder, LocalLoad.class, List.of(loaded), view, token).result();
     for (var op : operand.chain()) {
       var copied = builder.insert(op.copy(Map.of(op.operand(0), value)));
       var element = ((RankedTensorType) op.result().type()).elementType();

@@ -239,8 +239,8 @@ public final class ScaledDots {
   private Value withNaNs(Value product, Value scale, int k) {
     var type = (RankedTensorType) product.type();
     boolean isFloat = scale.type().elementOrSelf() instanceof FloatType;
-    var isNaN =
-        isFloat ? arithmetic.isNaN(asFloat(scale)) : arithmetic.isEqual(scale, NAN_SCALE);
-    return arithmetic.select(spread(isNaN, k, type), arithmetic.constant(type, Double.NaN), product);
+    var isNaN = isFloat ? arithmetic.isNaN(asFloat(scale)) : arithmetic.isEqual(scale, NAN_SCALE);
+    return arithmetic.select(
+        spread(isNaN, k, type), arithmetic.constant(type, Double.NaN), product);
   }
 }

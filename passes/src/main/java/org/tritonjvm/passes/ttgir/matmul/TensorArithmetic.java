@@ -99,21 +99,14 @@ record TensorArithmetic(Builder builder) {
   Value isNaN(Value value) {
     var predicate = builder.integerAttr(64, UNORDERED);
     return Ops.create(
-            builder,
-            CmpF.class,
-            List.of(truth(value)),
-            predicate,
-            value,
-            value,
-            Optional.empty())
+            builder, CmpF.class, List.of(truth(value)), predicate, value, value, Optional.empty())
         .result();
   }
 
   Value isEqual(Value value, long to) {
     var predicate = builder.integerAttr(64, EQUAL);
     var other = constant(type(value), to);
-    return Ops.create(builder, CmpI.class, List.of(truth(value)), predicate, value, other)
-        .result();
+    return Ops.create(builder, CmpI.class, List.of(truth(value)), predicate, value, other).result();
   }
 
   Value select(Value condition, Value a, Value b) {

@@ -56,7 +56,12 @@ public record AssignLatencies(
     BiConsumer<Operation, String> rejected = (load, reason) -> missed(p, load, reason);
     var levels = LoadLevels.of(loop, stages, axisInfo, rejected);
     if (levels.isEmpty() && loop.bodyOperations().stream().anyMatch(LoadLevels::isLoad)) {
-      missed(p, loop, "no load in it is worth it");
+      missed(
+          p,
+          loop,
+          loop.operation().hasAttribute(LoopAttributes.NUM_STAGES)
+              ? "no load in it is worth it"
+              : "no load that goes into a matrix product is worth it");
     }
     int highest = levels.values().stream().mapToInt(level -> level).max().orElse(0);
     int latency = (stages - 1) / (highest + 1);

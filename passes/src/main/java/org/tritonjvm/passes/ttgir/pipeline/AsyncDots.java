@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttng.WarpGroupDot;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
-import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -67,7 +67,8 @@ final class AsyncDots {
       }
       case AsyncDotCheck.Sync _ -> {
         var wait = DotWaits.after(dot, 0, List.of(dot.result()));
-        if (fullWait.isEmpty() || wait.isBeforeInBlock(fullWait.get())) fullWait = Optional.of(wait);
+        if (fullWait.isEmpty() || wait.isBeforeInBlock(fullWait.get()))
+          fullWait = Optional.of(wait);
       }
     }
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.tritonjvm.dialects.ttg.AsyncWait;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.Ops;

@@ -357,7 +357,9 @@ public final class CoarseSchedule {
     FROM_ZERO
   }
 
-  /** As {@link #deserialize(Loops.For, Numbering)}, the first cluster being that of an operation. */
+  /**
+   * As {@link #deserialize(Loops.For, Numbering)}, the first cluster being that of an operation.
+   */
   public static Optional<CoarseSchedule> deserialize(Loops.For loop) {
     return deserialize(loop, Numbering.FROM_FIRST);
   }

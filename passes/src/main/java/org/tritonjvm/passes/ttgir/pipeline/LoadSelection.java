@@ -26,7 +26,9 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 
-/** Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others. */
+/**
+ * Chooses the loads of a scheduled loop that become asynchronous copies, and says why not others.
+ */
 final class LoadSelection {
   private final PassContext p;
   private final Loops.For loop;
@@ -63,7 +65,13 @@ final class LoadSelection {
         };
     return switch (load) {
       case Copied(var copied) -> {
-        p.debug(() -> name(op) + " is a copy to one of " + copied.buffers() + " buffers: " + copied.encoding());
+        p.debug(
+            () ->
+                name(op)
+                    + " is a copy to one of "
+                    + copied.buffers()
+                    + " buffers: "
+                    + copied.encoding());
         yield Optional.of(copied);
       }
       case InRegisters(var reason) -> {
@@ -93,10 +101,10 @@ final class LoadSelection {
 
   private Choice scalar(Load load, int buffers) {
     int bits = Types.bitWidth(load.result().type());
-    if (bits < 32) return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
+    if (bits < 32)
+      return new InRegisters("cp.async copies 4 bytes at least, not " + bits + " bits");
     int blocks = Launch.of(loop.operation()).map(Launch::numCTAs).orElse(1);
-    var encoding =
-        new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
+    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     return new Copied(new PipelinedLoad(load.result().owner(), false, buffers, 1, encoding));
   }
 
@@ -121,7 +129,8 @@ final class LoadSelection {
 
   private Choice tma(Operation op, int buffers) {
     if (!AsyncLoads.fitsBuffer(op)) {
-      return new InRegisters("the size of its buffers is no multiple of the 128 bytes TMA aligns to");
+      return new InRegisters(
+          "the size of its buffers is no multiple of the 128 bytes TMA aligns to");
     }
     return new Copied(new PipelinedLoad(op, true, buffers, 1, encoding(op)));
   }
@@ -188,8 +197,7 @@ final class LoadSelection {
     if (!(user.view() instanceof LocalAlloc)) return Optional.empty();
     if (op.view() instanceof DescriptorLoadLikeOpInterface load) {
       var buffer = (MemDescType) user.result().type();
-      var encoding =
-          DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
+      var encoding = DescriptorEncodings.of(load.desc(), (RankedTensorType) op.result().type());
       if (!encoding.equals(buffer.encoding())) return Optional.empty();
     }
     return Optional.of(user);

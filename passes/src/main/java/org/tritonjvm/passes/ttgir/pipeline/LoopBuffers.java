@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.layout.CGAEncoding;
 import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.layout.Shapes;
+import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.LocalDealloc;
@@ -29,7 +29,11 @@ final class LoopBuffers {
 
   /** Buffers for {@code count} tensors, allocated in front of a loop and freed behind it. */
   static Value tensors(
-      Operation loop, Location location, RankedTensorType type, SharedEncoding encoding, int count) {
+      Operation loop,
+      Location location,
+      RankedTensorType type,
+      SharedEncoding encoding,
+      int count) {
     var extents = new ArrayList<Integer>();
     extents.add(count);
     extents.addAll(Shapes.of(type));
@@ -38,8 +42,7 @@ final class LoopBuffers {
     var alloc =
         alloc(
             builder,
-            new MemDescType(
-                extents, type.elementType(), encoding, new SharedMemorySpace(), true));
+            new MemDescType(extents, type.elementType(), encoding, new SharedMemorySpace(), true));
     Ops.create(Builder.after(loop), LocalDealloc.class, List.of(), alloc);
     return alloc;
   }
@@ -47,8 +50,7 @@ final class LoopBuffers {
   /** {@code count} mbarriers that wait for one arrival; they are valid while a loop runs. */
   static Value barriers(Operation loop, int count) {
     int blocks = Launch.of(loop).map(Launch::numCTAs).orElse(1);
-    var encoding =
-        new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
+    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     var builder = Builder.before(loop);
     var type =
         new MemDescType(
@@ -70,8 +72,7 @@ final class LoopBuffers {
   }
 
   private static Value alloc(Builder builder, MemDescType type) {
-    return Ops.create(
-            builder, LocalAlloc.class, List.of(type), Optional.empty(), Optional.empty())
+    return Ops.create(builder, LocalAlloc.class, List.of(type), Optional.empty(), Optional.empty())
         .result();
   }
 

@@ -35,7 +35,9 @@ public final class LoopConditions {
     loop.walk(
         Walk.Order.PRE_ORDER,
         op -> {
-          if (!(op.view() instanceof Barrier || op.view() instanceof Assert || op.view() instanceof Print)) {
+          if (!(op.view() instanceof Barrier
+              || op.view() instanceof Assert
+              || op.view() instanceof Print)) {
             return Walk.Step.ADVANCE;
           }
           found[0] = op;

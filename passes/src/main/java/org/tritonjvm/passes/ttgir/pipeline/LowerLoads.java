@@ -66,10 +66,7 @@ final class LowerLoads {
    * @return the loop, in whose place there may be another
    */
   static Loops.For run(
-      PassContext p,
-      Loops.For loop,
-      CoarseSchedule schedule,
-      ModuleAxisInfoAnalysis axisInfo) {
+      PassContext p, Loops.For loop, CoarseSchedule schedule, ModuleAxisInfoAnalysis axisInfo) {
     var loads = new LoadSelection(p, loop, schedule, axisInfo).select();
     if (loads.isEmpty()) return loop;
     var lowering = new LowerLoads(loop, schedule, loads);
@@ -135,7 +132,8 @@ final class LowerLoads {
           var step = new Cycle(start, Arith.constant(start, 32, count), zero, one);
           var insert = step.next(carried.next());
           var extract = step.next(carried.next());
-          var phase = hasPhase ? Optional.of(step.nextPhase(carried.next())) : Optional.<Value>empty();
+          var phase =
+              hasPhase ? Optional.of(step.nextPhase(carried.next())) : Optional.<Value>empty();
           counters.put(count, new Counters(insert, extract, phase));
         });
   }
@@ -170,8 +168,7 @@ final class LowerLoads {
       // The copy leaves zeros where the mask is false.
       var type = op.result().type();
       var read =
-          Ops.create(
-              builder, LocalLoad.class, List.of(type), buffer, Optional.of(wait.retToken()));
+          Ops.create(builder, LocalLoad.class, List.of(type), buffer, Optional.of(wait.retToken()));
       var selected = Arith.select(builder, load.mask().get(), read.result(), other.get());
       op.result().replaceAllUsesWith(selected);
       erase(op);

@@ -12,4 +12,5 @@ import org.tritonjvm.mlir.ir.Operation;
  * @param contiguity how many elements lie next to each other in global memory
  * @param encoding the layout of a buffer
  */
-record PipelinedLoad(Operation op, boolean isTma, int buffers, int contiguity, SharedEncoding encoding) {}
+record PipelinedLoad(
+    Operation op, boolean isTma, int buffers, int contiguity, SharedEncoding encoding) {}

@@ -43,13 +43,12 @@ final class ScalarLoads {
   }
 
   private static Value splat(Builder builder, Value scalar, BlockedEncoding encoding) {
-    return Ops.create(builder, Splat.class, List.of(tensor(builder, scalar.type(), encoding)), scalar)
+    return Ops.create(
+            builder, Splat.class, List.of(tensor(builder, scalar.type(), encoding)), scalar)
         .result();
   }
 
-  private static RankedTensorType tensor(
-      Builder builder, Type scalar, BlockedEncoding encoding) {
-    return RankedTensorType.get(
-        builder.context(), new long[] {1}, scalar, Optional.of(encoding));
+  private static RankedTensorType tensor(Builder builder, Type scalar, BlockedEncoding encoding) {
+    return RankedTensorType.get(builder.context(), new long[] {1}, scalar, Optional.of(encoding));
   }
 }

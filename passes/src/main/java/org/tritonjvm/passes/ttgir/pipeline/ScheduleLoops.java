@@ -19,9 +19,13 @@ import org.tritonjvm.mlir.pass.Summary;
 @Anchor("builtin.module")
 @Summary("Schedule loops for software pipelining")
 public record ScheduleLoops() implements Pass {
+  /** More stages than any program has. */
+  private static final int MOST = 1000;
+
   @Override
   public void run(PassContext p) {
-    var latencies = takeLatencies(p.operation());
+    var latencies = takeLatencies(p);
+    if (p.hasFailed()) return;
     for (var loop : Loops.forLoops(p.operation())) {
       try {
         schedule(p, loop, latencies);
@@ -33,16 +37,25 @@ public record ScheduleLoops() implements Pass {
     }
   }
 
-  private static Map<Operation, Integer> takeLatencies(Operation root) {
+  private static Map<Operation, Integer> takeLatencies(PassContext p) {
     var latencies = new LinkedHashMap<Operation, Integer>();
-    root.walk(
-        op -> {
-          var latency = LoopAttributes.read(op, LoopAttributes.LATENCY);
-          if (latency.isEmpty()) return;
-          latencies.put(op, latency.getAsInt());
-          op.removeAttribute(LoopAttributes.LATENCY);
-        });
+    p.operation()
+        .walk(
+            op -> {
+              var latency = LoopAttributes.read(op, LoopAttributes.LATENCY);
+              if (latency.isEmpty()) return;
+              latencies.put(op, checked(p, op, latency.getAsInt()));
+              op.removeAttribute(LoopAttributes.LATENCY);
+            });
     return latencies;
+  }
+
+  private static int checked(PassContext p, Operation op, int latency) {
+    if (latency < 0 || latency > MOST) {
+      op.emitError("has a latency that is not from 0 to " + MOST);
+      p.signalFailure();
+    }
+    return latency;
   }
 
   private static void schedule(PassContext p, Loops.For loop, Map<Operation, Integer> latencies) {

@@ -31,13 +31,12 @@ public final class SharedEncodings {
   private SharedEncodings() {}
 
   /**
-   * The layout of the buffer of a load of a tensor: that of its descriptor; or of a buffer that it is
-   * stored to anyhow; or one that suits the dots which use it; or a plain one.
+   * The layout of the buffer of a load of a tensor: that of its descriptor; or of a buffer that it
+   * is stored to anyhow; or one that suits the dots which use it; or a plain one.
    */
   public static SharedEncoding of(Operation load) {
     if (load.view() instanceof DescriptorLoadLikeOpInterface byDescriptor) {
-      return DescriptorEncodings.of(
-          byDescriptor.desc(), (RankedTensorType) load.result().type());
+      return DescriptorEncodings.of(byDescriptor.desc(), (RankedTensorType) load.result().type());
     }
     var stored = ofAllocs(load.result());
     if (!stored.isEmpty()) return stored.getFirst();
@@ -120,8 +119,7 @@ public final class SharedEncodings {
     var order = orderForMemory(from);
     return Optional.of(
         dot.parent() instanceof NvidiaMmaEncoding
-            ? SwizzledSharedEncoding.forNvidiaDot(
-                dot, Shapes.of(source), order, cga, bits, false)
+            ? SwizzledSharedEncoding.forNvidiaDot(dot, Shapes.of(source), order, cga, bits, false)
             : new SwizzledSharedEncoding(1, 1, 1, order, cga));
   }
 

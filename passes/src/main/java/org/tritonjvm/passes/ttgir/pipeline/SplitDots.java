@@ -110,7 +110,12 @@ final class SplitDots {
     offsets.set(kDim, first);
     var view =
         new MemDescType(
-            shape, type.elementType(), type.encoding(), type.memorySpace(), false, type.allocShape());
+            shape,
+            type.elementType(),
+            type.encoding(),
+            type.memorySpace(),
+            false,
+            type.allocShape());
     return Ops.create(builder, MemDescSubslice.class, List.of(view), matrix, offsets).result();
   }
 

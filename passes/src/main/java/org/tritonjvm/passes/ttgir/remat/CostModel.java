@@ -50,7 +50,7 @@ interface CostModel {
     for (var op : operations) {
       var price = recomputation(op, slice, op.results().stream().anyMatch(needed::contains));
       if (price.isEmpty()) {
-        veto = Optional.of(op.result(0).name() + " (" + op.name() + ") must not be done twice");
+        veto = Optional.of(op.name() + " must not be done twice");
         break;
       }
       if (price.get() != 0) spent.add(new Term(op, price.get()));

@@ -1,19 +1,20 @@
 package org.tritonjvm.passes.ttgir.remat;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.DotOperandEncoding;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.analysis.Dominance;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.ttgir.BackwardSlice.Obstacle;
 import org.tritonjvm.passes.ttgir.Use;
 import org.tritonjvm.passes.ttgir.remat.CostModel.MovedConvert;
 
@@ -102,36 +103,52 @@ final class Rematerialization {
                 yield true;
               }
               case Verdict.Stay(var reason) -> {
-                log(() -> "kept: " + convert + ": " + reason);
+                log(() -> "kept: " + convert + ": " + reason.get());
                 yield false;
               }
             });
   }
 
   /** What is to become of a conversion. */
-  sealed interface Verdict {
+  private sealed interface Verdict {
     /** It goes, and these values are computed anew. */
     record Go(RematSlice slice, Balance balance) implements Verdict {}
 
     /** It stays, and why. */
-    record Stay(String reason) implements Verdict {}
+    record Stay(Supplier<String> reason) implements Verdict {}
   }
 
   /** Decides on a conversion, and changes nothing. */
-  Verdict consider(Operation convert) {
+  private Verdict consider(Operation convert) {
     if (target(convert) instanceof DotOperandEncoding) {
-      return new Verdict.Stay("operands of dots are converted next to their loads");
+      return new Verdict.Stay(() -> "operands of dots are converted next to their loads");
     }
     var slice = slice();
     var obstacle = slice.extend(new Use(convert, 0), target(convert), NOWHERE);
-    if (obstacle.isPresent()) return new Verdict.Stay(obstacle.get().toString());
+    if (obstacle.isPresent()) return new Verdict.Stay(obstacle.get()::toString);
     var balance = balance(convert, slice, Optional.empty());
     return balance.isWorthwhile()
         ? new Verdict.Go(slice, balance)
-        : new Verdict.Stay("not worth it: " + balance);
+        : new Verdict.Stay(() -> "not worth it: " + balance);
   }
 
-  static String listed(Set<Value> values) {
-    return "  recomputed: " + List.copyOf(values);
+  /** Why a conversion that could not be removed is there. */
+  String reasonToKeep(Operation convert) {
+    var slice = slice();
+    return slice
+        .extend(new Use(convert, 0), target(convert), NOWHERE)
+        .map(Obstacle::toString)
+        .orElseGet(
+            () ->
+                target(convert) instanceof DotOperandEncoding
+                    ? "operands of dots are converted next to their loads"
+                    : balance(convert, slice, Optional.empty()).toString());
+  }
+
+  /** The names of operations, for values are printed with all that their type says. */
+  private static String listed(Set<Value> values) {
+    return values.stream()
+        .map(v -> v.definition().map(Operation::name).orElse("an argument"))
+        .collect(Collectors.joining(", ", "  computed anew: ", ""));
   }
 }

@@ -2,6 +2,7 @@ package org.tritonjvm.passes.ttgir.remat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.Anchor;
@@ -10,10 +11,12 @@ import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
+import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.mlir.rewrite.GreedyPatternRewriteDriver;
 import org.tritonjvm.mlir.rewrite.PatternSet;
 import org.tritonjvm.passes.transform.DeadIterArgs;
+import org.tritonjvm.passes.ttgir.Converts;
 
 /**
  * Removes conversions between layouts: first the layouts that matter are carried forward, then what
@@ -37,10 +40,12 @@ public record RemoveLayoutConversions(
     private CostModel model() {
       return switch (this) {
         case UPSTREAM -> new UpstreamCosts();
-        case CALIBRATED -> new UpstreamCosts();
+        case CALIBRATED -> new CalibratedCosts();
       };
     }
   }
+
+  private static final String REMARK = "LayoutConversionInLoop";
 
   private static final PatternSet CONVERSIONS =
       PatternSet.of().plusCanonicalizationOf("ttg.convert_layout");
@@ -69,6 +74,30 @@ public record RemoveLayoutConversions(
     DeadIterArgs.replaceByInits(p.operation());
     if (!cleanUp(p)) return;
     GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
+    for (var function : functions) remark(new Rematerialization(function, settings), p);
+  }
+
+  /** Says why conversions stay in loops. */
+  private static void remark(Rematerialization remat, PassContext p) {
+    if (!p.remark(Remark.Kind.MISSED, REMARK).isWanted()) return;
+    remat.function()
+        .walk(
+            op -> {
+              if (op.view() instanceof ConvertLayout(var src, _, var result)
+                  && isInLoop(op)
+                  && !Converts.isFree(op)) {
+                p.remark(Remark.Kind.MISSED, REMARK)
+                    .at(op)
+                    .with("From", src.type())
+                    .with("To", result.type())
+                    .with("Reason", remat.reasonToKeep(op))
+                    .emit();
+              }
+            });
+  }
+
+  private static boolean isInLoop(Operation op) {
+    return op.parentOf("scf.for").isPresent() || op.parentOf("scf.while").isPresent();
   }
 
   private static List<Operation> functions(Operation module) {

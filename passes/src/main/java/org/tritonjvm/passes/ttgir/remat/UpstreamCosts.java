@@ -1,5 +1,8 @@
 package org.tritonjvm.passes.ttgir.remat;
 
+import static org.tritonjvm.dialects.layout.LayoutUtils.LANE;
+import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
+
 import java.util.Optional;
 import java.util.Set;
 import org.tritonjvm.dialects.layout.LayoutQueries;
@@ -88,8 +91,7 @@ record UpstreamCosts() implements CostModel {
     if (!isCopy) return Optional.of(0L);
     return switch (name) {
       case "tt.load", "ttg.local_load" ->
-          Optional.of(
-              op.results().stream().mapToLong(r -> LOAD_PER_BYTE * bytes(r)).sum());
+          Optional.of(op.results().stream().mapToLong(r -> LOAD_PER_BYTE * bytes(r)).sum());
       case "tt.reduce" -> reduction((Reduce) op.view());
       default -> Optional.of(0L);
     };
@@ -110,8 +112,8 @@ record UpstreamCosts() implements CostModel {
     if (!Reductions.isAssociative(reduce)) return Optional.empty();
     var layout = Converts.layout(reduce.srcs().getFirst().type());
     return Optional.of(
-        LayoutQueries.threadsPerWarp(layout).get(reduce.axis())
-            + WARP_REDUCTION * LayoutQueries.warpsPerCTA(layout).get(reduce.axis()));
+        (1L << Reductions.bitsAlong(layout, LANE, reduce.axis()))
+            + (WARP_REDUCTION << Reductions.bitsAlong(layout, WARP, reduce.axis())));
   }
 
   private static long bytes(OpResult result) {

@@ -36,8 +36,9 @@ final class DescriptorAccesses {
   }
 
   private static List<Value> ranges(BlockAccess access, List<Value> indices) {
+    var starts = indices.stream().map(i -> BlockAccess.extended(access.builder(), i)).toList();
     var offsets = new ArrayList<Value>();
-    for (int dim = 0; dim < indices.size(); dim++) offsets.add(access.range(indices.get(dim), dim));
+    for (int dim = 0; dim < starts.size(); dim++) offsets.add(access.range(starts.get(dim), dim));
     return offsets;
   }
 

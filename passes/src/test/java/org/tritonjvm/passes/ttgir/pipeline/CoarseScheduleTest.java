@@ -99,8 +99,10 @@ class CoarseScheduleTest {
           assertEquals(last, schedule.slot(ops.get(0)).cluster());
           assertEquals(1, schedule.slot(ops.get(1)).stage());
           assertFalse(schedule.isScheduled(ops.get(5)));
-          assertFalse(schedule.putDependencies(ops.get(3), schedule.slot(ops.get(4)), false, Moves.ABSENT));
-          assertTrue(schedule.putDependencies(ops.get(3), schedule.slot(ops.get(4)), false, Moves.LATER));
+          assertFalse(
+              schedule.putDependencies(ops.get(3), schedule.slot(ops.get(4)), false, Moves.ABSENT));
+          assertTrue(
+              schedule.putDependencies(ops.get(3), schedule.slot(ops.get(4)), false, Moves.LATER));
           assertEquals(0, schedule.slot(ops.get(1)).stage());
         });
   }
@@ -173,7 +175,11 @@ class CoarseScheduleTest {
           assertEquals(3, read.stages());
           assertEquals(List.of(0, 3), inOrder(read, loop));
           assertEquals(
-              3, CoarseSchedule.deserialize(loop, Numbering.FROM_ZERO).orElseThrow().clusters().size());
+              3,
+              CoarseSchedule.deserialize(loop, Numbering.FROM_ZERO)
+                  .orElseThrow()
+                  .clusters()
+                  .size());
         });
   }
 

@@ -110,11 +110,14 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
         Map.of("operandSegmentSizes", DenseArrayAttr.ofI32(e.context(), 0, 0, 0)));
   }
 
-  /** Lets all threads of all blocks of the cluster wait for each other. */
-  void clusterBarrier(Emitter e) {
-    var aligned = Map.of("aligned", UnitAttr.get(e.context()));
-    e.create("nvvm.cluster.arrive", List.of(), List.of(), aligned);
-    e.create("nvvm.cluster.wait", List.of(), List.of(), aligned);
+  @Override
+  public void clusterBarrier(Emitter e) {
+    Cluster.barrier(e, false);
+  }
+
+  @Override
+  public Value inBlock(Emitter e, Value pointer, Value block) {
+    return e.op("nvvm.mapa", e.types().pointer(Cluster.ADDRESS_SPACE), pointer, block);
   }
 
   @Override

@@ -35,6 +35,9 @@ public final class Reduction {
   private final int axis;
   private LinearLayout layout;
 
+  /** Whether the last conversion read other blocks' memory. */
+  private boolean crossedBlocks;
+
   /** For each operand its registers. */
   private List<List<Value>> values;
 
@@ -59,7 +62,7 @@ public final class Reduction {
     withinWarps();
     int rounds = 0;
     while (size() > 1) {
-      if (rounds++ > 0) f.target().barrier(f.emitter());
+      if (rounds++ > 0) awaitReaders();
       convert(betweenWarps(layout, axis));
       withinWarps();
     }
@@ -71,12 +74,18 @@ public final class Reduction {
     var wanted = FunctionLowering.layout(result);
     var distinct = LayoutUtils.actionRemoveBroadcastedRegs(wanted).apply(wanted);
     if (!layout.equals(distinct)) {
-      if (rounds > 0) f.target().barrier(f.emitter());
+      if (rounds > 0) awaitReaders();
       convert(distinct);
     }
     for (int i = 0; i < values.size(); i++) {
       f.define(op.result(i), LayoutUtils.broadcastAs(values.get(i), wanted));
     }
+  }
+
+  /** Lets all have read the scratch memory before it is written again. */
+  private void awaitReaders() {
+    if (crossedBlocks) f.clusterBarrier();
+    else f.target().barrier(f.emitter());
   }
 
   private int size() {
@@ -260,9 +269,6 @@ public final class Reduction {
       int[][] vectors = bases.get(dim);
       for (int bit = 0; bit < vectors.length; bit++) {
         if (vectors[bit][axis] == 0) continue;
-        if (dim.equals(BLOCK)) {
-          throw new InvalidIr("reduces between the blocks of a cluster, which is not supported");
-        }
         int lane = free.isEmpty() ? occupied(lanes, axis) : free.removeFirst();
         var displaced = lanes[lane];
         lanes[lane] = vectors[bit];
@@ -284,6 +290,7 @@ public final class Reduction {
   private void convert(LinearLayout target) {
     var conversion = new LayoutConversion(layout, target);
     var offsets = scratchOffsets(op, conversion, f.emitter().types());
+    crossedBlocks = !conversion.isBlockLocal();
     var converted = new ArrayList<List<Value>>();
     for (int i = 0; i < values.size(); i++) {
       int offset = offsets[i];

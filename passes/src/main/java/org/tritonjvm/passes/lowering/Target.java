@@ -36,6 +36,17 @@ public interface Target {
    */
   void barrier(Emitter e);
 
+  /** Lets all threads of all blocks of the cluster wait for each other, and see shared memory. */
+  void clusterBarrier(Emitter e);
+
+  /**
+   * The address of the same place in another block's shared memory.
+   *
+   * @param pointer ptr<3>
+   * @param block its number in the cluster, i32
+   */
+  Value inBlock(Emitter e, Value pointer, Value block);
+
   /** Lets the threads of a warp wait for each other, and see each other's shared memory. */
   void warpBarrier(Emitter e);
 

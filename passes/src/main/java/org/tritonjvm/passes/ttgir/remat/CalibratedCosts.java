@@ -98,7 +98,8 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
 
   @Override
   public Optional<Long> recomputation(Operation op, BackwardSlice slice, boolean isCopy) {
-    if (op.resultCount() == 0 || !(op.result(0).type() instanceof RankedTensorType type)) {
+    // A branch selects from what its regions compute.
+    if (op.is("scf.if") || !(op.result(0).type() instanceof RankedTensorType type)) {
       return Optional.of(0L);
     }
     var after = type.withEncoding(slice.layout(op.result(0)));

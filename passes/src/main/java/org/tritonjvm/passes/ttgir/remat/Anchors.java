@@ -47,8 +47,7 @@ final class Anchors {
       case Gather gather -> !gather.efficient_layout();
       case Reshape reshape -> !reshape.efficient_layout();
       case AtomicRMW _, AtomicCAS _, AtomicPoll _, DotOpInterface _ -> false;
-      case ElementwiseInlineAsm _, ExternElementwise _, MapElementwise _ ->
-          op.isMemoryEffectFree();
+      case ElementwiseInlineAsm _, ExternElementwise _, MapElementwise _ -> op.isMemoryEffectFree();
       default -> true;
     };
   }

@@ -18,8 +18,8 @@ import org.tritonjvm.passes.ttgir.Converts;
 import org.tritonjvm.passes.ttgir.Use;
 
 /**
- * Moves conversions of what {@code scf.if} yields into the one branch that cannot do without: within
- * a loop that branch is taken less often than the conversion would be done.
+ * Moves conversions of what {@code scf.if} yields into the one branch that cannot do without:
+ * within a loop that branch is taken less often than the conversion would be done.
  */
 final class HoistIntoConditionals {
   private final Operation convert;

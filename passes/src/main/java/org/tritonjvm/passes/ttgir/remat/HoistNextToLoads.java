@@ -54,8 +54,7 @@ final class HoistNextToLoads {
   private static boolean movesNothing(Operation op) {
     return switch (op.name()) {
       case "tt.broadcast", "ttg.fp4_to_fp", "ttg.convert_layout" -> true;
-      default ->
-          OpLayouts.isView(op) || (op.hasTrait("Elementwise") && op.isMemoryEffectFree());
+      default -> OpLayouts.isView(op) || (op.hasTrait("Elementwise") && op.isMemoryEffectFree());
     };
   }
 

@@ -30,8 +30,8 @@ import org.tritonjvm.passes.ttgir.EncodingInference;
 import org.tritonjvm.passes.ttgir.StructuredControl;
 
 /**
- * Carries the layouts of {@linkplain Anchors anchors} forward to all that is made from them. A value
- * that several anchors reach gets one of their layouts.
+ * Carries the layouts of {@linkplain Anchors anchors} forward to all that is made from them. A
+ * value that several anchors reach gets one of their layouts.
  */
 final class LayoutPropagation {
   private final Map<Value, SequencedSet<TensorEncoding>> candidates = new LinkedHashMap<>();
@@ -60,8 +60,7 @@ final class LayoutPropagation {
 
   private void addAnchor(Value value) {
     Types.encoding(value.type())
-        .ifPresent(
-            encoding -> candidates.put(value, new LinkedHashSet<>(List.of(encoding))));
+        .ifPresent(encoding -> candidates.put(value, new LinkedHashSet<>(List.of(encoding))));
   }
 
   private void propagate() {
@@ -96,8 +95,7 @@ final class LayoutPropagation {
               ? Optional.of(encoding)
               : EncodingInference.result(user, encoding);
       if (inferred.isEmpty()) continue;
-      changed |=
-          candidates.computeIfAbsent(target, _ -> new LinkedHashSet<>()).add(inferred.get());
+      changed |= candidates.computeIfAbsent(target, _ -> new LinkedHashSet<>()).add(inferred.get());
     }
     return changed;
   }
@@ -119,15 +117,9 @@ final class LayoutPropagation {
         yield List.of(loop.region(1).front().argument(i), loop.result(i));
       }
       case "ttng.warp_group_dot_wait" -> List.of(user.result(use.number()));
-      case "tt.reduce",
-          "tt.expand_dims",
-          "tt.trans",
-          "tt.join",
-          "tt.split",
-          "ttg.convert_layout" ->
+      case "tt.reduce", "tt.expand_dims", "tt.trans", "tt.join", "tt.split", "ttg.convert_layout" ->
           user.results();
-      case "tt.reshape" ->
-          ((Reshape) user.view()).efficient_layout() ? List.of() : user.results();
+      case "tt.reshape" -> ((Reshape) user.view()).efficient_layout() ? List.of() : user.results();
       case "tt.gather" -> {
         boolean isIndex = use.number() == 1 && !((Gather) user.view()).efficient_layout();
         yield isIndex ? user.results() : List.of();
@@ -158,14 +150,16 @@ final class LayoutPropagation {
 
   private TensorEncoding choose(Value value, SequencedSet<TensorEncoding> set) {
     if (set.size() == 1) return set.getFirst();
-    boolean isAccess = value.definition().map(Operation::name).filter(ACCESSES::contains).isPresent();
+    boolean isAccess =
+        value.definition().map(Operation::name).filter(ACCESSES::contains).isPresent();
     var chosen =
         set.stream()
             .filter(e -> isAccess ? e instanceof BlockedEncoding : e instanceof MmaEncoding)
             .findFirst()
             .orElseGet(() -> withFewestElements(value, set));
     log.accept(
-        () -> "%s has %d candidate layouts: %s, chosen %s".formatted(value, set.size(), set, chosen));
+        () ->
+            "%s has %d candidate layouts: %s, chosen %s".formatted(value, set.size(), set, chosen));
     return chosen;
   }
 

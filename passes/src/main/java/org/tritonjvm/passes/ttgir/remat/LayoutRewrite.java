@@ -154,7 +154,8 @@ final class LayoutRewrite {
         .findFirst()
         .or(() -> EncodingInference.source(op, result))
         .orElseThrow(
-            () -> new IllegalStateException("'" + op.name() + "' was given a layout it cannot have"));
+            () ->
+                new IllegalStateException("'" + op.name() + "' was given a layout it cannot have"));
   }
 
   // Control flow

@@ -60,8 +60,7 @@ final class OutsideUses {
   /** Whether a use hands a value on to values of the slice, or to such as nobody reads. */
   private static boolean flowsIntoSlice(OpOperand use, Set<Value> slice) {
     var targets = targets(use);
-    return !targets.isEmpty()
-        && targets.stream().allMatch(t -> slice.contains(t) || !t.hasUses());
+    return !targets.isEmpty() && targets.stream().allMatch(t -> slice.contains(t) || !t.hasUses());
   }
 
   /** The values that a loop or a branch makes of one it is given, or that is yielded to it. */

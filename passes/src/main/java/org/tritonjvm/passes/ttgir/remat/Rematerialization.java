@@ -28,9 +28,6 @@ final class Rematerialization {
   /** How conversions are treated. */
   record Settings(CostModel costs, boolean neverSplit, Consumer<Supplier<String>> log) {}
 
-  /** Nothing stops a slice. */
-  private static final Predicate<Operation> NOWHERE = _ -> false;
-
   private final Operation function;
   private final Settings settings;
   private final Remats remats = new Remats();
@@ -78,6 +75,11 @@ final class Rematerialization {
       else remats.add(convert.operand(0), target(convert), convert.result());
     }
     return changed;
+  }
+
+  /** Nothing stops a slice. */
+  private static boolean goesOn(Operation op) {
+    return false;
   }
 
   /** The layout of a conversion's result. */
@@ -132,7 +134,7 @@ final class Rematerialization {
       return new Verdict.Stay(() -> "operands of dots are converted next to their loads");
     }
     var slice = slice();
-    var obstacle = slice.extend(new Use(convert, 0), target(convert), NOWHERE);
+    var obstacle = slice.extend(new Use(convert, 0), target(convert), Rematerialization::goesOn);
     if (obstacle.isPresent()) return new Verdict.Stay(obstacle.get()::toString);
     if (comesBack(convert, slice.values())) {
       return new Verdict.Stay(() -> "a loop would only need it between other layouts");
@@ -156,7 +158,7 @@ final class Rematerialization {
   String reasonToKeep(Operation convert) {
     var slice = slice();
     return slice
-        .extend(new Use(convert, 0), target(convert), NOWHERE)
+        .extend(new Use(convert, 0), target(convert), Rematerialization::goesOn)
         .map(Obstacle::toString)
         .orElseGet(
             () ->

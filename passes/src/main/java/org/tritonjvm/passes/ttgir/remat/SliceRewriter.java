@@ -22,8 +22,8 @@ import org.tritonjvm.passes.ttgir.Converts;
 import org.tritonjvm.passes.ttgir.StructuredControl;
 
 /**
- * Computes the values of a slice a second time, in their other layouts, and puts the last of them in
- * the place of a conversion.
+ * Computes the values of a slice a second time, in their other layouts, and puts the last of them
+ * in the place of a conversion.
  */
 final class SliceRewriter {
   private final BackwardSlice slice;
@@ -145,8 +145,7 @@ final class SliceRewriter {
   }
 
   private void rewriteFor(Operation loop) {
-    var arguments =
-        loop.region(0).front().arguments().stream().filter(slice::contains).toList();
+    var arguments = loop.region(0).front().arguments().stream().filter(slice::contains).toList();
     var inits =
         arguments.stream()
             .map(a -> mapped(loop.operand(StructuredControl.FOR_BOUNDS + a.number() - 1)))

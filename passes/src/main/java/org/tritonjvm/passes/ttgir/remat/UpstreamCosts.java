@@ -91,8 +91,7 @@ record UpstreamCosts() implements CostModel {
     if (!isCopy) return Optional.of(0L);
     return switch (name) {
       case "tt.load", "ttg.local_load" ->
-          Optional.of(
-              op.results().stream().mapToLong(r -> LOAD_PER_BYTE * bytes(r)).sum());
+          Optional.of(op.results().stream().mapToLong(r -> LOAD_PER_BYTE * bytes(r)).sum());
       case "tt.reduce" -> reduction((Reduce) op.view());
       default -> Optional.of(0L);
     };

@@ -86,8 +86,7 @@ final class LayoutBlindInterpreter {
         int axis = ((Reduce) op.view()).axis();
         define(op, i -> sum(in(op, 0), axis == 0 ? i : i * n, axis == 0 ? n : 1));
       }
-      case "arith.select" ->
-          define(op, i -> at(in(op, at(in(op, 0), i) != 0 ? 1 : 2), i));
+      case "arith.select" -> define(op, i -> at(in(op, at(in(op, 0), i) != 0 ? 1 : 2), i));
       case "tt.load" -> define(op, i -> in(op, 0)[i] * 31 + 7);
       case "tt.store" -> {
         for (int i = 0; i < in(op, 0).length; i++) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random functions {@code f(i32, i32, ptr, ptr)} over tensors of i32 in several layouts, with loads,
- * stores, loops, branches and many conversions.
+ * Random functions {@code f(i32, i32, ptr, ptr)} over tensors of i32 in several layouts, with
+ * loads, stores, loops, branches and many conversions.
  */
 final class LayoutPrograms {
   private static final String[] MATRIX = {
@@ -106,9 +106,7 @@ final class LayoutPrograms {
     var layout = layout(rank);
     if (rank == 1 && random.nextBoolean()) {
       return emit(
-          1,
-          layout,
-          "tt.make_range {start = 0 : i32, end = 32 : i32} : " + type(1, layout));
+          1, layout, "tt.make_range {start = 0 : i32, end = 32 : i32} : " + type(1, layout));
     }
     return random.nextBoolean()
         ? emit(rank, layout, "tt.splat %s : i32 -> " + type(rank, layout))
@@ -172,7 +170,15 @@ final class LayoutPrograms {
               tt.reduce.return %s : i32
             }) : (%s) -> %s"""
                 .formatted(
-                    a.name, axis, x + "a", x + "b", x, x + "a", x + "b", x, a.type(),
+                    a.name,
+                    axis,
+                    x + "a",
+                    x + "b",
+                    x,
+                    x + "a",
+                    x + "b",
+                    x,
+                    a.type(),
                     type(1, slice)));
       }
       case 9 -> {
@@ -218,7 +224,9 @@ final class LayoutPrograms {
     var splat = fresh();
     line("%s = tt.splat %s : !tt.ptr<i32> -> %s".formatted(splat, base, type));
     var pointers = fresh();
-    line("%s = tt.addptr %s, %s : %s, %s".formatted(pointers, splat, indices.name, type, indices.type()));
+    line(
+        "%s = tt.addptr %s, %s : %s, %s"
+            .formatted(pointers, splat, indices.name, type, indices.type()));
     return pointers;
   }
 

@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,15 @@ import org.tritonjvm.mlir.pass.Pipeline;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param library NVIDIA's device library, in bitcode, for functions that we do not define
  */
-public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+public record NvidiaCompiler(
+    int computeCapability,
+    int ptxVersion,
+    boolean fuseMultiplyAdd,
+    boolean lineInfo,
+    Optional<Path> library) {
   /** The capabilities that code can be made for. */
   public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
@@ -38,6 +46,11 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       throw new IllegalArgumentException(
           "target cuda:" + computeCapability + " is not supported; supported: " + CAPABILITIES);
     }
+  }
+
+  /** Without line information and without NVIDIA's library. */
+  public NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+    this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
   }
 
   /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
@@ -75,7 +88,11 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
 
   /** {@code sm_90a}. */
   public String processor() {
-    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd).processor();
+    return generator().processor();
+  }
+
+  private PtxGenerator generator() {
+    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd, library);
   }
 
   /** Passes from TTGIR to the LLVM dialect, as a pipeline's text. */
@@ -105,12 +122,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     var launch = Launch.of(module.operation());
     var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
     if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
+    if (!DeviceFunctions.check(module.operation(), library.isPresent())) return Optional.empty();
     args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
     args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
     dropTritonArgumentAttributes(module.operation());
-    var generator = new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd);
-    var output = timed(times, "ptx", () -> generator.generate(module.operation(), keep.llvmIr));
+    var output = timed(times, "ptx", () -> generator().generate(module.operation(), keep.llvmIr));
     return Optional.of(
         new Kernel(
             name,

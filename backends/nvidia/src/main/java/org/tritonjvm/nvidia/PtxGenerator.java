@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.llvm.LlvmContext;
@@ -13,8 +14,10 @@ import org.tritonjvm.mlir.llvm.TargetMachine;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ * @param library NVIDIA's device library, in bitcode
  */
-public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+public record PtxGenerator(
+    int computeCapability, int ptxVersion, boolean fuseMultiplyAdd, Optional<Path> library) {
   private static final String TRIPLE = "nvptx64-nvidia-cuda";
 
   /** The newest PTX that LLVM 22 knows by name. */
@@ -45,6 +48,7 @@ public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMu
               TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 3, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
+        DeviceFunctions.link(llvm, library);
         llvm.setTarget(machine);
         // ptxas refuses some of what the SLP vectorizer makes for sm_80, as Triton found.
         llvm.optimize("default<O3>", new PassOptions(Optional.empty(), computeCapability != 80));

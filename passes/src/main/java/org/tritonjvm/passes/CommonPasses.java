@@ -8,6 +8,7 @@ import org.tritonjvm.passes.analysis.TestAxisInfo;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.lowering.EnableLineInfo;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -18,6 +19,7 @@ public final class CommonPasses implements PassProvider {
         TestAtomics.class,
         GluonCanonicalize.class,
         GluonInline.class,
-        GluonSimplifyControlFlow.class);
+        GluonSimplifyControlFlow.class,
+        EnableLineInfo.class);
   }
 }

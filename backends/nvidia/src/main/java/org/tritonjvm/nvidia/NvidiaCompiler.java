@@ -102,6 +102,7 @@ public record NvidiaCompiler(
         + options
         + ",convert-triton-gpu-to-llvm"
         + options
+        + (lineInfo ? ",enable-line-info" : "")
         + ")";
   }
 

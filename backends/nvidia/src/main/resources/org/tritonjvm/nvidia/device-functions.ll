@@ -111,7 +111,7 @@ define linkonce_odr hidden { double, i32 } @triton_reduce_large(double %x) #1 {
   ret { double, i32 } %pair
 }
 
-define linkonce_odr hidden double @__nv_sin(double %x) #0 {
+define linkonce_odr hidden double @__nv_sin(double %x) #2 {
   %magnitude = call double @llvm.fabs.f64(double %x)
   %issmall = fcmp olt double %magnitude, 0x41E0000000000000
   br i1 %issmall, label %small, label %large
@@ -171,7 +171,7 @@ both:
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_cos(double %x) #0 {
+define linkonce_odr hidden double @__nv_cos(double %x) #2 {
   %magnitude = call double @llvm.fabs.f64(double %x)
   %issmall = fcmp olt double %magnitude, 0x41E0000000000000
   br i1 %issmall, label %small, label %large
@@ -229,7 +229,7 @@ both:
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_tan(double %x) #0 {
+define linkonce_odr hidden double @__nv_tan(double %x) #2 {
   %magnitude = call double @llvm.fabs.f64(double %x)
   %issmall = fcmp olt double %magnitude, 0x41E0000000000000
   br i1 %issmall, label %small, label %large
@@ -416,7 +416,7 @@ define linkonce_odr hidden double @triton_scale(double %y, i32 %k) #0 {
   ret double %y1
 }
 
-define linkonce_odr hidden double @__nv_exp(double %x) #0 {
+define linkonce_odr hidden double @__nv_exp(double %x) #2 {
   %bounded0 = call double @llvm.maxnum.f64(double %x, double 0xC087C00000000000)
   %bounded = call double @llvm.minnum.f64(double %bounded0, double 0x4087C00000000000)
   %t = fmul double %bounded, 0x3FF71547652B82FE
@@ -433,7 +433,7 @@ define linkonce_odr hidden double @__nv_exp(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_exp2(double %x) #0 {
+define linkonce_odr hidden double @__nv_exp2(double %x) #2 {
   %bounded0 = call double @llvm.maxnum.f64(double %x, double -1100.0)
   %bounded = call double @llvm.minnum.f64(double %bounded0, double 1100.0)
   %q = call double @llvm.rint.f64(double %bounded)
@@ -449,7 +449,7 @@ define linkonce_odr hidden double @__nv_exp2(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_expm1(double %x) #0 {
+define linkonce_odr hidden double @__nv_expm1(double %x) #2 {
   %bounded0 = call double @llvm.maxnum.f64(double %x, double 0xC04E000000000000)
   %bounded = call double @llvm.minnum.f64(double %bounded0, double 0x4086300000000000)
   %t = fmul double %bounded, 0x3FF71547652B82FE
@@ -524,7 +524,7 @@ define linkonce_odr hidden double @triton_log_special(double %x, double %y) #0 {
   ret double %y2
 }
 
-define linkonce_odr hidden double @__nv_log(double %x) #0 {
+define linkonce_odr hidden double @__nv_log(double %x) #2 {
   %parts = call { double, double } @triton_log_parts(double %x)
   %l = extractvalue { double, double } %parts, 0
   %k = extractvalue { double, double } %parts, 1
@@ -534,7 +534,7 @@ define linkonce_odr hidden double @__nv_log(double %x) #0 {
   ret double %z
 }
 
-define linkonce_odr hidden double @__nv_log2(double %x) #0 {
+define linkonce_odr hidden double @__nv_log2(double %x) #2 {
   %parts = call { double, double } @triton_log_parts(double %x)
   %l = extractvalue { double, double } %parts, 0
   %k = extractvalue { double, double } %parts, 1
@@ -545,7 +545,7 @@ define linkonce_odr hidden double @__nv_log2(double %x) #0 {
   ret double %z
 }
 
-define linkonce_odr hidden double @__nv_log10(double %x) #0 {
+define linkonce_odr hidden double @__nv_log10(double %x) #2 {
   %parts = call { double, double } @triton_log_parts(double %x)
   %l = extractvalue { double, double } %parts, 0
   %k = extractvalue { double, double } %parts, 1
@@ -557,7 +557,7 @@ define linkonce_odr hidden double @__nv_log10(double %x) #0 {
   ret double %z
 }
 
-define linkonce_odr hidden double @__nv_log1p(double %x) #0 {
+define linkonce_odr hidden double @__nv_log1p(double %x) #2 {
   %u = fadd double %x, 1.0
   %v = fsub double %u, 1.0
   %lost = fsub double %x, %v
@@ -574,7 +574,7 @@ define linkonce_odr hidden double @__nv_log1p(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_atan(double %x) #0 {
+define linkonce_odr hidden double @__nv_atan(double %x) #2 {
   %a = call double @llvm.fabs.f64(double %x)
   %above = fcmp ogt double %a, 0x4003504F333F9DE6
   %middle = fcmp ogt double %a, 0x3FDA827999FCEF32
@@ -609,7 +609,7 @@ define linkonce_odr hidden double @__nv_atan(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_atan2(double %y, double %x) #0 {
+define linkonce_odr hidden double @__nv_atan2(double %y, double %x) #2 {
   %ay = call double @llvm.fabs.f64(double %y)
   %ax = call double @llvm.fabs.f64(double %x)
   %steep = fcmp ogt double %ay, %ax
@@ -636,7 +636,7 @@ define linkonce_odr hidden double @__nv_atan2(double %y, double %x) #0 {
   ret double %r
 }
 
-define linkonce_odr hidden double @__nv_asin(double %x) #0 {
+define linkonce_odr hidden double @__nv_asin(double %x) #2 {
   %m = fsub double 1.0, %x
   %p = fadd double 1.0, %x
   %mp = fmul double %m, %p
@@ -645,7 +645,7 @@ define linkonce_odr hidden double @__nv_asin(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_acos(double %x) #0 {
+define linkonce_odr hidden double @__nv_acos(double %x) #2 {
   %m = fsub double 1.0, %x
   %p = fadd double 1.0, %x
   %sm = call double @llvm.sqrt.f64(double %m)
@@ -655,7 +655,7 @@ define linkonce_odr hidden double @__nv_acos(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_sinh(double %x) #0 {
+define linkonce_odr hidden double @__nv_sinh(double %x) #2 {
   %a = call double @llvm.fabs.f64(double %x)
   %t = call double @__nv_expm1(double %a)
   %t1 = fadd double %t, 1.0
@@ -673,7 +673,7 @@ define linkonce_odr hidden double @__nv_sinh(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_cosh(double %x) #0 {
+define linkonce_odr hidden double @__nv_cosh(double %x) #2 {
   %a = call double @llvm.fabs.f64(double %x)
   %half = fmul double %a, 0.5
   %e = call double @__nv_exp(double %half)
@@ -688,7 +688,7 @@ define linkonce_odr hidden double @__nv_cosh(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_tanh(double %x) #0 {
+define linkonce_odr hidden double @__nv_tanh(double %x) #2 {
   %a = call double @llvm.fabs.f64(double %x)
   %b = call double @llvm.minnum.f64(double %a, double 30.0)
   %b2 = fmul double %b, -2.0
@@ -702,7 +702,7 @@ define linkonce_odr hidden double @__nv_tanh(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden double @__nv_cbrt(double %x) #0 {
+define linkonce_odr hidden double @__nv_cbrt(double %x) #2 {
   %a = call double @llvm.fabs.f64(double %x)
   %l = call double @__nv_log(double %a)
   %third = fmul double %l, 0x3FD5555555555555
@@ -775,7 +775,7 @@ define linkonce_odr hidden double @__nv_rsqrt(double %x) #0 {
   ret double %y
 }
 
-define linkonce_odr hidden float @__nv_powf(float %x, float %y) #0 {
+define linkonce_odr hidden float @__nv_powf(float %x, float %y) #2 {
   %xd = fpext float %x to double
   %yd = fpext float %y to double
   %a = call double @llvm.fabs.f64(double %xd)
@@ -815,7 +815,7 @@ define linkonce_odr hidden float @__nv_powf(float %x, float %y) #0 {
   ret float %r
 }
 
-define linkonce_odr hidden float @__nv_hypotf(float %x, float %y) #0 {
+define linkonce_odr hidden float @__nv_hypotf(float %x, float %y) #2 {
   %xd = fpext float %x to double
   %yd = fpext float %y to double
   %xx = fmul double %xd, %xd
@@ -829,6 +829,30 @@ define linkonce_odr hidden float @__nv_hypotf(float %x, float %y) #0 {
   %h1 = select i1 %inf, double 0x7FF0000000000000, double %h
   %r = fptrunc double %h1 to float
   ret float %r
+}
+
+define linkonce_odr hidden float @__nv_tanhf(float %x) #0 {
+  %a = call float @llvm.fabs.f32(float %x)
+  %z = fmul float %x, %x
+  %xz = fmul float %x, %z
+  %t.4 = call float @llvm.fma.f32(float 0x3F636BDB20000000, float %z, float 0xBF81394CA0000000)
+  %t.3 = call float @llvm.fma.f32(float %t.4, float %z, float 0x3F964FAD80000000)
+  %t.2 = call float @llvm.fma.f32(float %t.3, float %z, float 0xBFABA0D940000000)
+  %t.1 = call float @llvm.fma.f32(float %t.2, float %z, float 0x3FC1110F60000000)
+  %t.0 = call float @llvm.fma.f32(float %t.1, float %z, float 0xBFD5555560000000)
+  %small = call float @llvm.fma.f32(float %t.0, float %xz, float %x)
+  ; 1 - 2 / (e^2|x| + 1)
+  %b = fmul float %a, 0x4007154760000000
+  %e = call float @llvm.exp2.f32(float %b)
+  %e1 = fadd float %e, 1.0
+  %q = fdiv float 2.0, %e1
+  %l = fsub float 1.0, %q
+  %large = call float @llvm.copysign.f32(float %l, float %x)
+  %isnear = fcmp olt float %a, 0x3FE3333340000000
+  %y0 = select i1 %isnear, float %small, float %large
+  %isnan = fcmp uno float %x, 0.0
+  %y = select i1 %isnan, float %x, float %y0
+  ret float %y
 }
 
 define linkonce_odr hidden float @__nv_tanf(float %x) #0 {
@@ -918,13 +942,6 @@ define linkonce_odr hidden float @__nv_sinhf(float %x) #0 {
 define linkonce_odr hidden float @__nv_coshf(float %x) #0 {
   %d = fpext float %x to double
   %r = call double @__nv_cosh(double %d)
-  %y = fptrunc double %r to float
-  ret float %y
-}
-
-define linkonce_odr hidden float @__nv_tanhf(float %x) #0 {
-  %d = fpext float %x to double
-  %r = call double @__nv_tanh(double %d)
   %y = fptrunc double %r to float
   ret float %y
 }
@@ -1189,3 +1206,5 @@ define linkonce_odr hidden i64 @__nv_llmax(i64 %x, i64 %y) #0 {
 
 attributes #0 = { alwaysinline nounwind memory(none) }
 attributes #1 = { noinline nounwind memory(read) }
+; Long and rarely wanted: one copy is enough.
+attributes #2 = { noinline nounwind memory(none) }

@@ -18,6 +18,7 @@ import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.lowering.EnableLineInfo;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
@@ -84,6 +85,7 @@ public final class CommonPasses implements PassProvider {
         Prefetch.class,
         RemoveLayoutConversions.class,
         ReduceDataDuplication.class,
-        ReorderInstructions.class);
+        ReorderInstructions.class,
+        EnableLineInfo.class);
   }
 }

@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,15 @@ import org.tritonjvm.passes.ttgir.TensorMap;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param library NVIDIA's device library, in bitcode, for functions that we do not define
  */
-public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+public record NvidiaCompiler(
+    int computeCapability,
+    int ptxVersion,
+    boolean fuseMultiplyAdd,
+    boolean lineInfo,
+    Optional<Path> library) {
   /** The capabilities that code can be made for. */
   public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
@@ -44,6 +52,11 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       throw new IllegalArgumentException(
           "target cuda:" + computeCapability + " is not supported; supported: " + CAPABILITIES);
     }
+  }
+
+  /** Without line information and without NVIDIA's library. */
+  public NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+    this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
   }
 
   /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
@@ -83,12 +96,16 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
 
   /** {@code sm_90a}. */
   public String processor() {
-    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd).processor();
+    return generator().processor();
+  }
+
+  private PtxGenerator generator() {
+    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd, library);
   }
 
   /** The passes that compile a kernel with some options. */
   public NvidiaPipeline pipeline(KernelOptions options) {
-    return new NvidiaPipeline(computeCapability, ptxVersion, options);
+    return new NvidiaPipeline(computeCapability, ptxVersion, lineInfo, options);
   }
 
   /** Follows a compilation. */
@@ -191,7 +208,9 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new NvidiaCompiler(
             computeCapability,
             Math.max(ptxVersion, RequiredPtx.of(module.operation())),
-            fuseMultiplyAdd);
+            fuseMultiplyAdd,
+            lineInfo,
+            library);
     return exact.finish(module, options, keep, observer, before, times);
   }
 
@@ -222,12 +241,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     if (!timed(times, "llir", () -> lower(module, options, Stage.LLIR, observer, before))) {
       return Optional.empty();
     }
+    if (!DeviceFunctions.check(module.operation(), library.isPresent())) return Optional.empty();
     args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
     args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
     dropTritonArgumentAttributes(module.operation());
-    var generator = new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd);
-    var output = timed(times, "ptx", () -> generator.generate(module.operation(), keep.llvmIr));
+    var output = timed(times, "ptx", () -> generator().generate(module.operation(), keep.llvmIr));
     return Optional.of(
         new Kernel(
             name,

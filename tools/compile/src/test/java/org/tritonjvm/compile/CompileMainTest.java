@@ -73,7 +73,9 @@ class CompileMainTest {
 
   /** The kernel as it is written, without layouts. */
   private static String ttir(String ttgir) {
-    return ttgir.replaceAll("(?s)^.*?module[^{]*\\{[^}]*\\} \\{", "module {").replaceAll(", #[a-z]+>", ">");
+    return ttgir
+        .replaceAll("(?s)^.*?module[^{]*\\{[^}]*\\} \\{", "module {")
+        .replaceAll(", #[a-z]+>", ">");
   }
 
   @Test

@@ -36,8 +36,10 @@ class NvidiaPipelineTest {
   @Test
   void descriptorsBecomePointersBeforeSm90Alone() {
     var pass = "triton-rewrite-tensor-descriptor-to-pointer";
-    assertTrue(new NvidiaPipeline(89, 80, false, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
-    assertFalse(new NvidiaPipeline(90, 80, false, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
+    assertTrue(
+        new NvidiaPipeline(89, 80, false, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
+    assertFalse(
+        new NvidiaPipeline(90, 80, false, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
   }
 
   @Test

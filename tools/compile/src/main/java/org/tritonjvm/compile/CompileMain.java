@@ -166,6 +166,7 @@ public final class CompileMain implements Callable<Integer> {
         long parsed = System.nanoTime() - start;
         var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
+        ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);
         if (emit.stream().allMatch(e -> e.compareTo(Emit.TTGIR) <= 0)) {
           boolean ok = compiler.lower(module, options, Stage.TTGIR, progress);
@@ -177,7 +178,7 @@ public final class CompileMain implements Callable<Integer> {
         if (kernel.isEmpty()) return false;
         kernel.get().nanoseconds().put("parse", parsed);
         progress.report(spec.commandLine().getOut());
-        write(file, new String(source, UTF_8), kernel.get(), compiler);
+        write(file, kernel.get(), compiler);
         return true;
       } catch (IrException e) {
         err.println(e.getMessage());
@@ -203,15 +204,14 @@ public final class CompileMain implements Callable<Integer> {
     return true;
   }
 
-  private void write(
-      Path file, String source, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
+  private void write(Path file, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
       throws IOException {
     var name = name(file);
     if (emit.contains(Emit.LLIR)) write(name + ".llir", kernel.llir().orElseThrow());
     if (emit.contains(Emit.LL)) write(name + ".ll", kernel.llvmIr().orElseThrow());
     if (emit.contains(Emit.PTX)) write(name + ".ptx", kernel.ptx());
     var times = new TreeMap<>(kernel.nanoseconds());
-    var metadata = KernelMetadata.of(kernel, target, ArgumentNames.in(source, kernel.args()));
+    var metadata = KernelMetadata.of(kernel, target, kernel.args());
     if (emit.contains(Emit.CUBIN)) {
       long start = System.nanoTime();
       var cubin = PtxAssembler.assemble(kernel.ptx(), compiler.processor());

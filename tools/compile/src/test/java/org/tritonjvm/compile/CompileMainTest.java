@@ -71,6 +71,43 @@ class CompileMainTest {
     assertFalse(Files.exists(folder.resolve("out").resolve("double.cubin")));
   }
 
+  /** The kernel as it is written, without layouts. */
+  private static String ttir(String ttgir) {
+    return ttgir
+        .replaceAll("(?s)^.*?module[^{]*\\{[^}]*\\} \\{", "module {")
+        .replaceAll(", #[a-z]+>", ">");
+  }
+
+  @Test
+  void compilesTritonIrWithTheOptionsBesideIt() throws IOException {
+    Files.writeString(folder.resolve("double.json"), "{\"num_warps\": 2, \"grid\": [1]}");
+    assertEquals(0, run(ttir(KERNEL), "--emit=ttir,ttgir,ptx"), err::toString);
+    assertFalse(written("double.ttir").contains("#blocked"));
+    assertTrue(written("double.ttgir").contains("\"ttg.num-warps\" = 2 : i32"));
+    assertTrue(written("double.json").contains("\"num_warps\": 2"));
+    assertEquals(0, run(ttir(KERNEL), "--emit=ttgir", "--num-warps=8"), err::toString);
+    assertTrue(written("double.ttgir").contains("\"ttg.num-warps\" = 8 : i32"));
+    assertEquals(1, run(ttir(KERNEL), "--num-warps=3"));
+    assertTrue(err.toString().contains("num_warps must be a power of two"), err::toString);
+  }
+
+  @Test
+  void keepsWhatEachPassMade() throws IOException {
+    var dumps = folder.resolve("dumps");
+    assertEquals(0, run(ttir(KERNEL), "--dump-dir=" + dumps), err::toString);
+    assertTrue(Files.exists(dumps.resolve("double").resolve("00-source.mlir")));
+    assertTrue(Files.exists(dumps.resolve("double").resolve("01-inline.mlir")));
+    assertTrue(Files.exists(dumps.resolve("double").resolve("double.ttgir")));
+  }
+
+  @Test
+  void writesAReproducerOfAFailure() throws IOException {
+    assertEquals(1, run(ttir(KERNEL).replace("arith.addf %x, %x", "math.sinh %x")));
+    var reproducer = written("double.reproducer.mlir");
+    assertTrue(reproducer.contains("mlir_reproducer"), reproducer);
+    assertTrue(reproducer.contains("convert-triton-gpu-to-llvm"), reproducer);
+  }
+
   @Test
   void saysWhereSourceIsWrong() throws IOException {
     assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "arith.addf %x, %z")));

@@ -35,7 +35,11 @@ final class NestPreparation {
    */
   boolean prepare() {
     InvariantCode.moveOutOf(
-        outer.operation(), op -> op.isMemoryEffectFree() && Speculation.isSpeculatable(op));
+        outer.operation(),
+        op ->
+            !op.equals(inner.operation())
+                && op.isMemoryEffectFree()
+                && Speculation.isSpeculatable(op));
     sink();
     return executesInner();
   }

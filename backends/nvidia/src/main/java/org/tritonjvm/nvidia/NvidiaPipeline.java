@@ -23,8 +23,7 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
    * Passes that have their place and are not written yet; whoever writes one takes its line away.
    * Those of tensor memory alone, which no target here has, are not listed at all.
    */
-  static final Set<String> MISSING =
-      Set.of("nvgpu-warp-specialization");
+  static final Set<String> MISSING = Set.of("nvgpu-warp-specialization");
 
   /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {

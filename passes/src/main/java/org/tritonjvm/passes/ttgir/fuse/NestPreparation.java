@@ -63,8 +63,7 @@ final class NestPreparation {
         && !(op.view() instanceof DotOpInterface);
   }
 
-  private boolean isUsedOnlyBy(
-      Operation op, Set<Operation> behind, Set<Operation> sunk) {
+  private boolean isUsedOnlyBy(Operation op, Set<Operation> behind, Set<Operation> sunk) {
     for (var result : op.results()) {
       for (var user : result.users()) {
         boolean isBehind =

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  *
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
+ * @param lineInfo whether the PTX says which lines of the source its instructions are of
  */
-public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOptions options) {
+public record NvidiaPipeline(
+    int computeCapability, int ptxVersion, boolean lineInfo, KernelOptions options) {
   /** What a stage makes. */
   public enum Stage {
     TTIR,
@@ -58,6 +60,8 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
   private List<String> ttir() {
     return List.of(
         "inline",
+        // Only Triton 3.6 makes what this one rewrites.
+        "triton-rewrite-tensor-pointer",
         on(!hasDescriptors(), "triton-rewrite-tensor-descriptor-to-pointer"),
         "canonicalize",
         "triton-combine",
@@ -121,6 +125,7 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
         "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
             .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
-        "convert-warp-specialize-to-llvm");
+        "convert-warp-specialize-to-llvm",
+        on(lineInfo, "enable-line-info"));
   }
 }

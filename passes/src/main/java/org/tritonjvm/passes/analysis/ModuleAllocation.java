@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -18,7 +19,8 @@ import org.tritonjvm.mlir.ir.StringAttr;
  * @param size bytes that the kernels need
  */
 public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunctions, int size) {
-  public static ModuleAllocation of(Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
+  public static ModuleAllocation of(
+      Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
     var calls = new CallGraph(FlowGraph.of(module));
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
@@ -44,8 +46,20 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
   }
 
   /**
-   * Writes at the operations where their buffers are, and at the module how many bytes it takes.
+   * Inserts the barriers of the cluster that accesses of these buffers need.
+   *
+   * @param reachesOtherBlocks whether an operation by itself accesses memory of other blocks
    */
+  public void insertClusterBarriers(Predicate<Operation> reachesOtherBlocks) {
+    var left = new HashMap<String, Membar.Accesses>();
+    ofFunctions.forEach(
+        (function, allocation) ->
+            left.put(
+                name(function),
+                ClusterBarriers.insert(function, allocation, left, reachesOtherBlocks)));
+  }
+
+  /** Writes at the operations where their buffers are, and at the module how many bytes it takes. */
   public void annotate(Operation module) {
     for (var allocation : ofFunctions.values()) {
       for (var buffer : allocation.buffers()) {

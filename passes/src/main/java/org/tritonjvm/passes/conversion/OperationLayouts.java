@@ -97,7 +97,7 @@ final class OperationLayouts {
     };
   }
 
-  private static List<Type> types(Operation op) {
+  static List<Type> types(Operation op) {
     return op.results().stream().map(Value::type).toList();
   }
 

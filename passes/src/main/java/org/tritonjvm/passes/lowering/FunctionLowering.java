@@ -360,6 +360,19 @@ public final class FunctionLowering {
     return op.attribute(attribute).orElse(null) instanceof IntegerAttr i ? i.value() : 0;
   }
 
+  /**
+   * Lets all threads of the cluster wait for each other.
+   *
+   * @throws InvalidIr if not all of them run this code
+   */
+  public void clusterBarrier() {
+    if (number(module.module(), "ttg.total-num-warps") > module.numWarps()) {
+      throw new InvalidIr(
+          "lets the blocks of a cluster meet in a warp-specialized kernel, which is not supported");
+    }
+    target().clusterBarrier(emitter);
+  }
+
   // Calls
 
   /** The one LLVM value that stands for a value in a call. */

@@ -52,9 +52,6 @@ final class DotCases {
           new Types(F8E4M3FN, F16),
           new Types(I8, I32));
 
-  /** The first PTX with mma.sync of 8-bit floats. */
-  private static final int FP8_PTX = 84;
-
   private DotCases() {}
 
   static List<Recipe> all() {
@@ -63,7 +60,7 @@ final class DotCases {
     for (var t : MMA) {
       boolean isFp8 = t.operand.isFloat() && t.operand.bits() == 8;
       recipes.add(
-          new Recipe("tt.dot.mma." + t.name(), f -> mma(f, t), isFp8 ? FP8_PTX : Recipe.USUAL_PTX));
+          new Recipe("tt.dot.mma." + t.name(), f -> mma(f, t), isFp8 ? Recipe.DRIVER_PTX : Recipe.USUAL_PTX));
     }
     for (var t : WARP_GROUP) {
       recipes.add(new Recipe("ttng.warp_group_dot." + t.name(), f -> warpGroup(f, t, false)));

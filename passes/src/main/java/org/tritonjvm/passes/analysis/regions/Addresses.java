@@ -42,7 +42,7 @@ final class Addresses {
     return new Footprint(ofBlocks);
   }
 
-  private static void add(BufferView view, TreeMap<Integer, BitSet> ofBlocks) {
+  private static void add(BufferView view, Map<Integer, BitSet> ofBlocks) {
     var bases = bases(view.type());
     int bits = Types.bitWidth(view.type().elementType());
     boolean tensor = BufferView.isTensorMemory(view.type());

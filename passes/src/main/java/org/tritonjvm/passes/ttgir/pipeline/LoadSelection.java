@@ -46,7 +46,8 @@ final class LoadSelection {
   /**
    * In the order of the body; loads under conditions stay as they are.
    *
-   * @throws Unscheduled if a load has a place in the schedule and a user has none
+   * @throws LoopError if a load has a place in the schedule and a user has none, or a descriptor
+   *     has no layout
    */
   List<PipelinedLoad> select() {
     var selected = new ArrayList<PipelinedLoad>();
@@ -54,7 +55,8 @@ final class LoadSelection {
       if (!(op.view() instanceof Load) && !AsyncLoads.isTma(op)) continue;
       if (!schedule.isScheduled(op)) continue;
       int distance = distance(op);
-      if (distance > 0) select(op, distance).ifPresent(selected::add);
+      if (distance == 0) continue;
+      LoopError.at(op, () -> select(op, distance).ifPresent(selected::add));
     }
     return selected;
   }
@@ -158,7 +160,7 @@ final class LoadSelection {
     int first = Integer.MAX_VALUE;
     int lastWait = Integer.MIN_VALUE;
     for (var user : users(op)) {
-      var use = schedule.find(user).orElseThrow(() -> new Unscheduled(user));
+      var use = schedule.find(user).orElseThrow(() -> LoopError.unscheduled(user));
       // A user that comes later in the kernel than the load runs when the load of the next
       // iteration has been issued.
       int late = load.cluster().isBefore(use.cluster()) ? 1 : 0;

@@ -20,8 +20,8 @@ final class LowerLoops {
     for (var loop : loops) {
       try {
         lower(p, loop, axisInfo);
-      } catch (Unscheduled e) {
-        e.op().emitError(e.getMessage());
+      } catch (LoopError e) {
+        e.emit();
         p.signalFailure();
         return false;
       } catch (InvalidIr e) {

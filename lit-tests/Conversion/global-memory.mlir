@@ -68,9 +68,9 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
   // CHECK-LABEL: llvm.func @owner
   // CHECK: %[[T:.*]] = nvvm.read.ptx.sreg.tid.x
   // CHECK: %[[L:.*]] = llvm.and %[[T]]
+  // CHECK: %[[W:.*]] = llvm.lshr %[[T]]
   // CHECK: %[[L0:.*]] = llvm.and %[[L]]
   // CHECK: %[[LANE:.*]] = llvm.icmp "eq" %[[L0]]
-  // CHECK: %[[W:.*]] = llvm.lshr %[[T]]
   // CHECK: %[[W0:.*]] = llvm.and %[[W]]
   // CHECK: %[[WARP:.*]] = llvm.icmp "eq" %[[W0]]
   // CHECK: %[[ONE:.*]] = llvm.and %[[LANE]], %[[WARP]] : i1

@@ -16,6 +16,9 @@ final class Cluster {
   /** Where in an address of the cluster's shared memory the number of the block is. */
   static final int BLOCK_SHIFT = 24;
 
+  /** The address space of the shared memory of all blocks. */
+  static final int ADDRESS_SPACE = 7;
+
   private Cluster() {}
 
   /** The bits of a block's number that make no difference to what it holds of a buffer. */

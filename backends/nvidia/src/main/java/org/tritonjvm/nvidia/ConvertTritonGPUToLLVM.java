@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.nvidia.cluster.ClusterSynchronization;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.conversion.GlobalScratch;
 import org.tritonjvm.passes.lowering.LlvmTypes;
@@ -37,7 +38,9 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
-      target.allocation(module).insertBarriers(ImpliedOrder::holds);
+      var allocation = target.allocation(module);
+      ClusterSynchronization.insert(module, allocation, computeCapability);
+      allocation.insertBarriers(ImpliedOrder::holds);
       TensorMapArguments.mark(module);
       if (GlobalScratch.isUsed(module)) GlobalScratch.allocate(module);
       var axis = new ModuleAxisInfoAnalysis(module);

@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.InitBarrier;
 import org.tritonjvm.dialects.ttng.InvalBarrier;
@@ -8,6 +9,7 @@ import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
 import org.tritonjvm.dialects.ttng.WaitBarrier;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Type;
 
 /** Pairs of accesses to the same shared memory that need no barrier between them. */
 final class ImpliedOrder {
@@ -17,10 +19,17 @@ final class ImpliedOrder {
     if (isByOneThread(before.view()) && isByOneThread(after.view())) return true;
     if (before.view() instanceof LocalAtomicScatterRMW a
         && after.view() instanceof LocalAtomicScatterRMW b) {
-      return a.isCommutative() && b.isCommutative() && a.atomic_rmw_op() == b.atomic_rmw_op();
+      return a.isCommutative()
+          && b.isCommutative()
+          && a.atomic_rmw_op() == b.atomic_rmw_op()
+          && elements(a).equals(elements(b));
     }
     // Who waits for a copy does not run ahead of it.
     return before.view() instanceof TMALoadLikeOpInterface && after.view() instanceof WaitBarrier;
+  }
+
+  private static Type elements(LocalAtomicScatterRMW op) {
+    return ((MemDescType) op.dst().type()).elementType();
   }
 
   private static boolean isByOneThread(OpView op) {

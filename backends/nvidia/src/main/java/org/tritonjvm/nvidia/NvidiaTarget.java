@@ -34,6 +34,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     implements Target {
   private static final String[] AXES = {"x", "y", "z"};
   private static final int ALL_LANES = -1;
+  private static final int LANES = 32;
 
   @Override
   public String name() {
@@ -109,11 +110,14 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
         Map.of("operandSegmentSizes", DenseArrayAttr.ofI32(e.context(), 0, 0, 0)));
   }
 
-  /** Lets all threads of all blocks of the cluster wait for each other. */
-  void clusterBarrier(Emitter e) {
-    var aligned = Map.of("aligned", UnitAttr.get(e.context()));
-    e.create("nvvm.cluster.arrive", List.of(), List.of(), aligned);
-    e.create("nvvm.cluster.wait", List.of(), List.of(), aligned);
+  @Override
+  public void clusterBarrier(Emitter e) {
+    Cluster.barrier(e, false);
+  }
+
+  @Override
+  public Value inBlock(Emitter e, Value pointer, Value block) {
+    return e.op("nvvm.mapa", e.types().pointer(Cluster.ADDRESS_SPACE), pointer, block);
   }
 
   @Override
@@ -216,9 +220,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   }
 
   @Override
-  public Optional<List<Value>> reduceLanes(
-      Emitter e, Region combine, List<Value> values, int mask) {
-    return Optional.empty();
+  public boolean reducesLanes(Region combine, int mask) {
+    return mask == LANES - 1 && LaneReduction.of(combine).isPresent();
+  }
+
+  @Override
+  public Value reduceLanes(Emitter e, Region combine, Value value, int mask) {
+    return LaneReduction.of(combine).orElseThrow().emit(e, value);
   }
 
   @Override

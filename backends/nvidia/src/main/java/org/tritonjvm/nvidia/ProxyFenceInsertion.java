@@ -57,8 +57,7 @@ public record ProxyFenceInsertion(
       for (var function : new CallGraph(FlowGraph.of(module)).postOrder()) {
         var name = name(function);
         functions.put(name, function);
-        summaries.put(
-            name, new Fences(function, regions, scopes, summaries, functions, p).run());
+        summaries.put(name, new Fences(function, regions, scopes, summaries, functions, p).run());
       }
     } catch (InvalidIr e) {
       p.fail(e.getMessage());
@@ -285,10 +284,8 @@ public record ProxyFenceInsertion(
           || op.equals(function)) {
         return Optional.empty();
       }
-      int blocks =
-          ClusterScratch.isShared(op) ? Launch.of(op).map(Launch::numCTAs).orElse(1) : 1;
-      return Optional.of(
-          regions.bytes(function, blocks, (int) offset.value(), (int) size.value()));
+      int blocks = ClusterScratch.isShared(op) ? Launch.of(op).map(Launch::numCTAs).orElse(1) : 1;
+      return Optional.of(regions.bytes(function, blocks, (int) offset.value(), (int) size.value()));
     }
 
     private void apply(Operation op, State effects, State state) {

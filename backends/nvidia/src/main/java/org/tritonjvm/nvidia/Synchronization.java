@@ -2,6 +2,7 @@ package org.tritonjvm.nvidia;
 
 import java.util.List;
 import org.tritonjvm.dialects.ttg.Barrier;
+import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.passes.lowering.FunctionLowering;
@@ -15,7 +16,13 @@ final class Synchronization {
     table
         .add(Barrier.class, (_, _, f) -> f.target().barrier(f.emitter()))
         .add("gpu.barrier", (_, _, f) -> f.target().barrier(f.emitter()))
+        .add(ClusterBarrier.class, Synchronization::clusterBarrier)
         .add(FenceAsyncShared.class, Synchronization::fenceAsyncShared);
+  }
+
+  private static void clusterBarrier(ClusterBarrier barrier, Operation op, FunctionLowering f) {
+    if (barrier.relaxed()) Cluster.barrier(f.emitter(), true);
+    else f.clusterBarrier();
   }
 
   /** What threads wrote to shared memory is seen by the units that read it asynchronously. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.AtomicOpInterface;
 import org.tritonjvm.dialects.tt.AtomicPoll;
@@ -32,6 +33,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.UnitAttr;
+import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
 
@@ -50,6 +52,39 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
       Map<BufferSlice, Set<Operation>> reads, Map<BufferSlice, Set<Operation>> writes) {
     static Accesses none() {
       return new Accesses(new HashMap<>(), new HashMap<>());
+    }
+
+    /**
+     * What an operation accesses.
+     *
+     * @param callees what the functions that it calls leave behind
+     * @param slot of the access to a descriptor's memory
+     */
+    static Accesses of(
+        Operation op,
+        SharedMemoryAllocation allocation,
+        Map<String, Accesses> callees,
+        Function<Value, Optional<SlotIndex>> slot) {
+      var own = none();
+      if (op.view() instanceof Call call) {
+        int offset = allocation.buffer(op).map(Buffer::offset).orElse(0);
+        var callee = callees.getOrDefault(call.callee().root(), none());
+        callee.reads.keySet().forEach(slice -> own.read(slice.shifted(offset), op));
+        callee.writes.keySet().forEach(slice -> own.write(slice.shifted(offset), op));
+        return own;
+      }
+      for (var effect : MemoryEffect.of(op)) {
+        if (effect.value().isEmpty() || !(effect.value().get().type() instanceof MemDescType)) {
+          continue;
+        }
+        var at = slot.apply(effect.value().get());
+        for (var buffer : allocation.buffers(effect.value().get())) {
+          var slice = BufferSlice.of(buffer, effect.value().get(), at);
+          if (effect.kind() == Effect.Kind.READ) own.read(slice, op);
+          if (effect.kind() == Effect.Kind.WRITE) own.write(slice, op);
+        }
+      }
+      return own;
     }
 
     boolean isEmpty() {
@@ -245,7 +280,7 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
       state.clear();
       return;
     }
-    var own = accesses(op);
+    var own = Accesses.of(op, allocation, callees, slots::of);
     var scratch = scratch(op);
     scratch.ifPresent(b -> own.write(BufferSlice.of(b.bytes()), op));
     if (state.conflictsWith(own, mayIgnore)) {
@@ -265,28 +300,5 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
     var local =
         IntegerAttr.get(builder.integerType(32), AddrSpace.LOCAL.value(), builder.context());
     builder.create("ttg.barrier", List.of(), List.of(), Map.of("addrSpace", local));
-  }
-
-  private Accesses accesses(Operation op) {
-    var own = Accesses.none();
-    if (op.view() instanceof Call call) {
-      int offset = allocation.buffer(op).map(Buffer::offset).orElse(0);
-      var callee = callees.getOrDefault(call.callee().root(), Accesses.none());
-      callee.reads.keySet().forEach(slice -> own.read(slice.shifted(offset), op));
-      callee.writes.keySet().forEach(slice -> own.write(slice.shifted(offset), op));
-      return own;
-    }
-    for (var effect : MemoryEffect.of(op)) {
-      if (effect.value().isEmpty() || !(effect.value().get().type() instanceof MemDescType)) {
-        continue;
-      }
-      var slot = slots.of(effect.value().get());
-      for (var buffer : allocation.buffers(effect.value().get())) {
-        var slice = BufferSlice.of(buffer, effect.value().get(), slot);
-        if (effect.kind() == Effect.Kind.READ) own.read(slice, op);
-        if (effect.kind() == Effect.Kind.WRITE) own.write(slice, op);
-      }
-    }
-    return own;
   }
 }

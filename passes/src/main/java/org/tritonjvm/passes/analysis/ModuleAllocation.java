@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -42,6 +43,20 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
     ofFunctions.forEach(
         (function, allocation) ->
             left.put(name(function), Membar.insert(function, allocation, left, mayIgnore)));
+  }
+
+  /**
+   * Inserts the barriers of the cluster that accesses of these buffers need.
+   *
+   * @param reachesOtherBlocks whether an operation by itself accesses memory of other blocks
+   */
+  public void insertClusterBarriers(Predicate<Operation> reachesOtherBlocks) {
+    var left = new HashMap<String, Membar.Accesses>();
+    ofFunctions.forEach(
+        (function, allocation) ->
+            left.put(
+                name(function),
+                ClusterBarriers.insert(function, allocation, left, reachesOtherBlocks)));
   }
 
   /** Writes at the operations where their buffers are, and at the module how many bytes it takes. */

@@ -275,7 +275,9 @@ public final class FunctionLowering {
   /** Number of the thread among those that run the code, i32. */
   public Value threadId() {
     long first = (long) firstWarp * module.threadsPerWarp();
-    return once("thread", e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
+    return once(
+        "thread",
+        e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
   }
 
   /** Number of the thread in its warp, i32. */
@@ -356,6 +358,19 @@ public final class FunctionLowering {
 
   private static long number(Operation op, String attribute) {
     return op.attribute(attribute).orElse(null) instanceof IntegerAttr i ? i.value() : 0;
+  }
+
+  /**
+   * Lets all threads of the cluster wait for each other.
+   *
+   * @throws InvalidIr if not all of them run this code
+   */
+  public void clusterBarrier() {
+    if (number(module.module(), "ttg.total-num-warps") > module.numWarps()) {
+      throw new InvalidIr(
+          "lets the blocks of a cluster meet in a warp-specialized kernel, which is not supported");
+    }
+    target().clusterBarrier(emitter);
   }
 
   // Calls

@@ -186,10 +186,8 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
 
   /** Lets those threads wait for each other between which data moves. */
   private void synchronize(FunctionLowering f) {
-    if (!isBlockLocal()) {
-      throw new InvalidIr("moves data between the blocks of a cluster, which is not supported");
-    }
-    if (isWarpLocal()) f.target().warpBarrier(f.emitter());
+    if (!isBlockLocal()) f.clusterBarrier();
+    else if (isWarpLocal()) f.target().warpBarrier(f.emitter());
     else f.target().barrier(f.emitter());
   }
 

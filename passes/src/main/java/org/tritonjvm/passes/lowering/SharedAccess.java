@@ -7,6 +7,8 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.REGISTER;
 import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +117,7 @@ public final class SharedAccess {
     if (!distinct.isIdentity()) {
       return LayoutUtils.broadcastAs(load(distinct.apply(layout)), layout);
     }
+    if (!layout.isIdentityOnOutDim(BLOCK)) return loadFromBlocks(layout);
     var plan = plan(layout);
     var e = f.emitter();
     var ordered = new ArrayList<Value>();
@@ -126,6 +129,72 @@ public final class SharedAccess {
           ordered.addAll(e.unpack(loaded, count, element));
         });
     return plan.restore(ordered);
+  }
+
+  /** Reads registers from the memory of other blocks, those of one block together. */
+  private List<Value> loadFromBlocks(LinearLayout layout) {
+    var e = f.emitter();
+    int bits = layout.inDimSizeLog2(REGISTER);
+    var sorted =
+        IntStream.range(0, bits)
+            .boxed()
+            .sorted(Comparator.comparing(bit -> layout.basis(REGISTER, bit, BLOCK) != 0))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    var order = new ColumnAction(sorted, REGISTER, bits);
+    var ordered = order.apply(layout);
+    int together = 0;
+    while (together < bits && ordered.basis(REGISTER, together, BLOCK) == 0) together++;
+    var threads = Map.of(LANE, f.laneId(), WARP, f.warpId(), BLOCK, f.ctaId());
+    var block =
+        Indices.apply(e, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)), threads)
+            .get(BLOCK);
+    var ofBlock = ordered.sublayout(List.of(BLOCK), List.of(OFFSET));
+    var offset =
+        e.xor(viewOffset, Indices.apply(e, ofBlock, Map.of(BLOCK, f.ctaId())).get(OFFSET));
+    long mask =
+        viewOffsetMask | LayoutUtils.outputBasisMask(ordered, List.of(BLOCK), OFFSET);
+    for (int bit = together; bit < bits; bit++) mask |= ordered.basis(REGISTER, bit, OFFSET);
+    var within = withinBlock(ordered, together);
+    var values = new ArrayList<Value>();
+    for (int r = 0; r < 1 << bits; r += 1 << together) {
+      var at = Indices.at(ordered, REGISTER, r);
+      var there = f.target().inBlock(e, base, e.xor(block, (long) at.get(BLOCK)));
+      var access =
+          new SharedAccess(
+              f, there, element, e.xor(offset, (long) at.get(OFFSET)), mask, padding, limit(mask));
+      values.addAll(access.load(within));
+    }
+    return order.inverse().apply(values);
+  }
+
+  /** A vector must not be longer than what an offset is a multiple of. */
+  private OptionalInt limit(long mask) {
+    if (mask == 0) return maxVector;
+    int most = (int) Math.min(1 << 30, Long.lowestOneBit(mask));
+    return OptionalInt.of(Math.min(most, maxVector.orElse(most)));
+  }
+
+  /** The first registers of a layout, in a block's own memory. */
+  private static LinearLayout withinBlock(LinearLayout layout, int registerBits) {
+    var bases = new LinkedHashMap<String, int[][]>();
+    layout
+        .bases()
+        .forEach(
+            (in, vectors) -> {
+              int n = in.equals(REGISTER) ? registerBits : vectors.length;
+              var own = new int[n][2];
+              for (int bit = 0; bit < n; bit++) {
+                if (in.equals(BLOCK)) own[bit][1] = 1 << bit;
+                else own[bit][0] = layout.basis(in, bit, OFFSET);
+              }
+              bases.put(in, own);
+            });
+    var outs =
+        List.of(
+            new Dim(OFFSET, layout.outDimSize(OFFSET)),
+            new Dim(BLOCK, layout.inDimSize(BLOCK)));
+    return LinearLayout.of(bases, outs, false);
   }
 
   /** Writes registers by one form of instruction; false if their layout does not allow it. */
@@ -142,7 +211,9 @@ public final class SharedAccess {
 
   /** Reads registers by one form of instruction; empty if their layout does not allow it. */
   Optional<List<Value>> load(LinearLayout layout, MatrixMoves.Form form) {
-    if (form == MatrixMoves.Form.PLAIN) return Optional.of(load(layout));
+    if (form == MatrixMoves.Form.PLAIN || !layout.isIdentityOnOutDim(BLOCK)) {
+      return Optional.of(load(layout));
+    }
     var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
     return matrices(distinct.apply(layout), form)
         .map(a -> LayoutUtils.broadcastAs(a.load(f, base, element, viewOffset), layout));

@@ -93,20 +93,20 @@ public record TensorMap(
 
   private static int elementType(Type type, boolean fp4Padded) {
     if (fp4Padded) return 14;
-    if (type instanceof FloatType f) {
-      switch (f.kind()) {
-        case BF16:
-          return 10;
-        case F16:
-          return 6;
-        case F32:
-          return 7;
-        case F64:
-          return 9;
-        default:
-          break;
-      }
-    }
+    return type instanceof FloatType f ? floatType(f) : bitsType(type);
+  }
+
+  private static int floatType(FloatType type) {
+    return switch (type.kind()) {
+      case BF16 -> 10;
+      case F16 -> 6;
+      case F32 -> 7;
+      case F64 -> 9;
+      default -> bitsType(type);
+    };
+  }
+
+  private static int bitsType(Type type) {
     boolean signed =
         type instanceof IntegerType i && i.signedness() == IntegerType.Signedness.SIGNED;
     return switch (Types.bitWidth(type)) {

@@ -75,7 +75,8 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(
       names = "--num-stages",
-      description = "Iterations that pipelined loops have under way (default: FILE.json's, else 3).")
+      description =
+          "Iterations that pipelined loops have under way (default: FILE.json's, else 3).")
   private Optional<Integer> numStages = Optional.empty();
 
   @Option(
@@ -85,6 +86,18 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
+
+  @Option(
+      names = "--line-info",
+      negatable = true,
+      description = "Says in the PTX which source lines its instructions are of.")
+  private boolean lineInfo;
+
+  @Option(
+      names = "--libdevice",
+      paramLabel = "FILE.bc",
+      description = "NVIDIA's device library, for functions that have no definition here.")
+  private Optional<Path> library = Optional.empty();
 
   @Option(names = "--timing", description = "Prints the milliseconds of each stage and pass.")
   private boolean timing;
@@ -117,7 +130,7 @@ public final class CompileMain implements Callable<Integer> {
     }
     int capability = Integer.parseInt(parts[1]);
     try {
-      return new NvidiaCompiler(capability, ptxVersion, !noFusion);
+      return new NvidiaCompiler(capability, ptxVersion, !noFusion, lineInfo, library);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

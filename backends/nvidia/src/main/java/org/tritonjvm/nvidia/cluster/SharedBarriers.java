@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
@@ -12,13 +13,15 @@ import org.tritonjvm.dialects.ttng.AsyncSharedStore;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.CLCTryCancel;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
-import org.tritonjvm.dialects.ttng.TCGen5MMA;
+import org.tritonjvm.dialects.ttng.MMAv5OpInterface;
 import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
+import org.tritonjvm.dialects.ttng.TMEMCopy;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
 /** Mbarriers that blocks of a cluster touch which do not initialize them. */
-final class SharedBarriers {
+public final class SharedBarriers {
   private final List<Operation> acrossBlocks = new ArrayList<>();
   private final int numCTAs;
 
@@ -45,27 +48,51 @@ final class SharedBarriers {
     return false;
   }
 
+  /** Whether an operation accesses the shared memory of other blocks. */
+  public static boolean accessesOtherBlocks(Operation op) {
+    return switch (op.view()) {
+      case CLCTryCancel _, AsyncSharedStore _ ->
+          Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
+      case TMEMCopy _ -> isPaired(op);
+      case TMALoadLikeOpInterface load -> load.multicast();
+      case ArriveBarrier arrive -> arrive.isMulticast();
+      case TCGen5Commit _, MMAv5OpInterface _ -> completesInOtherBlocks(op);
+      default -> false;
+    };
+  }
+
+  private static boolean isPaired(Operation op) {
+    return op.parentOf("builtin.module")
+        .flatMap(m -> m.attribute("ttng.two-ctas"))
+        .filter(a -> a instanceof IntegerAttr i && i.isTrue())
+        .isPresent();
+  }
+
   private static boolean reachesOtherBlocks(Operation op) {
     return switch (op.view()) {
       case TMALoadLikeOpInterface load -> load.multicast();
       case CLCTryCancel _, AsyncSharedStore _ -> true;
       case BarrierExpect expect -> expect.fromCTA().isPresent();
       case ArriveBarrier arrive -> arrive.isMulticast() || arrive.fromCTA().isPresent();
-      case TCGen5Commit _, TCGen5MMA _ -> isAnyOperandShared(op);
+      case TCGen5Commit _, MMAv5OpInterface _ -> completesInOtherBlocks(op);
       default -> false;
     };
   }
 
-  /** Whether the completion of a product is told to the blocks that hold copies of operands. */
-  private static boolean isAnyOperandShared(Operation op) {
-    return op.operands().stream()
-        .anyMatch(
-            v ->
-                v.type() instanceof MemDescType type
-                    && !type.elementType().isInteger(64)
-                    && MemDescLayouts.toLinearLayout(type)
-                            .freeVariableMasks()
-                            .getOrDefault(LayoutUtils.BLOCK, 0)
-                        != 0);
+  /** Whether the completion of a product is told to other blocks: pairs, or those with copies. */
+  private static boolean completesInOtherBlocks(Operation op) {
+    var descriptors =
+        switch (op.view()) {
+          case MMAv5OpInterface mma -> mma.completionDescs();
+          case TCGen5Commit commit -> commit.descs();
+          default -> List.<Value>of();
+        };
+    return isPaired(op) || descriptors.stream().anyMatch(SharedBarriers::isCopied);
+  }
+
+  private static boolean isCopied(Value descriptor) {
+    var free =
+        MemDescLayouts.toLinearLayout((MemDescType) descriptor.type()).freeVariableMasks();
+    return free.getOrDefault(LayoutUtils.BLOCK, 0) != 0;
   }
 }

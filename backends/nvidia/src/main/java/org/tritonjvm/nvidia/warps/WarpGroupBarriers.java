@@ -57,10 +57,7 @@ final class WarpGroupBarriers {
 
   /** Whether a function can be launched. */
   static boolean isKernel(Operation function) {
-    return function
-        .attribute("linkage")
-        .map(l -> l.toString().contains("external"))
-        .orElse(true);
+    return function.attribute("linkage").map(l -> l.toString().contains("external")).orElse(true);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tritonjvm.passes.ttgir.fuse;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.analysis.Speculation;
@@ -59,7 +60,7 @@ final class NestPreparation {
   }
 
   private boolean isUsedOnlyBy(
-      Operation op, HashSet<Operation> behind, LinkedHashSet<Operation> sunk) {
+      Operation op, Set<Operation> behind, Set<Operation> sunk) {
     for (var result : op.results()) {
       for (var user : result.users()) {
         boolean isBehind =
@@ -95,8 +96,7 @@ final class NestPreparation {
     return inner.upperBound().users().stream()
         .filter(user -> user.view() instanceof CmpI)
         .filter(
-            user ->
-                user.result().users().stream().anyMatch(next -> next.is("llvm.intr.assume")))
+            user -> user.result().users().stream().anyMatch(next -> next.is("llvm.intr.assume")))
         .anyMatch(user -> saysPositive((CmpI) user.view(), isUnsigned));
   }
 
@@ -118,8 +118,7 @@ final class NestPreparation {
     var builder = Builder.before(op);
     builder.setLocation(inner.operation().location());
     var math = new IntegerMath(builder);
-    var length =
-        LoopBounds.length(math, inner.lowerBound(), inner.upperBound(), inner.step());
+    var length = LoopBounds.length(math, inner.lowerBound(), inner.upperBound(), inner.step());
     var isEmpty = math.compare(Predicate.EQ, length, math.constant(length.type(), 0));
 
     var without = new OwnedRegion(op.context());
@@ -130,7 +129,7 @@ final class NestPreparation {
       nested.erase();
     }
     copy.removeAttribute(LoopAttributes.WARP_SPECIALIZE);
-    StructuredOps.yield(without.region().front(), builder.location(), copy.results());
+    StructuredOps.yieldAtEnd(without.region().front(), builder.location(), copy.results());
     var branch = StructuredOps.branch(builder, isEmpty, without, op.results());
     var end = branch.region(1).front().terminator();
     for (var result : op.results()) {

@@ -33,6 +33,8 @@ final class LoopError extends InvalidIr {
   static void at(Operation op, Runnable action) {
     try {
       action.run();
+    } catch (LoopError e) {
+      throw e;
     } catch (InvalidIr e) {
       throw new LoopError(op, e.getMessage());
     }

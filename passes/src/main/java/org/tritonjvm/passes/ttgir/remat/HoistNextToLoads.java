@@ -37,7 +37,8 @@ final class HoistNextToLoads {
   }
 
   private void noteDot(Operation op) {
-    if (op.view() instanceof DotOpInterface
+    if (Anchors.isTritons(op)
+        && op.view() instanceof DotOpInterface
         && Types.encoding(op.operand(0).type()).orElse(null) instanceof DotOperandEncoding dot
         && dot.parent() instanceof MmaEncoding) {
       lastDots.put(op.block().orElseThrow(), op);

@@ -45,6 +45,8 @@ public record RemoveLayoutConversions(
     }
   }
 
+  private static final int PATIENCE = 4;
+
   private static final String REMARK = "LayoutConversionInLoop";
 
   private static final PatternSet CONVERSIONS =
@@ -62,14 +64,7 @@ public record RemoveLayoutConversions(
     if (!cleanUp(p)) return;
     var settings =
         new Rematerialization.Settings(costModel.model(), disableRematSplitting, p::debug);
-    boolean changed;
-    do {
-      changed = false;
-      for (var function : functions) {
-        changed |= new Rematerialization(function, settings).rematerialize();
-      }
-      if (!cleanUp(p)) return;
-    } while (changed);
+    if (!rematerialize(functions, settings, p)) return;
     for (var function : functions) hoist(function, settings);
     DeadIterArgs.replaceByInits(p.operation());
     if (!cleanUp(p)) return;
@@ -77,10 +72,33 @@ public record RemoveLayoutConversions(
     for (var function : functions) remark(new Rematerialization(function, settings), p);
   }
 
+  /**
+   * Removes conversions until there are none to remove. Around a loop one could be chased for ever:
+   * some rounds without fewer conversions are enough.
+   */
+  private static boolean rematerialize(
+      List<Operation> functions, Rematerialization.Settings settings, PassContext p) {
+    int fewest = Integer.MAX_VALUE;
+    int patience = PATIENCE;
+    while (patience > 0) {
+      boolean changed = false;
+      for (var function : functions) {
+        changed |= new Rematerialization(function, settings).rematerialize();
+      }
+      if (!changed) return true;
+      if (!cleanUp(p)) return false;
+      int left = functions.stream().mapToInt(f -> Rematerialization.converts(f).size()).sum();
+      patience = left < fewest ? PATIENCE : patience - 1;
+      fewest = Math.min(fewest, left);
+    }
+    return true;
+  }
+
   /** Says why conversions stay in loops. */
   private static void remark(Rematerialization remat, PassContext p) {
     if (!p.remark(Remark.Kind.MISSED, REMARK).isWanted()) return;
-    remat.function()
+    remat
+        .function()
         .walk(
             op -> {
               if (op.view() instanceof ConvertLayout(var src, _, var result)

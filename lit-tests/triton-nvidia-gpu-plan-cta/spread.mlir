@@ -46,6 +46,29 @@ module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
     tt.return %r : tensor<64xf32, #s>
   }
 
+  // Pointers that a loop carries go with the load.
+  // CHECK-LABEL: @pointers
+  // CHECK: scf.for {{.*}} -> (tensor<64x256x!tt.ptr<f32>, #[[$LINES]]>)
+  // CHECK-NOT: convert_layout
+  // CHECK: scf.yield {{.*}} : tensor<64x256x!tt.ptr<f32>, #[[$LINES]]>
+  tt.func @pointers(%p: !tt.ptr<f32>, %q: tensor<64x!tt.ptr<f32>, #s>, %n: i32) {
+    %first = tt.splat %p : !tt.ptr<f32> -> tensor<64x256x!tt.ptr<f32>, #b>
+    %step = arith.constant dense<256> : tensor<64x256xi32, #b>
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %r = scf.for %i = %zero to %n step %one iter_args(%a = %first) -> (tensor<64x256x!tt.ptr<f32>, #b>) : i32 {
+      %x = tt.load %a : tensor<64x256x!tt.ptr<f32>, #b>
+      %y = "tt.reduce"(%x) <{axis = 1 : i32}> ({
+      ^bb0(%l: f32, %m: f32):
+        %u = arith.addf %l, %m : f32
+        tt.reduce.return %u : f32
+      }) : (tensor<64x256xf32, #b>) -> tensor<64xf32, #s>
+      %next = tt.addptr %a, %step : tensor<64x256x!tt.ptr<f32>, #b>, tensor<64x256xi32, #b>
+      scf.yield %next : tensor<64x256x!tt.ptr<f32>, #b>
+    }
+    tt.return
+  }
+
   // 256 rows of a dot's result are two pieces of 128.
   // CHECK-LABEL: @dot
   // CHECK: tt.dot {{.*}} -> tensor<256x128xf32, #[[$PIECES]]>

@@ -35,7 +35,11 @@ final class NestPreparation {
    */
   boolean prepare() {
     InvariantCode.moveOutOf(
-        outer.operation(), op -> op.isMemoryEffectFree() && Speculation.isSpeculatable(op));
+        outer.operation(),
+        op ->
+            !op.equals(inner.operation())
+                && op.isMemoryEffectFree()
+                && Speculation.isSpeculatable(op));
     sink();
     return executesInner();
   }
@@ -59,8 +63,7 @@ final class NestPreparation {
         && !(op.view() instanceof DotOpInterface);
   }
 
-  private boolean isUsedOnlyBy(
-      Operation op, Set<Operation> behind, Set<Operation> sunk) {
+  private boolean isUsedOnlyBy(Operation op, Set<Operation> behind, Set<Operation> sunk) {
     for (var result : op.results()) {
       for (var user : result.users()) {
         boolean isBehind =

@@ -65,7 +65,10 @@ record LaneScatter(List<Integer> lanes) {
     return lanes.isEmpty();
   }
 
-  /** The layout when the highest register bits have become the lane bits of the steps, and the axis is shorter. */
+  /**
+   * The layout when the highest register bits have become the lane bits of the steps, and the axis
+   * is shorter.
+   */
   LinearLayout scattered(LinearLayout layout, int axis) {
     var bases = bases(layout);
     int registers = layout.inDimSizeLog2(REGISTER);

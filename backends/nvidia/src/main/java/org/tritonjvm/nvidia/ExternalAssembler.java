@@ -26,7 +26,9 @@ final class ExternalAssembler {
   /** The one that the environment names, or the first on the path. */
   static Optional<ExternalAssembler> find() {
     var named = Stream.ofNullable(System.getenv(VARIABLE)).map(Path::of);
-    var path = Stream.ofNullable(System.getenv("PATH")).flatMap(p -> Arrays.stream(p.split(File.pathSeparator)));
+    var path =
+        Stream.ofNullable(System.getenv("PATH"))
+            .flatMap(p -> Arrays.stream(p.split(File.pathSeparator)));
     return Stream.concat(named, path.map(folder -> Path.of(folder, "ptxas")))
         .filter(Files::isExecutable)
         .findFirst()

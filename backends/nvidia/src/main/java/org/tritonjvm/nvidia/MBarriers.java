@@ -64,7 +64,9 @@ final class MBarriers {
     return ThreadPredicate.and(f.emitter(), thread, leader).orElseThrow();
   }
 
-  /** An instruction of one thread on one barrier: {@code $1}, with a multicast's mask {@code $2}. */
+  /**
+   * An instruction of one thread on one barrier: {@code $1}, with a multicast's mask {@code $2}.
+   */
   private static void instruction(
       FunctionLowering f, String text, Value predicate, Value barrier, Optional<Value> blocks) {
     var asm = new InlineAsm(f.emitter());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -24,7 +24,6 @@ import org.tritonjvm.mlir.pass.PassResult;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
-
 import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**

@@ -25,9 +25,7 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
    */
   static final Set<String> MISSING =
       Set.of(
-          "triton-nvidia-gpu-plan-cta",
-          "tritongpu-fuse-nested-loops",
-          "nvgpu-warp-specialization");
+          "triton-nvidia-gpu-plan-cta", "tritongpu-fuse-nested-loops", "nvgpu-warp-specialization");
 
   /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {
@@ -116,14 +114,14 @@ public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOption
   }
 
   private List<String> llir() {
-    var target =
-        "{compute-capability=%d ptx-version=%d}".formatted(computeCapability, ptxVersion);
+    var target = "{compute-capability=%d ptx-version=%d}".formatted(computeCapability, ptxVersion);
     return List.of(
         "tritongpu-combine-tensor-select-and-if",
         "tritongpu-allocate-warp-groups",
         "convert-scf-to-cf",
         "allocate-shared-memory-nv" + target,
-        "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}".formatted(computeCapability),
+        "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
+            .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
         "convert-warp-specialize-to-llvm");
   }

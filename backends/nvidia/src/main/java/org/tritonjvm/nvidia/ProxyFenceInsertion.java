@@ -57,8 +57,7 @@ public record ProxyFenceInsertion(
       for (var function : new CallGraph(FlowGraph.of(module)).postOrder()) {
         var name = name(function);
         functions.put(name, function);
-        summaries.put(
-            name, new Fences(function, regions, scopes, summaries, functions, p).run());
+        summaries.put(name, new Fences(function, regions, scopes, summaries, functions, p).run());
       }
     } catch (InvalidIr e) {
       p.fail(e.getMessage());
@@ -144,14 +143,12 @@ public record ProxyFenceInsertion(
     }
   }
 
-  /**
-   * What has happened on the way here.
-   *
-   * @param generic accesses of threads since the last fence
-   * @param async accesses of engines that those before the function may not have reached
-   */
+  /** What has happened on the way here. */
   private static final class State {
+    /** Accesses of threads since the last fence. */
     private final Frontier generic;
+
+    /** Accesses of engines that those before the function may not have reached. */
     private final Frontier async;
 
     /** Scopes that have been fenced on every way from the entry. */
@@ -285,10 +282,8 @@ public record ProxyFenceInsertion(
           || op.equals(function)) {
         return Optional.empty();
       }
-      int blocks =
-          ClusterScratch.isShared(op) ? Launch.of(op).map(Launch::numCTAs).orElse(1) : 1;
-      return Optional.of(
-          regions.bytes(function, blocks, (int) offset.value(), (int) size.value()));
+      int blocks = ClusterScratch.isShared(op) ? Launch.of(op).map(Launch::numCTAs).orElse(1) : 1;
+      return Optional.of(regions.bytes(function, blocks, (int) offset.value(), (int) size.value()));
     }
 
     private void apply(Operation op, State effects, State state) {

@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.Operation;
 final class RequiredPtx {
   /** PTX 8.3 has it; but assemblers differ over strides in PTX before 8.6. */
   private static final int TENSORMAP_REPLACE = 86;
+
   private static final int GATHER4 = 86;
 
   private RequiredPtx() {}

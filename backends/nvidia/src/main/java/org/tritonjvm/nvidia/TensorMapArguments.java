@@ -52,8 +52,7 @@ public final class TensorMapArguments {
                   .map(a -> ((DictionaryAttr) a.elements().get(number)).entries())
                   .orElse(Map.of()));
       if (inputs.get(i) instanceof TensorDescInterface) {
-        attributes.put(
-            "tt.nv_tma_desc", IntegerAttr.get(IntegerType.get(context, 32), 1, context));
+        attributes.put("tt.nv_tma_desc", IntegerAttr.get(IntegerType.get(context, 32), 1, context));
       }
       all.add(DictionaryAttr.get(context, attributes));
     }

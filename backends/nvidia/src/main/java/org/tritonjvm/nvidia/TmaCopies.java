@@ -94,10 +94,7 @@ final class TmaCopies {
   static void requireOwnBlock(Value memdesc) {
     var type = (MemDescType) memdesc.type();
     var shape = MemDescLayouts.layoutShape(type);
-    for (var basis :
-        MemDescLayouts.toLinearLayout(type)
-            .bases()
-            .get(LayoutUtils.BLOCK)) {
+    for (var basis : MemDescLayouts.toLinearLayout(type).bases().get(LayoutUtils.BLOCK)) {
       for (int d = 0; d < basis.length; d++) {
         if (basis[d] >= shape.get(d)) {
           throw new InvalidIr("has a view of another block's memory, which is not supported");
@@ -107,7 +104,8 @@ final class TmaCopies {
   }
 
   private void load(AsyncTMACopyGlobalToLocal copy, Operation op, FunctionLowering f) {
-    if (copy.cache() != CacheModifier.NONE) throw new InvalidIr("cache modifiers not supported yet");
+    if (copy.cache() != CacheModifier.NONE)
+      throw new InvalidIr("cache modifiers not supported yet");
     if (copy.evict() != EvictionPolicy.NORMAL) {
       throw new InvalidIr("eviction policy not supported yet");
     }

@@ -132,17 +132,22 @@ final class TmaRows {
     if (messages.encoding().fp4Padded()) start = e.mul(start, 2);
     var block = Indices.apply(e, messages.toIndex(), Map.of(BLOCK, f.ctaId()));
     start = e.add(start, block.get(LayoutUtils.dimName(1)));
-    int copies = FunctionLowering.layout((RankedTensorType) rows.type()).freeVariableMasks().get(WARP);
+    int copies =
+        FunctionLowering.layout((RankedTensorType) rows.type()).freeVariableMasks().get(WARP);
     var numbers = registers.select(f.values(rows));
     var thread = TmaCopies.sender(f, distinctWarp(f, predicate, copies), sharing);
     for (int r = 0; r < numbers.size(); r += ROWS) {
       for (int m = 0; m < messages.perRow(); m++) {
         var inputs =
             Map.of(
-                REGISTER, e.i32(r),
-                WARP, f.uniformWarpId(),
-                BLOCK, f.ctaId(),
-                TmaMessages.MESSAGE, e.i32(m));
+                REGISTER,
+                e.i32(r),
+                WARP,
+                f.uniformWarpId(),
+                BLOCK,
+                f.ctaId(),
+                TmaMessages.MESSAGE,
+                e.i32(m));
         var address = TmaMessages.address(f, memdesc, toShared, inputs);
         var coordinates = new ArrayList<Value>();
         coordinates.add(e.add(start, (long) m * width));
@@ -183,7 +188,8 @@ final class TmaRows {
     var type = messages.type();
     int width = messages.box().getLast();
     var columns =
-        LinearLayout.strided1D(messages.perRow(), width, TmaMessages.MESSAGE, LayoutUtils.dimName(1));
+        LinearLayout.strided1D(
+            messages.perRow(), width, TmaMessages.MESSAGE, LayoutUtils.dimName(1));
     var whole = rows.multiply(columns);
     var bases = new LinkedHashMap<String, int[][]>();
     whole.bases().forEach((dim, vectors) -> bases.put(dim, vectors));

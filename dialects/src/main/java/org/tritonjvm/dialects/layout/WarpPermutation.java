@@ -65,8 +65,7 @@ public final class WarpPermutation {
     for (int i = 0; i < target.length; i++) {
       var dim = i < registerBits ? REGISTER : LANE;
       int bit = i < registerBits ? i : i - registerBits;
-      long to =
-          cvt.basis(dim, bit, REGISTER) | (long) cvt.basis(dim, bit, LANE) << registerBits;
+      long to = cvt.basis(dim, bit, REGISTER) | (long) cvt.basis(dim, bit, LANE) << registerBits;
       target[i] = Long.bitCount(to) == 1 ? Long.numberOfTrailingZeros(to) : -1;
     }
     return target;
@@ -103,8 +102,8 @@ public final class WarpPermutation {
   }
 
   /**
-   * Whether a conversion is done by shuffles according to upstream: nothing moves between warps, and
-   * fewer than two pairs of bits have to be exchanged.
+   * Whether a conversion is done by shuffles according to upstream: nothing moves between warps,
+   * and fewer than two pairs of bits have to be exchanged.
    *
    * @param src the layout before, registers that hold copies included
    * @param dst the layout behind

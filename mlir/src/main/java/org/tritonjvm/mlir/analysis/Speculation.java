@@ -36,7 +36,8 @@ public final class Speculation {
       case "scf.yield" -> true;
       case "scf.if" -> isContentSpeculatable(op);
       // Other steps may be zero.
-      case "scf.for" -> number(op.operand(2)).filter(n -> n == 1).isPresent() && isContentSpeculatable(op);
+      case "scf.for" ->
+          number(op.operand(2)).filter(n -> n == 1).isPresent() && isContentSpeculatable(op);
       default -> isDeclaredSpeculatable(op);
     };
   }

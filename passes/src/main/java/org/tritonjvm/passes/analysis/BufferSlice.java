@@ -15,10 +15,7 @@ import org.tritonjvm.mlir.ir.Value;
  * @param slot the slot of the buffer, if it has several
  */
 record BufferSlice(
-    Interval bytes,
-    Optional<Buffer> buffer,
-    Optional<Window> window,
-    Optional<SlotIndex> slot) {
+    Interval bytes, Optional<Buffer> buffer, Optional<Window> window, Optional<SlotIndex> slot) {
 
   /**
    * A part of a buffer.

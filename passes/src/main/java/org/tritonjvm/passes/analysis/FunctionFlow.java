@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.analysis;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,9 +100,7 @@ public abstract class FunctionFlow<S> {
   /** Passes a straight piece of code; gives the operation that ends it. */
   private Optional<Operation> pass(Point point, S state) {
     var op =
-        point.after < 0
-            ? graph.block(point.block).first()
-            : graph.operation(point.after).next();
+        point.after < 0 ? graph.block(point.block).first() : graph.operation(point.after).next();
     while (op.isPresent()) {
       var current = op.get();
       visit(current, state);

@@ -74,8 +74,7 @@ public record AllocateWarpGroups(
     if (all.stream().noneMatch(op -> view(op).requestedRegisters().isPresent())) return;
     int lanes = launch.get().threadsPerWarp();
     int perThread =
-        number(module, MAX_REGISTERS)
-            .orElse(REGISTER_FILE / total / lanes / PIECE * PIECE);
+        number(module, MAX_REGISTERS).orElse(REGISTER_FILE / total / lanes / PIECE * PIECE);
     for (var op : all) divide(op, base, perThread, p);
   }
 
@@ -104,8 +103,7 @@ public record AllocateWarpGroups(
 
   private static void set(Operation op, String attribute, List<Integer> values) {
     op.setAttribute(
-        attribute,
-        DenseArrayAttr.ofI32(op.context(), values.stream().mapToInt(i -> i).toArray()));
+        attribute, DenseArrayAttr.ofI32(op.context(), values.stream().mapToInt(i -> i).toArray()));
   }
 
   // Warps
@@ -153,8 +151,7 @@ public record AllocateWarpGroups(
     }
     var types = partitions.operands().stream().map(v -> v.type()).toList();
     for (int i = partitions.regionCount(); i < made.regionCount(); i++) {
-      var block =
-          made.region(i).addBlock(types, Collections.nCopies(types.size(), op.location()));
+      var block = made.region(i).addBlock(types, Collections.nCopies(types.size(), op.location()));
       var builder = Builder.atEnd(block);
       builder.setLocation(op.location());
       builder.create("ttg.warp_return", List.of(), List.of(), Map.of());
@@ -225,17 +222,14 @@ public record AllocateWarpGroups(
               var group = groups.getLast();
               int registers = least(ws.partitions().partitionRegions().get(i), requested.get(i));
               group.partitions.add(i);
-              group.registers =
-                  Math.max(group.registers, Math.ceilDiv(registers, PIECE) * PIECE);
+              group.registers = Math.max(group.registers, Math.ceilDiv(registers, PIECE) * PIECE);
               group.warps += ws.partitionNumWarps().get(i);
             });
     return groups;
   }
 
   private int least(Region region, int wanted) {
-    return instrumented || callsSystem(region)
-        ? Math.max(wanted, LEAST_FOR_SYSTEM_CALLS)
-        : wanted;
+    return instrumented || callsSystem(region) ? Math.max(wanted, LEAST_FOR_SYSTEM_CALLS) : wanted;
   }
 
   private static boolean callsSystem(Region region) {

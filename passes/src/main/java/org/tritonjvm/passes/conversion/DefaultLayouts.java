@@ -10,8 +10,8 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 
 /**
- * The layouts that tensors get before anything is known of their use: one element a thread, the last
- * dimension fastest. As upstream's TritonGPUTypeConverter. Serves one context.
+ * The layouts that tensors get before anything is known of their use: one element a thread, the
+ * last dimension fastest. As upstream's TritonGPUTypeConverter. Serves one context.
  */
 public final class DefaultLayouts {
   private final Launch launch;

@@ -91,8 +91,7 @@ public final class GlobalScratch {
   public static boolean isUsed(Operation module) {
     return !module.walk(
         Walk.Order.PRE_ORDER,
-        op ->
-            op.view() instanceof GlobalScratchAlloc ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+        op -> op.view() instanceof GlobalScratchAlloc ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
   }
 
   private void run(Operation module) {

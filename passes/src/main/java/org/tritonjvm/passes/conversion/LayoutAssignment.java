@@ -12,8 +12,8 @@ import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OpOperand;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -72,7 +72,10 @@ record LayoutAssignment(
     return Stream.concat(op.results().stream(), arguments);
   }
 
-  /** Whether an operation has to do with a tensor without a layout, or is a dot of tensors in wrong ones. */
+  /**
+   * Whether an operation has to do with a tensor without a layout, or is a dot of tensors in wrong
+   * ones.
+   */
   private static boolean isOpen(Operation op) {
     return switch (op.view()) {
       case Dot dot -> !isDotOperand(dot.a()) || !isDotOperand(dot.b());
@@ -120,7 +123,8 @@ record LayoutAssignment(
   private void giveLayout(Value value) {
     var uses = value.uses().stream().filter(use -> handles.test(use.owner())).toList();
     if (uses.isEmpty()) return;
-    var builder = value.definition().map(Builder::after).orElse(Builder.atStart(value.parentBlock()));
+    var builder =
+        value.definition().map(Builder::after).orElse(Builder.atStart(value.parentBlock()));
     replace(uses, OperationLayouts.convert(builder, value, defaults.of(value.type())));
   }
 

@@ -56,7 +56,8 @@ final class OperationLayouts {
   List<? extends Type> assign(Operation op) {
     return switch (op.view()) {
       case Func function -> {
-        op.setAttribute("function_type", TypeAttr.get(op.context(), signature(function.function_type(), op)));
+        op.setAttribute(
+            "function_type", TypeAttr.get(op.context(), signature(function.function_type(), op)));
         yield List.of();
       }
       case Constant(DenseElementsAttr elements, var result)
@@ -128,9 +129,7 @@ final class OperationLayouts {
 
   /** The value as a tensor of a type that differs in the layout. */
   static Value convert(Builder builder, Value value, Type type) {
-    return builder
-        .create("ttg.convert_layout", List.of(type), List.of(value), Map.of())
-        .result();
+    return builder.create("ttg.convert_layout", List.of(type), List.of(value), Map.of()).result();
   }
 
   /** The operand becomes a slice of a layout that has one more dimension, of extent one. */

@@ -10,7 +10,9 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 
-/** Finds the layouts that were left open, from those that {@code gluon.set_auto_layout} asks for. */
+/**
+ * Finds the layouts that were left open, from those that {@code gluon.set_auto_layout} asks for.
+ */
 @PassName("gluon-resolve-auto-encodings")
 @Summary("Resolve automatic encodings")
 public record GluonResolveAutoEncodings() implements Pass {

@@ -275,7 +275,9 @@ public final class FunctionLowering {
   /** Number of the thread among those that run the code, i32. */
   public Value threadId() {
     long first = (long) firstWarp * module.threadsPerWarp();
-    return once("thread", e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
+    return once(
+        "thread",
+        e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
   }
 
   /** Number of the thread in its warp, i32. */

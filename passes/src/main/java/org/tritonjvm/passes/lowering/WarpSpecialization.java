@@ -80,9 +80,7 @@ public final class WarpSpecialization {
     List<Type> types = captures.stream().map(Value::type).toList();
     for (int i = 0; i < regions.size(); i++) {
       var entry =
-          partitions
-              .region(i)
-              .addBlock(types, Collections.nCopies(types.size(), made.location()));
+          partitions.region(i).addBlock(types, Collections.nCopies(types.size(), made.location()));
       int number = i;
       int firstWarp = ws.warpGroupStartIds().map(ids -> ids.get(number)).orElse(0);
       var scratch = List.<Value>copyOf(entry.arguments().subList(explicit, types.size()));
@@ -120,7 +118,6 @@ public final class WarpSpecialization {
   private static boolean usesGlobalScratch(Operation op) {
     return !op.walk(
         Walk.Order.PRE_ORDER,
-        o ->
-            o.view() instanceof GlobalScratchAlloc ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+        o -> o.view() instanceof GlobalScratchAlloc ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
   }
 }

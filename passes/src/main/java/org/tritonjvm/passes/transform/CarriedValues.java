@@ -13,8 +13,8 @@ public final class CarriedValues {
   private CarriedValues() {}
 
   /**
-   * Replaces a loop by one that carries more values; the old one is gone then. The IR is valid again
-   * when {@link #yieldAlso} has said what the new values become.
+   * Replaces a loop by one that carries more values; the old one is gone then. The IR is valid
+   * again when {@link #yieldAlso} has said what the new values become.
    *
    * @param inits what the new values are at first
    */
@@ -68,8 +68,7 @@ public final class CarriedValues {
     after.region().takeBody(op.region(1));
     var by =
         Builder.before(op)
-            .create(
-                op.name(), types, operands, op.attributes(), List.of(before, after), List.of());
+            .create(op.name(), types, operands, op.attributes(), List.of(before, after), List.of());
     op.replaceAllUsesWith(by.results().subList(0, op.resultCount()));
     op.erase();
     return new Loops.While(by);

@@ -43,8 +43,7 @@ public final class IfResults {
   private static OwnedRegion yieldingAlso(Region branch, List<? extends Value> values) {
     var region = new OwnedRegion(branch.parent().context());
     if (branch.isEmpty()) {
-      Builder.atEnd(region.region().addBlock())
-          .create("scf.yield", List.of(), List.of(), Map.of());
+      Builder.atEnd(region.region().addBlock()).create("scf.yield", List.of(), List.of(), Map.of());
     } else {
       region.region().takeBody(branch);
     }

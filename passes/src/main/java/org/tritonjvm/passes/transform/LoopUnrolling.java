@@ -8,7 +8,9 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
 
-/** Loops whose body does the work of several iterations; as upstream's {@code loopUnrollByFactor}. */
+/**
+ * Loops whose body does the work of several iterations; as upstream's {@code loopUnrollByFactor}.
+ */
 public final class LoopUnrolling {
   private LoopUnrolling() {}
 

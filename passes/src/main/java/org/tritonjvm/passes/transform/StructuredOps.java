@@ -23,9 +23,7 @@ public final class StructuredOps {
     var arguments = new ArrayList<Type>(List.of(lower.type()));
     arguments.addAll(types);
     var region = new OwnedRegion(builder.context());
-    region
-        .region()
-        .addBlock(arguments, Collections.nCopies(arguments.size(), builder.location()));
+    region.region().addBlock(arguments, Collections.nCopies(arguments.size(), builder.location()));
     var operands = new ArrayList<Value>(List.of(lower, upper, step));
     operands.addAll(inits);
     return builder.create("scf.for", types, operands, Map.of(), List.of(region), List.of());

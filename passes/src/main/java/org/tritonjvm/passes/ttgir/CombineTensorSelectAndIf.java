@@ -41,8 +41,7 @@ public record CombineTensorSelectAndIf() implements Pass {
     selectsByIf(p.operation())
         .forEach(
             (branch, selects) -> {
-              p.debug(
-                  () -> selects.size() + " selects go into the branch at " + branch.location());
+              p.debug(() -> selects.size() + " selects go into the branch at " + branch.location());
               merge(branch, selects);
             });
   }
@@ -54,7 +53,8 @@ public record CombineTensorSelectAndIf() implements Pass {
         var outer = inner.parent();
         if (outer.isEmpty()) break;
         if (outer.get().is(IF) && outer.get().operand(0).equals(select.condition())) {
-          boolean taken = inner.block().flatMap(Block::region).orElseThrow().equals(outer.get().region(0));
+          boolean taken =
+              inner.block().flatMap(Block::region).orElseThrow().equals(outer.get().region(0));
           use.set(taken ? select.trueValue() : select.falseValue());
           break;
         }

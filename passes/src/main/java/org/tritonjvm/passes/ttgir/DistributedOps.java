@@ -36,7 +36,8 @@ public final class DistributedOps {
     }
     var types = new ArrayList<Type>();
     for (var result : op.results()) {
-      types.add(result.type() instanceof RankedTensorType t ? t.withEncoding(encoding) : result.type());
+      types.add(
+          result.type() instanceof RankedTensorType t ? t.withEncoding(encoding) : result.type());
     }
     var made = builder.create(op.name(), types, operands, Map.copyOf(op.attributes()));
     for (var result : op.results()) {

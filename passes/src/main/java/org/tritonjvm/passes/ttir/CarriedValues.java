@@ -14,10 +14,10 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 /**
- * Which values of an {@code scf.for} are the same in every iteration. All that start alike are taken
- * to be equal, the body is numbered under that assumption, and those that then go on unlike are
- * parted, until nothing changes: the coarsest partition that holds, in time linear in the body for
- * each round.
+ * Which values of an {@code scf.for} are the same in every iteration. All that start alike are
+ * taken to be equal, the body is numbered under that assumption, and those that then go on unlike
+ * are parted, until nothing changes: the coarsest partition that holds, in time linear in the body
+ * for each round.
  */
 final class CarriedValues {
   private final Loops.For loop;
@@ -87,7 +87,9 @@ final class CarriedValues {
       return of.computeIfAbsent(value, _ -> next++);
     }
 
-    /** Numbers the results of an operation; alike if it computes what an earlier one has computed. */
+    /**
+     * Numbers the results of an operation; alike if it computes what an earlier one has computed.
+     */
     void number(Operation op) {
       if (op.resultCount() == 0 || op.regionCount() > 0 || !op.isMemoryEffectFree()) return;
       var operands = new ArrayList<Integer>();
@@ -95,8 +97,7 @@ final class CarriedValues {
       if (op.hasTrait("IsCommutative")) Collections.sort(operands);
       var types = op.results().stream().map(Value::type).toList();
       int first =
-          known.computeIfAbsent(
-              new Key(op.name(), op.attributes(), types, operands), _ -> next);
+          known.computeIfAbsent(new Key(op.name(), op.attributes(), types, operands), _ -> next);
       next = Math.max(next, first + types.size());
       for (var result : op.results()) of.put(result, first + result.number());
     }

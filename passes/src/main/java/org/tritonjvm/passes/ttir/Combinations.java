@@ -20,7 +20,6 @@ import org.tritonjvm.dialects.tt.Splats;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.dialects.arith.AddF;
-import org.tritonjvm.mlir.dialects.arith.AddI;
 import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.dialects.arith.MulF;
 import org.tritonjvm.mlir.dialects.arith.Select;
@@ -201,8 +200,7 @@ final class Combinations {
     var a = flat(rewriter, left, extents[0], extents[1]);
     var b = flat(rewriter, right, extents[1], extents[2]);
     var dot =
-        Ops.create(
-            rewriter, Dot.class, List.of(result), a, b, accumulator, InputPrecision.IEEE, 0);
+        Ops.create(rewriter, Dot.class, List.of(result), a, b, accumulator, InputPrecision.IEEE, 0);
     rewriter.replaceOp(op, dot.d());
     return true;
   }
@@ -246,7 +244,8 @@ final class Combinations {
     var from = ((RankedTensorType) load.result().type()).shape();
     var type = (RankedTensorType) reshape.result().type();
     int dropped = from.length - type.rank();
-    if (dropped <= 0 || !Arrays.equals(Arrays.copyOfRange(from, dropped, from.length), type.shape())) {
+    if (dropped <= 0
+        || !Arrays.equals(Arrays.copyOfRange(from, dropped, from.length), type.shape())) {
       return false;
     }
     for (int i = 0; i < dropped; i++) if (from[i] != 1) return false;

@@ -50,11 +50,7 @@ final class ElementwiseReorderings {
     var spread = new ArrayList<Value>();
     for (var result : op.results()) {
       spread.add(
-          Ops.create(
-                  rewriter,
-                  Splat.class,
-                  List.of(result.type()),
-                  small.result(result.number()))
+          Ops.create(rewriter, Splat.class, List.of(result.type()), small.result(result.number()))
               .result());
     }
     rewriter.replaceOp(op, spread);
@@ -72,7 +68,8 @@ final class ElementwiseReorderings {
   private static Value constant(PatternRewriter rewriter, Type type, Value splat) {
     var element = Splats.element(((Constant) splat.definingOp()).value());
     return rewriter
-        .create("arith.constant", List.of(type), List.of(), Map.of("value", Splats.of(type, element)))
+        .create(
+            "arith.constant", List.of(type), List.of(), Map.of("value", Splats.of(type, element)))
         .result();
   }
 
@@ -90,17 +87,16 @@ final class ElementwiseReorderings {
     for (var result : op.results()) {
       spread.add(
           Ops.create(
-                  rewriter,
-                  Broadcast.class,
-                  List.of(result.type()),
-                  small.result(result.number()))
+                  rewriter, Broadcast.class, List.of(result.type()), small.result(result.number()))
               .result());
     }
     rewriter.replaceOp(op, spread);
     return true;
   }
 
-  /** The type before the broadcasts among the operands, if there are any and all other are splats. */
+  /**
+   * The type before the broadcasts among the operands, if there are any and all other are splats.
+   */
   private static Optional<RankedTensorType> narrowType(Operation op) {
     Optional<RankedTensorType> found = Optional.empty();
     for (var operand : op.operands()) {

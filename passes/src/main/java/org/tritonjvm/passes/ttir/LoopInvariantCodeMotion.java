@@ -98,9 +98,7 @@ public record LoopInvariantCodeMotion() implements Pass {
       var builder = Builder.before(loop);
       var bounds = new Loops.For(loop);
       var predicate =
-          loop.hasAttribute("unsignedCmp")
-              ? IntegerMath.Predicate.ULT
-              : IntegerMath.Predicate.SLT;
+          loop.hasAttribute("unsignedCmp") ? IntegerMath.Predicate.ULT : IntegerMath.Predicate.SLT;
       Value runs =
           new IntegerMath(builder).compare(predicate, bounds.lowerBound(), bounds.upperBound());
       var mask = Masks.and(builder, load.ptr().type(), load.mask(), runs);

@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.ttir;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -47,7 +46,6 @@ public record LoopUnroll() implements Pass {
         .ifPresent(
             rest ->
                 rest.setAttribute(
-                    NUM_STAGES,
-                    IntegerAttr.get(IntegerType.get(p.context(), 32), 1, p.context())));
+                    NUM_STAGES, IntegerAttr.get(IntegerType.get(p.context(), 32), 1, p.context())));
   }
 }

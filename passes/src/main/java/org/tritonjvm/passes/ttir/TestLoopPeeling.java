@@ -2,8 +2,8 @@ package org.tritonjvm.passes.ttir;
 
 import java.util.ArrayList;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;

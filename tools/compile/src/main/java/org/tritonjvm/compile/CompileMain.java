@@ -75,7 +75,8 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(
       names = "--num-stages",
-      description = "Iterations that pipelined loops have under way (default: FILE.json's, else 3).")
+      description =
+          "Iterations that pipelined loops have under way (default: FILE.json's, else 3).")
   private Optional<Integer> numStages = Optional.empty();
 
   @Option(

@@ -20,7 +20,10 @@ final class KernelOptionsFile {
    * @throws IllegalArgumentException if one is not possible, or the file is no JSON object
    */
   static KernelOptions beside(
-      Path source, Optional<Integer> numWarps, Optional<Integer> numStages, Optional<Integer> numCTAs)
+      Path source,
+      Optional<Integer> numWarps,
+      Optional<Integer> numStages,
+      Optional<Integer> numCTAs)
       throws IOException {
     var fields = read(source);
     var otherwise = KernelOptions.DEFAULT;

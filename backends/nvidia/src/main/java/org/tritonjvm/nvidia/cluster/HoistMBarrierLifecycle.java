@@ -102,8 +102,7 @@ public record HoistMBarrierLifecycle(
                 phases.add(wait.phase());
               }
               case MBarrierOpInterface user ->
-                  opaque[0] |=
-                      user.barriers().stream().noneMatch(v -> mayBe(v, barrier, aliases));
+                  opaque[0] |= user.barriers().stream().noneMatch(v -> mayBe(v, barrier, aliases));
               case MemDescView _, Select _ -> {}
               default -> opaque[0] = true;
             }
@@ -125,8 +124,7 @@ public record HoistMBarrierLifecycle(
         var end = block.terminator();
         if (end.successorCount() > 0) continue;
         Builder.before(end)
-            .create(
-                "ttng.inval_barrier", List.of(), List.of(alloc.result()), Map.of());
+            .create("ttng.inval_barrier", List.of(), List.of(alloc.result()), Map.of());
       }
     }
 
@@ -148,8 +146,7 @@ public record HoistMBarrierLifecycle(
                   "arith.constant",
                   List.of(phase.type()),
                   List.of(),
-                  Map.of(
-                      "value", IntegerAttr.get(phase.type(), 1, outer.context())))
+                  Map.of("value", IntegerAttr.get(phase.type(), 1, outer.context())))
               .result();
       new PhaseThread(waits, one).through(outer, phase);
     }

@@ -35,8 +35,7 @@ record PhaseThread(Set<Operation> waits, Value one) {
   private boolean contains(Operation op) {
     return op.regionCount() > 0
         && !op.walk(
-            Walk.Order.PRE_ORDER,
-            o -> waits.contains(o) ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+            Walk.Order.PRE_ORDER, o -> waits.contains(o) ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
   }
 
   private Value through(Block block, Value start) {
@@ -80,8 +79,7 @@ record PhaseThread(Set<Operation> waits, Value one) {
   private Value throughWhile(Operation op, Value phase) {
     var loop = withOneMore(op, List.of(phase), phase.type());
     var before = loop.region(0).front();
-    append(
-        before.terminator(), through(before, before.addArgument(phase.type(), loop.location())));
+    append(before.terminator(), through(before, before.addArgument(phase.type(), loop.location())));
     var after = loop.region(1).front();
     append(after.terminator(), through(after, after.addArgument(phase.type(), loop.location())));
     return last(loop);

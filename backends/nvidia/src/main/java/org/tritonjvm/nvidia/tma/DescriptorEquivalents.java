@@ -55,7 +55,8 @@ final class DescriptorEquivalents {
     return Stream.concat(usual, all);
   }
 
-  private static boolean isSame(NVMMASharedEncoding candidate, ShapedType type, LinearLayout wanted) {
+  private static boolean isSame(
+      NVMMASharedEncoding candidate, ShapedType type, LinearLayout wanted) {
     List<Long> shape = Arrays.stream(type.shape()).boxed().toList();
     try {
       return LinearLayoutConversions.nvmmaSharedToLinearLayout(

@@ -206,7 +206,8 @@ final class DescriptorLayouts {
   }
 
   private TensorDescType typeFor(TensorDescType type, LayoutWish wish) {
-    SharedEncoding encoding = wish.encoding().isPresent() ? wish.encoding().get() : byShape(type, wish);
+    SharedEncoding encoding =
+        wish.encoding().isPresent() ? wish.encoding().get() : byShape(type, wish);
     return new TensorDescType(
         type.shape(),
         type.elementType(),
@@ -228,7 +229,8 @@ final class DescriptorLayouts {
   }
 
   private void setFunctionType() {
-    var type = (FunctionType) ((TypeAttr) function.attribute("function_type").orElseThrow()).value();
+    var type =
+        (FunctionType) ((TypeAttr) function.attribute("function_type").orElseThrow()).value();
     var inputs = function.region(0).front().arguments().stream().map(Value::type).toList();
     var results =
         type.results().stream()

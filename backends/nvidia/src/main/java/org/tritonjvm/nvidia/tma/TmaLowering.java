@@ -149,8 +149,7 @@ public record TmaLowering() implements Pass {
       case DescriptorScatter s -> {
         var rows = rows(builder, s.x_offsets());
         var buffer = stored(builder, s.desc(), s.src());
-        Ops.create(
-            builder, AsyncTMAScatter.class, List.of(), s.desc(), rows, s.y_offset(), buffer);
+        Ops.create(builder, AsyncTMAScatter.class, List.of(), s.desc(), rows, s.y_offset(), buffer);
         finishStore(op, builder);
       }
       case MakeTensorDesc make -> make(op, make, builder);
@@ -180,8 +179,7 @@ public record TmaLowering() implements Pass {
         Optional.empty());
     copy.start(barrier, buffer, always);
     var phase = Arith.constant(builder, 32, 0);
-    Ops.create(
-        builder, WaitBarrier.class, List.of(), barrier, phase, Optional.empty(), List.of());
+    Ops.create(builder, WaitBarrier.class, List.of(), barrier, phase, Optional.empty(), List.of());
     Ops.create(builder, InvalBarrier.class, List.of(), barrier);
     var unused = BufferUses.replaceTensor(builder, op.result(0), buffer, Optional.empty());
     unused.forEach(Operation::erase);
@@ -213,8 +211,7 @@ public record TmaLowering() implements Pass {
 
   private static Value barrier(Operation op, Builder builder) {
     int blocks = Launch.of(op).map(Launch::numCTAs).orElse(1);
-    var encoding =
-        new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
+    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     return alloc(
         builder,
         new MemDescType(

@@ -137,8 +137,7 @@ final class LlvmCode {
   }
 
   Operation branch(Block target, List<? extends Value> arguments) {
-    return builder.create(
-        "llvm.br", List.of(), arguments, Map.of(), List.of(), List.of(target));
+    return builder.create("llvm.br", List.of(), arguments, Map.of(), List.of(), List.of(target));
   }
 
   void branchIf(Value condition, Block yes, Block no) {

@@ -129,8 +129,7 @@ final class SwitchLoop {
         other
             .region()
             .orElseThrow()
-            .addBlock(
-                arguments, Collections.nCopies(arguments.size(), kernel.location()));
+            .addBlock(arguments, Collections.nCopies(arguments.size(), kernel.location()));
     made.moveBefore(other);
     return made;
   }
@@ -176,8 +175,7 @@ final class SwitchLoop {
     var state = code.shared(offset(kernel));
     var worker =
         code.create("llvm.sub", types.i32(), List.of(warp, code.i32(defaultWarps)), Map.of());
-    code.switchTo(
-        code.load(types.i8(), code.gep(state, types.i8(), worker), 0), otherwise, cases);
+    code.switchTo(code.load(types.i8(), code.gep(state, types.i8(), worker), 0), otherwise, cases);
 
     var idle = LlvmCode.atEnd(otherwise, types);
     idle.barrierOfAll(WarpGroupBarriers.EVERYONE);
@@ -186,9 +184,7 @@ final class SwitchLoop {
     idle.branch(loop, List.of())
         .setAttribute(
             "loop_annotation",
-            kernel
-                .context()
-                .parseAttribute("#llvm.loop_annotation<licm = <disable = true>>"));
+            kernel.context().parseAttribute("#llvm.loop_annotation<licm = <disable = true>>"));
     LlvmCode.atEnd(exit, types).create("llvm.return", List.of(), Map.of());
 
     for (int i = 0; i < specializations.size(); i++) enter(specializations.get(i), states.get(i));
@@ -232,8 +228,7 @@ final class SwitchLoop {
       var captures = code.shared(offset(op));
       var struct = packed(first.arguments().stream().map(Value::type).toList());
       for (int i = 0; i < first.argumentCount(); i++) {
-        var value =
-            code.load(first.argument(i).type(), code.gep(captures, struct, 0, i), 1);
+        var value = code.load(first.argument(i).type(), code.gep(captures, struct, 0, i), 1);
         first.argument(i).replaceAllUsesWith(value);
       }
       for (int i = first.argumentCount() - 1; i >= 0; i--) first.eraseArgument(i);
@@ -331,6 +326,7 @@ final class SwitchLoop {
   private static boolean isExit(Operation end) {
     var block = end.block().orElseThrow();
     return block.first().filter(end::equals).isPresent()
-        && block.predecessors().stream().anyMatch(p -> p.last().filter(t -> t.is("llvm.switch")).isPresent());
+        && block.predecessors().stream()
+            .anyMatch(p -> p.last().filter(t -> t.is("llvm.switch")).isPresent());
   }
 }

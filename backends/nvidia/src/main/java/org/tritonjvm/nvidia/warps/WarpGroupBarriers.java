@@ -57,10 +57,7 @@ final class WarpGroupBarriers {
 
   /** Whether a function can be launched. */
   static boolean isKernel(Operation function) {
-    return function
-        .attribute("linkage")
-        .map(l -> l.toString().contains("external"))
-        .orElse(true);
+    return function.attribute("linkage").map(l -> l.toString().contains("external")).orElse(true);
   }
 
   /**
@@ -123,7 +120,7 @@ final class WarpGroupBarriers {
     return all;
   }
 
-  private interface Number {
+  private interface BarrierNumber {
     Value value();
   }
 
@@ -169,7 +166,7 @@ final class WarpGroupBarriers {
     op.erase();
   }
 
-  private void rewrite(Operation op, int warps, Number number) {
+  private void rewrite(Operation op, int warps, BarrierNumber number) {
     switch (op.name()) {
       case "nvg.warp_group_barrier_id" -> {
         op.result().replaceAllUsesWith(number.value());
@@ -184,7 +181,7 @@ final class WarpGroupBarriers {
     }
   }
 
-  private void barrier(Operation op, int warps, Number number) {
+  private void barrier(Operation op, int warps, BarrierNumber number) {
     var code = LlvmCode.before(op, types);
     if (warps * lanes == WARP) {
       code.create("nvvm.bar.warp.sync", List.of(code.i32(-1)), Map.of());
@@ -197,7 +194,7 @@ final class WarpGroupBarriers {
   }
 
   /** Passes the number to a function of the module. */
-  private void tell(Operation call, Number number) {
+  private void tell(Operation call, BarrierNumber number) {
     if (!(call.attribute("callee").orElse(null) instanceof SymbolRefAttr callee)
         || !inner.contains(callee.root())) {
       return;

@@ -42,7 +42,7 @@ final class Addresses {
     return new Footprint(ofBlocks);
   }
 
-  private static void add(BufferView view, TreeMap<Integer, BitSet> ofBlocks) {
+  private static void add(BufferView view, Map<Integer, BitSet> ofBlocks) {
     var bases = bases(view.type());
     int bits = Types.bitWidth(view.type().elementType());
     boolean tensor = BufferView.isTensorMemory(view.type());
@@ -50,8 +50,7 @@ final class Addresses {
     for (int index = 0; index < 1 << bases.size(); index++) {
       // In the order of a Gray code, in which one bit changes at a time.
       if (index != 0) at = at.plus(bases.get(Integer.numberOfTrailingZeros(index)));
-      var units =
-          ofBlocks.computeIfAbsent(at.block ^ view.blockShift(), _ -> new BitSet());
+      var units = ofBlocks.computeIfAbsent(at.block ^ view.blockShift(), _ -> new BitSet());
       if (tensor) {
         int first = at.column * bits / 32;
         int last = Math.ceilDiv(at.column * bits + bits, 32);
@@ -110,8 +109,7 @@ final class Addresses {
               source.mutableMemory());
       bytes += subslice.offsets().getFirst() * unpaddedSlot(slot);
     }
-    return new BufferView.Shift(
-        bytes, at.getOrDefault(PARTITION, 0), at.getOrDefault(BLOCK, 0));
+    return new BufferView.Shift(bytes, at.getOrDefault(PARTITION, 0), at.getOrDefault(BLOCK, 0));
   }
 
   private static int unpaddedSlot(MemDescType type) {

@@ -97,11 +97,7 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
     int rounded = Integer.highestOneBit(Math.max(1, 2 * length - 1));
     var type =
         new MemDescType(
-            List.of(rounded),
-            IntegerType.get(context, 8),
-            plain,
-            new SharedMemorySpace(),
-            true);
+            List.of(rounded), IntegerType.get(context, 8), plain, new SharedMemorySpace(), true);
     var view = new BufferView(type, offset, 0, List.of(), 0, 0, function);
     footprints.put(view, Footprint.range(blocks, offset, length));
     return view;
@@ -137,7 +133,9 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
       case TMEMAlloc _ -> tensorMemory(op);
       case MemDescIndex index ->
           List.of(
-              operands.getFirst().map(view -> slots(index, (MemDescType) op.result().type(), view)));
+              operands
+                  .getFirst()
+                  .map(view -> slots(index, (MemDescType) op.result().type(), view)));
       case MemDescSubslice subslice -> {
         var type = (MemDescType) op.result().type();
         var by = Addresses.of(subslice);
@@ -153,9 +151,7 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
       case MemDescReinterpret _ -> {
         var type = (MemDescType) op.result().type();
         yield List.of(
-            operands
-                .getFirst()
-                .map(view -> Stream.of(view.view(type, 0, BufferView.Shift.NONE))));
+            operands.getFirst().map(view -> Stream.of(view.view(type, 0, BufferView.Shift.NONE))));
       }
       case MemDescTrans _, MemDescReshape _ -> List.of(operands.getFirst());
       case Select _ when op.result().type() instanceof MemDescType ->
@@ -191,8 +187,7 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
   private static List<Integer> offsets(Operation op) {
     return switch (op.attribute("allocation.offset").orElse(null)) {
       case IntegerAttr i -> List.of((int) i.value());
-      case ArrayAttr a ->
-          a.elements().stream().map(i -> (int) ((IntegerAttr) i).value()).toList();
+      case ArrayAttr a -> a.elements().stream().map(i -> (int) ((IntegerAttr) i).value()).toList();
       case null, default ->
           throw new InvalidIr("has no 'allocation.offset': shared memory is not allocated yet");
     };
@@ -220,7 +215,8 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
 
   private static Stream<BufferView> slots(MemDescIndex index, MemDescType type, BufferView view) {
     if (index.index().definingOp() instanceof Constant(IntegerAttr i, _)) {
-      return Stream.of(view.view(type, BufferView.slot(type, (int) i.value()), BufferView.Shift.NONE));
+      return Stream.of(
+          view.view(type, BufferView.slot(type, (int) i.value()), BufferView.Shift.NONE));
     }
     int slots = ((MemDescType) index.src().type()).extents().getFirst();
     return IntStream.range(0, slots)

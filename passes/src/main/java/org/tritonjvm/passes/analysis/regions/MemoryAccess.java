@@ -33,7 +33,7 @@ public record MemoryAccess(Value value, String resource, boolean reads, boolean 
       all.merge(
           new Key(value, resource),
           new MemoryAccess(value, resource, reads, writes),
-          (a, b) -> new MemoryAccess(value, resource, a.reads | b.reads, a.writes | b.writes));
+          (a, b) -> new MemoryAccess(value, resource, a.reads || b.reads, a.writes || b.writes));
     }
     return List.copyOf(all.values());
   }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttg.MBarrierOpInterface;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Walk;
@@ -61,8 +61,7 @@ public record TestBufferRegion() implements Pass {
       if (said || !op.operands().contains(access.value())) continue;
       said = true;
       op.emitRemark(
-          "Buffers: "
-              + (of.isUnknown() ? "unknown" : text(List.copyOf(of.views()), regions)));
+          "Buffers: " + (of.isUnknown() ? "unknown" : text(List.copyOf(of.views()), regions)));
     }
   }
 

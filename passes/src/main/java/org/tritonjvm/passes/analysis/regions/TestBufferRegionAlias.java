@@ -59,7 +59,8 @@ public record TestBufferRegionAlias() implements Pass {
                 .anyMatch(x -> right.views().stream().anyMatch(y -> regions.intersect(x, y)));
     module.emitRemark(
         "%s vs %s: alias=%s, lhs_contains_rhs=%s, rhs_contains_lhs=%s"
-            .formatted(a, b, alias, contains(regions, left, right), contains(regions, right, left)));
+            .formatted(
+                a, b, alias, contains(regions, left, right), contains(regions, right, left)));
   }
 
   private static boolean contains(

@@ -45,9 +45,19 @@ public record Coalesce() implements Pass {
         return;
       }
       var encoding = encodings.of(access, launch.get(), old.CGALayout());
-      p.debug(() -> access.op().name() + " at " + access.op().location() + ": pointers have "
-          + access.info() + ", order " + access.order() + ", " + access.elementsPerThread()
-          + " elements at once; layout " + encoding);
+      p.debug(
+          () ->
+              access.op().name()
+                  + " at "
+                  + access.op().location()
+                  + ": pointers have "
+                  + access.info()
+                  + ", order "
+                  + access.order()
+                  + ", "
+                  + access.elementsPerThread()
+                  + " elements at once; layout "
+                  + encoding);
       explain(p, access, encodings, encoding);
       chosen.put(access.op(), encoding);
     }

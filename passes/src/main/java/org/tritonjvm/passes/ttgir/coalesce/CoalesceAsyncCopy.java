@@ -104,12 +104,10 @@ public record CoalesceAsyncCopy() implements Pass {
     var op = access.op();
     var builder = Builder.before(op);
     int fastest = change.encoding().order().getFirst();
-    long contiguity =
-        Math.min(access.run(fastest), change.encoding().sizePerThread().get(fastest));
+    long contiguity = Math.min(access.run(fastest), change.encoding().sizePerThread().get(fastest));
     var mask = access.mask();
     if (mask.isPresent()) {
-      contiguity =
-          Math.min(contiguity, encodings.axisInfo().of(mask.get()).constancy(fastest));
+      contiguity = Math.min(contiguity, encodings.axisInfo().of(mask.get()).constancy(fastest));
     }
     var operands = new ArrayList<Value>();
     for (var operand : op.operands()) {

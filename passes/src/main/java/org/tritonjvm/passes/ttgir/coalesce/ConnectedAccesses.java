@@ -82,9 +82,7 @@ final class ConnectedAccesses {
         operand
             .definition()
             .or(() -> operand.parentBlock().parent().filter(p -> !p.hasTrait("IsolatedFromAbove")));
-    source
-        .filter(numbers::containsKey)
-        .ifPresent(s -> parents.set(component(s), component(op)));
+    source.filter(numbers::containsKey).ifPresent(s -> parents.set(component(s), component(op)));
   }
 
   private int component(Operation op) {

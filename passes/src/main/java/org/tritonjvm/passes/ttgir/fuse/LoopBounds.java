@@ -53,7 +53,10 @@ final class LoopBounds {
     return Optional.of(needed);
   }
 
-  /** Scalar code without regions that changes nothing; a division is among it, of which a fused loop is full. */
+  /**
+   * Scalar code without regions that changes nothing; a division is among it, of which a fused loop
+   * is full.
+   */
   private static boolean isCheap(Operation op) {
     return op.regionCount() == 0
         && op.operands().stream().allMatch(v -> isScalar(v.type()))

@@ -176,8 +176,7 @@ final class LoopFusion {
 
   /** The turns of the fused loop. */
   private Value countTurns() {
-    var outerLength =
-        LoopBounds.length(math, outer.lowerBound(), outer.upperBound(), outer.step());
+    var outerLength = LoopBounds.length(math, outer.lowerBound(), outer.upperBound(), outer.step());
     for (var inner : inners) {
       lengths.add(inner.isInvariant() ? length(math, inner.loop(), Map.of()) : number(0));
     }
@@ -338,7 +337,9 @@ final class LoopFusion {
     if (k == 0) beginOuterTurn(results.subList(more, results.size()));
   }
 
-  /** The outer loop's index, and the lengths of the loops that vary, all in a block of their own. */
+  /**
+   * The outer loop's index, and the lengths of the loops that vary, all in a block of their own.
+   */
   private List<Value> nextOuterTurn(Block block) {
     var at = new IntegerMath(Builder.atEnd(block));
     at.builder().setLocation(builder.location());
@@ -447,8 +448,7 @@ final class LoopFusion {
       }
     }
     for (int k = 0; k < inners.size(); k++) {
-      next.addAll(
-          sectionIfs.get(k).results().subList(1, 1 + sections.get(k).outputs().size()));
+      next.addAll(sectionIfs.get(k).results().subList(1, 1 + sections.get(k).outputs().size()));
     }
     builder.create("scf.yield", List.of(), next, Map.of());
     outer.operation().replaceAllUsesWith(outerCarried.ofResults(fused.results()));

@@ -95,8 +95,7 @@ final class NestPreparation {
     return inner.upperBound().users().stream()
         .filter(user -> user.view() instanceof CmpI)
         .filter(
-            user ->
-                user.result().users().stream().anyMatch(next -> next.is("llvm.intr.assume")))
+            user -> user.result().users().stream().anyMatch(next -> next.is("llvm.intr.assume")))
         .anyMatch(user -> saysPositive((CmpI) user.view(), isUnsigned));
   }
 
@@ -118,8 +117,7 @@ final class NestPreparation {
     var builder = Builder.before(op);
     builder.setLocation(inner.operation().location());
     var math = new IntegerMath(builder);
-    var length =
-        LoopBounds.length(math, inner.lowerBound(), inner.upperBound(), inner.step());
+    var length = LoopBounds.length(math, inner.lowerBound(), inner.upperBound(), inner.step());
     var isEmpty = math.compare(Predicate.EQ, length, math.constant(length.type(), 0));
 
     var without = new OwnedRegion(op.context());

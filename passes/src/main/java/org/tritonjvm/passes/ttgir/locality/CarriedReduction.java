@@ -35,9 +35,9 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.ttgir.Converts;
 
 /**
- * A reduction along the last axis that a loop combines with what it carries: {@code s = s + sum(x)}.
- * Each thread can combine its own elements and carry the result, and the threads need not meet
- * before the loop is over.
+ * A reduction along the last axis that a loop combines with what it carries: {@code s = s +
+ * sum(x)}. Each thread can combine its own elements and carry the result, and the threads need not
+ * meet before the loop is over.
  *
  * <p>An element at {@code n} of the axis is in the register group {@code r}, the thread {@code h}
  * and the register {@code s} with {@code n = (r * H + h) * S + s}. So the axis becomes (R, H, S),
@@ -82,14 +82,17 @@ record CarriedReduction(
         || !loop.carries(argument)
         || !argument.hasOneUse()
         || !loop.next(argument).equals(update.result())
-        || !loop.inits().get(argument.number() - 1).definition().filter(d -> d.is("arith.constant")).isPresent()) {
+        || !loop.inits()
+            .get(argument.number() - 1)
+            .definition()
+            .filter(d -> d.is("arith.constant"))
+            .isPresent()) {
       return Optional.empty();
     }
     return views(type, blocked)
         .map(
             views ->
-                new CarriedReduction(
-                    op, reduce, combiner.get(), update, argument, loop, views));
+                new CarriedReduction(op, reduce, combiner.get(), update, argument, loop, views));
   }
 
   /** The one user, if it combines in the same way within the same loop, and is carried on alone. */
@@ -147,7 +150,10 @@ record CarriedReduction(
     localShape.add(perThread);
     try {
       var factoredType =
-          with(type, factored, blocked.inferReshape(Shapes.of(type), factored, Optional.empty(), false));
+          with(
+              type,
+              factored,
+              blocked.inferReshape(Shapes.of(type), factored, Optional.empty(), false));
       var transposed = new ArrayList<>(factored);
       Collections.swap(transposed, last, rank);
       var transposedEncoding = encoding(factoredType).inferTrans(factored, order);
@@ -184,12 +190,17 @@ record CarriedReduction(
     var order = new ArrayList<>(blocked.order());
     order.addFirst(rank);
     var cga =
-        blocked
-            .CGALayout()
+        blocked.CGALayout()
             .linearLayout()
-            .multiply(LinearLayout.identity1D(1, BLOCK, LayoutUtils.standardOutDimNames(rank + 1).getLast()));
+            .multiply(
+                LinearLayout.identity1D(
+                    1, BLOCK, LayoutUtils.standardOutDimNames(rank + 1).getLast()));
     return new BlockedEncoding(
-        sizes, plus1(blocked.threadsPerWarp()), plus1(blocked.warpsPerCTA()), order, new CGAEncoding(cga));
+        sizes,
+        plus1(blocked.threadsPerWarp()),
+        plus1(blocked.warpsPerCTA()),
+        order,
+        new CGAEncoding(cga));
   }
 
   private static List<Integer> plus1(List<Integer> list) {

@@ -52,9 +52,7 @@ final class ReshapeLayouts {
     reshape.result().setType(better);
     op.setAttribute("efficient_layout", builder.unitAttr());
     var converted = Converts.create(builder, reshape.result(), old);
-    reshape
-        .result()
-        .replaceAllUsesExcept(converted, converted.definition().stream().toList());
+    reshape.result().replaceAllUsesExcept(converted, converted.definition().stream().toList());
     return true;
   }
 

@@ -55,7 +55,9 @@ record Accumulator(Loops.For loop, Operation product, MMAv5OpInterface view) {
     return op.view() instanceof TMEMStore;
   }
 
-  /** Whether users of its content can go on to the next iteration only if it has several buffers. */
+  /**
+   * Whether users of its content can go on to the next iteration only if it has several buffers.
+   */
   boolean needsBuffers() {
     return alloc().isEmpty() || usersInLoop().stream().anyMatch(Accumulator::isLoad);
   }

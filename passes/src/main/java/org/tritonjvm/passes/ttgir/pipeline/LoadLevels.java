@@ -22,8 +22,8 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
- * The loads of a loop that are worth pipelining, with their levels: 0 for one whose result goes into
- * a matrix product, 1 for one that such a load's address comes from, and so on.
+ * The loads of a loop that are worth pipelining, with their levels: 0 for one whose result goes
+ * into a matrix product, 1 for one that such a load's address comes from, and so on.
  */
 final class LoadLevels {
   /** The operand of a product that is added to; it is pipelined for its own sake only. */
@@ -44,9 +44,7 @@ final class LoadLevels {
   private final Set<Integer> excluded = new HashSet<>();
 
   private LoadLevels(
-      Loops.For loop,
-      ModuleAxisInfoAnalysis axisInfo,
-      BiConsumer<Operation, String> rejected) {
+      Loops.For loop, ModuleAxisInfoAnalysis axisInfo, BiConsumer<Operation, String> rejected) {
     this.axisInfo = axisInfo;
     this.rejected = rejected;
     this.operations = loop.bodyOperations();
@@ -170,8 +168,7 @@ final class LoadLevels {
     if (buffers.size() > 1) return Optional.of("it is stored to buffers of different layouts");
     boolean narrow =
         !buffers.isEmpty()
-            && SharedEncodings.copyBytes(
-                    (RankedTensorType) op.result().type(), buffers.getFirst())
+            && SharedEncodings.copyBytes((RankedTensorType) op.result().type(), buffers.getFirst())
                 < LEAST_BYTES;
     return narrow
         ? Optional.of("less than 4 bytes of a thread are next to each other in its buffer")

@@ -32,8 +32,7 @@ final class LoopDescriptors {
   private final Value zero;
   private final Value one;
 
-  private LoopDescriptors(
-      CoarseSchedule schedule, Value count, Value zero, Value one) {
+  private LoopDescriptors(CoarseSchedule schedule, Value count, Value zero, Value one) {
     this.schedule = schedule;
     this.count = count;
     this.zero = zero;
@@ -125,8 +124,7 @@ final class LoopDescriptors {
     var builder = new StageBuilder(op, schedule);
     var size = Arith.constant(builder, 32, TensorMapCreation.BYTES);
     var offset = Arith.multiply(builder, size, counter);
-    var place =
-        Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
+    var place = Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
     TensorMapCreation.write(builder, make, place);
     Ops.create(builder, TensormapFenceproxyAcquire.class, List.of(), place);
     var descriptor =

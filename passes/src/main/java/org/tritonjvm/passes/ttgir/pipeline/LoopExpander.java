@@ -22,8 +22,8 @@ import org.tritonjvm.passes.ttgir.pipeline.CoarseSchedule.Entry;
 /**
  * Makes a pipelined loop of a scheduled one. In front of the loop come the stages that are ahead of
  * the last one when the kernel begins; an iteration of the kernel does each stage for another
- * iteration of the loop, the last stage for its own. Near the end, the stages for which no iteration
- * is left are switched off:
+ * iteration of the loop, the last stage for its own. Near the end, the stages for which no
+ * iteration is left are switched off:
  *
  * <pre>
  *   S0(0)
@@ -73,8 +73,7 @@ final class LoopExpander {
     for (int i = 0; i < yields.size(); i++) {
       yielded.computeIfAbsent(yields.get(i), _ -> new ArrayList<>()).add(i);
     }
-    this.isDynamic =
-        loop.isUnsigned() || loop.constantTripCount().filter(n -> n >= last).isEmpty();
+    this.isDynamic = loop.isUnsigned() || loop.constantTripCount().filter(n -> n >= last).isEmpty();
   }
 
   /**
@@ -127,8 +126,9 @@ final class LoopExpander {
         var maker = source.get().result().owner();
         long ready = cycles.get(maker) - perIteration * source.get().distance();
         if (cycles.get(entry.op()) >= ready) continue;
-        entry.op().emitWarning(
-            "operation scheduled before its operands. Pipelining will be disabled.");
+        entry
+            .op()
+            .emitWarning("operation scheduled before its operands. Pipelining will be disabled.");
         maker.emitRemark("operand defined here");
         return false;
       }
@@ -176,8 +176,7 @@ final class LoopExpander {
     return Arith.add(builder, start, Arith.multiply(builder, loop.step(), distance));
   }
 
-  private void inPrologue(
-      Builder builder, Operation op, int iteration, Optional<Value> condition) {
+  private void inPrologue(Builder builder, Operation op, int iteration, Optional<Value> condition) {
     var replaced = new LinkedHashMap<Value, Value>();
     for (var value : Slices.needs(op)) {
       if (versions.containsKey(value)) replaced.put(value, version(value, iteration));
@@ -239,7 +238,8 @@ final class LoopExpander {
       if (entry.stage() < last) copy = Predication.wrap(copy, conditions[entry.stage()]);
       for (int i = 0; i < op.resultCount(); i++) made.put(op.result(i), copy.result(i));
     }
-    inside.create("scf.yield", List.of(), kernelYields(inside, past, carried, conditions), Map.of());
+    inside.create(
+        "scf.yield", List.of(), kernelYields(inside, past, carried, conditions), Map.of());
     return kernel;
   }
 
@@ -310,10 +310,7 @@ final class LoopExpander {
   }
 
   private List<Value> kernelYields(
-      Builder builder,
-      Map<Value, Range> past,
-      List<BlockArgument> carried,
-      Value[] conditions) {
+      Builder builder, Map<Value, Range> past, List<BlockArgument> carried, Value[] conditions) {
     var yields = new ArrayList<Value>();
     for (var value : loop.yields()) {
       var next = made.getOrDefault(value, value);

@@ -3,7 +3,6 @@ package org.tritonjvm.passes.ttgir.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tritonjvm.dialects.ttg.Mask;
 import org.tritonjvm.dialects.ttg.PredicateStage;
 import org.tritonjvm.dialects.ttng.MMAv5OpInterface;

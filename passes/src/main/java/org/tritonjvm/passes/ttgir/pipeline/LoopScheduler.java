@@ -20,7 +20,8 @@ import org.tritonjvm.passes.ttgir.pipeline.CoarseSchedule.Moves;
 import org.tritonjvm.passes.ttgir.pipeline.CoarseSchedule.Slot;
 
 /**
- * Gives every operation of a loop its place, starting from those that decide on it ({@link KeyOps}).
+ * Gives every operation of a loop its place, starting from those that decide on it ({@link
+ * KeyOps}).
  *
  * <ol>
  *   <li>Conditionals that key operations need go to the front, the others to the end.
@@ -69,10 +70,11 @@ public final class LoopScheduler {
   private Cluster conditionals() {
     var afterPrologue = schedule.clusters().getFirst();
     var early = new LinkedHashMap<Operation, Integer>();
-    needed().forEach(
-        (op, stage) -> {
-          if (op.is("scf.if")) early.put(op, stage);
-        });
+    needed()
+        .forEach(
+            (op, stage) -> {
+              if (op.is("scf.if")) early.put(op, stage);
+            });
     if (!early.isEmpty()) {
       var prologue = schedule.addClusterAtFront();
       early.forEach((op, stage) -> schedule.putIfAbsent(op, new Slot(stage, prologue)));

@@ -74,6 +74,7 @@ public record Pipeline(
 
   private void dump(PassContext p, String step) {
     if (!dumpIntermediateSteps) return;
-    p.operation().emitRemark("SoftwarePipeliner internal IR Dump After: " + step + "\n" + p.operation());
+    p.operation()
+        .emitRemark("SoftwarePipeliner internal IR Dump After: " + step + "\n" + p.operation());
   }
 }

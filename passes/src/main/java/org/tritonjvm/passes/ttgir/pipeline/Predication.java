@@ -62,7 +62,8 @@ public final class Predication {
     var region = new OwnedRegion(op.context());
     var inside = Builder.atEnd(region.region().addBlock());
     inside.setLocation(op.location());
-    var mask = builder.create("ttg.mask", types, List.of(condition), Map.of(), List.of(region), List.of());
+    var mask =
+        builder.create("ttg.mask", types, List.of(condition), Map.of(), List.of(region), List.of());
     op.replaceAllUsesWith(mask.results());
     op.remove();
     inside.insert(op);
@@ -115,7 +116,12 @@ public final class Predication {
           TMEMAlloc _,
           TMEMLoad _ -> {}
       case If branch -> {
-        var both = and(Builder.before(op), branch.condition().type(), Optional.of(branch.condition()), condition);
+        var both =
+            and(
+                Builder.before(op),
+                branch.condition().type(),
+                Optional.of(branch.condition()),
+                condition);
         op.setOperand(0, both);
       }
       case PredicatedOpInterface masked ->

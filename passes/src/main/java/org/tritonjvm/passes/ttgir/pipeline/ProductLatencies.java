@@ -72,7 +72,9 @@ final class ProductLatencies {
   }
 
   private boolean isWarpSpecialized() {
-    for (var at = Optional.of(loop.operation()); at.isPresent(); at = at.get().parentOf("scf.for")) {
+    for (var at = Optional.of(loop.operation());
+        at.isPresent();
+        at = at.get().parentOf("scf.for")) {
       if (at.get().hasAttribute(LoopAttributes.WARP_SPECIALIZE)) return true;
     }
     return false;

@@ -22,15 +22,14 @@ interface StageCondition {
   /** As arithmetic: there is an iteration that far ahead. */
   StageCondition ARITHMETIC =
       (builder, counter, loop, ahead) ->
-          asArithmetic(
-              builder, counter, loop.upperBound(), loop.step(), ahead, loop.isUnsigned());
+          asArithmetic(builder, counter, loop.upperBound(), loop.step(), ahead, loop.isUnsigned());
 
   /** As arithmetic on a bound and a step. */
   static Value asArithmetic(
       Builder builder, Value counter, Value bound, Value step, int ahead, boolean unsigned) {
-    var distance =
-        Arith.multiply(builder, step, Arith.constant(builder, counter.type(), ahead));
-    // Without sign the bound less the distance could wrap around; the bound less the counter cannot.
+    var distance = Arith.multiply(builder, step, Arith.constant(builder, counter.type(), ahead));
+    // Without sign the bound less the distance could wrap around; the bound less the counter
+    // cannot.
     return unsigned
         ? Arith.isLess(builder, distance, Arith.subtract(builder, bound, counter), true)
         : Arith.isLess(builder, counter, Arith.subtract(builder, bound, distance), false);

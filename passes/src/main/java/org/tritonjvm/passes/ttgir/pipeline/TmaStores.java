@@ -39,8 +39,8 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 
 /**
- * Lets stores by TMA go on while their loop does: only before a buffer is written anew must TMA have
- * read it. Upstream's pipelineTMAStores.
+ * Lets stores by TMA go on while their loop does: only before a buffer is written anew must TMA
+ * have read it. Upstream's pipelineTMAStores.
  */
 final class TmaStores {
   private TmaStores() {}
@@ -54,7 +54,8 @@ final class TmaStores {
     var op = loop.operation();
     // A release must come behind stores that are done.
     if (synchronizes(op)) {
-      p.debug(() -> "stores of the loop at " + op.location() + " are waited for: atomics order them");
+      p.debug(
+          () -> "stores of the loop at " + op.location() + " are waited for: atomics order them");
       return;
     }
     p.debug(() -> stores.size() + " stores of the loop at " + op.location() + " go on behind it");

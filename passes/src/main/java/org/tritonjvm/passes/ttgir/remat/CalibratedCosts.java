@@ -20,10 +20,10 @@ import org.tritonjvm.passes.ttgir.EncodingInference;
 
 /**
  * How long a multiprocessor of capability 9.0 is busy, in sixteenths of a cycle, with what the
- * lowering makes of an operation: a conversion costs what its way through registers, lanes or shared
- * memory costs, an operation its {@linkplain Instructions instructions} in as many registers and
- * warps as the layout has, and what is in a loop more than what is not. Within the error of such
- * figures upstream's decide.
+ * lowering makes of an operation: a conversion costs what its way through registers, lanes or
+ * shared memory costs, an operation its {@linkplain Instructions instructions} in as many registers
+ * and warps as the layout has, and what is in a loop more than what is not. Within the error of
+ * such figures upstream's decide.
  */
 record CalibratedCosts(CostModel upstream) implements CostModel {
   /** Bytes of shared memory that are read or written in a sixteenth of a cycle: 128 in one. */

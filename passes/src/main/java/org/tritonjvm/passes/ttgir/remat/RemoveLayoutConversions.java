@@ -80,7 +80,8 @@ public record RemoveLayoutConversions(
   /** Says why conversions stay in loops. */
   private static void remark(Rematerialization remat, PassContext p) {
     if (!p.remark(Remark.Kind.MISSED, REMARK).isWanted()) return;
-    remat.function()
+    remat
+        .function()
         .walk(
             op -> {
               if (op.view() instanceof ConvertLayout(var src, _, var result)

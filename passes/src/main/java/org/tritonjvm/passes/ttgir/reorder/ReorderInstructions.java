@@ -148,8 +148,7 @@ public record ReorderInstructions() implements Pass {
 
   private static boolean writes(Operation op) {
     return !op.walk(
-        Walk.Order.PRE_ORDER,
-        o -> o.writesMemory() ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+        Walk.Order.PRE_ORDER, o -> o.writesMemory() ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
   }
 
   // Dots

@@ -27,8 +27,8 @@ import org.tritonjvm.passes.transform.IntegerMath;
 import org.tritonjvm.passes.transform.IntegerMath.Predicate;
 
 /**
- * Addresses and masks of one block of a described tensor. Along each dimension there are offsets: an
- * i64 tensor that has the block's extent there, and extent one elsewhere.
+ * Addresses and masks of one block of a described tensor. Along each dimension there are offsets:
+ * an i64 tensor that has the block's extent there, and extent one elsewhere.
  *
  * @param block extents of the block, in elements
  */
@@ -138,7 +138,8 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
 
   private Value constant(Type type, Attribute element) {
     return builder
-        .create("arith.constant", List.of(type), List.of(), Map.of("value", Splats.of(type, element)))
+        .create(
+            "arith.constant", List.of(type), List.of(), Map.of("value", Splats.of(type, element)))
         .result();
   }
 
@@ -194,7 +195,11 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
     var isSpecial = math.compare(Predicate.EQ, math.and(bits, exponent), exponent);
     var shifted =
         builder
-            .create("arith.shrui", List.of(type), List.of(bits, bits(type, TF32_DROPPED_BITS)), Map.of())
+            .create(
+                "arith.shrui",
+                List.of(type),
+                List.of(bits, bits(type, TF32_DROPPED_BITS)),
+                Map.of())
             .result();
     var last = math.and(shifted, bits(type, 1));
     var bias = math.add(last, bits(type, (1 << (TF32_DROPPED_BITS - 1)) - 1));

@@ -72,7 +72,15 @@ final class DescriptorAccesses {
     var type = access.typeOf(op.result());
     var loaded =
         Ops.create(
-                access.builder(), Load.class, List.of(type), pointers, mask, other, cache, evict, false)
+                access.builder(),
+                Load.class,
+                List.of(type),
+                pointers,
+                mask,
+                other,
+                cache,
+                evict,
+                false)
             .result();
     keepAttributes(op, loaded.owner());
     var result = access.rounded(loaded);
@@ -91,8 +99,7 @@ final class DescriptorAccesses {
     store(op, access, rows(access, scatter.x_offsets(), scatter.y_offset()), scatter.src());
   }
 
-  private static void store(
-      Operation op, BlockAccess access, List<Value> offsets, Value value) {
+  private static void store(Operation op, BlockAccess access, List<Value> offsets, Value value) {
     var pointers = access.pointers(offsets);
     Ops.create(
         access.builder(),
@@ -138,7 +145,9 @@ final class DescriptorAccesses {
     op.erase();
   }
 
-  /** The atomic operation for a kind of reduction; minima and maxima only of integers with a sign. */
+  /**
+   * The atomic operation for a kind of reduction; minima and maxima only of integers with a sign.
+   */
   private static Optional<RMWOp> atomic(DescriptorReduceKind kind, TensorDescType type) {
     boolean isInteger = type.elementType() instanceof IntegerType;
     var signedness =

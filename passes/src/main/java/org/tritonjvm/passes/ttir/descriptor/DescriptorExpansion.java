@@ -39,8 +39,8 @@ import org.tritonjvm.passes.transform.IntegerMath;
 
 /**
  * Takes the descriptors of a module apart, in place: functions, loops, branches and calls hand on
- * the parts, accesses use them. An operation is rewritten after those that define its operands; what
- * held descriptors goes at the end.
+ * the parts, accesses use them. An operation is rewritten after those that define its operands;
+ * what held descriptors goes at the end.
  */
 final class DescriptorExpansion {
   private static final Set<String> STRUCTURE =
@@ -79,7 +79,9 @@ final class DescriptorExpansion {
   }
 
   private Stream<Value> expanded(Value value) {
-    return value.type() instanceof TensorDescType ? parts(value).values().stream() : Stream.of(value);
+    return value.type() instanceof TensorDescType
+        ? parts(value).values().stream()
+        : Stream.of(value);
   }
 
   private static Stream<Type> expanded(Type type, Operation op) {
@@ -198,8 +200,7 @@ final class DescriptorExpansion {
     expandAttribute(from, to, "res_attrs", results);
   }
 
-  private static void expandAttribute(
-      Operation from, Operation to, String name, List<Type> types) {
+  private static void expandAttribute(Operation from, Operation to, String name, List<Type> types) {
     if (!(from.attribute(name).orElse(null) instanceof ArrayAttr old)) return;
     var context = from.context();
     var all = new ArrayList<Attribute>();

@@ -40,12 +40,12 @@ record AtomicBroadcast(
             ? tensor(written, stored, FunctionLowering.layout(tensor), plan)
             : List.of(scalar(written.getFirst(), plan));
     // The owners' block must neither end nor use its memory again before the others have read it.
-    if (plan.broadcast() == Reach.CLUSTER) target.clusterBarrier(e);
+    if (plan.broadcast() == Reach.CLUSTER) f.clusterBarrier();
     return isBit ? read.stream().map(v -> e.trunc(v, type)).toList() : read;
   }
 
   private void meet(AtomicPlan plan) {
-    if (plan.broadcast() == Reach.CLUSTER) target.clusterBarrier(f.emitter());
+    if (plan.broadcast() == Reach.CLUSTER) f.clusterBarrier();
     else target.barrier(f.emitter());
   }
 

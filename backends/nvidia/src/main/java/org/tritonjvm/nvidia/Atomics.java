@@ -44,7 +44,7 @@ final class Atomics {
     switch (reach) {
       case NONE -> {}
       case BLOCK -> f.target().barrier(f.emitter());
-      case CLUSTER -> target.clusterBarrier(f.emitter());
+      case CLUSTER -> f.clusterBarrier();
     }
   }
 

@@ -12,7 +12,6 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
-import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;

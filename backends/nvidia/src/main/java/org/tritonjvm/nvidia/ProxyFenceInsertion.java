@@ -143,14 +143,12 @@ public record ProxyFenceInsertion(
     }
   }
 
-  /**
-   * What has happened on the way here.
-   *
-   * @param generic accesses of threads since the last fence
-   * @param async accesses of engines that those before the function may not have reached
-   */
+  /** What has happened on the way here. */
   private static final class State {
+    /** Accesses of threads since the last fence. */
     private final Frontier generic;
+
+    /** Accesses of engines that those before the function may not have reached. */
     private final Frontier async;
 
     /** Scopes that have been fenced on every way from the entry. */

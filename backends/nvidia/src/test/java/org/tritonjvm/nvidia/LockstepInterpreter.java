@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.FloatAttr;
@@ -47,6 +48,7 @@ final class LockstepInterpreter {
   private final Map<Value, Object[]> values = new HashMap<>();
   private final List<String> assembly = new ArrayList<>();
   private List<Object[]> returned = List.of();
+  private Optional<TensorCopies> tensor = Optional.empty();
   private int matrixMoves;
 
   /** Where global memory begins; shared memory begins at zero. */
@@ -74,6 +76,11 @@ final class LockstepInterpreter {
     return global;
   }
 
+  /** Copies are those of this tensor. */
+  void setTensor(TensorCopies copies) {
+    tensor = Optional.of(copies);
+  }
+
   /** Whether some inline assembly has this pattern in its text. */
   boolean hasSeen(String pattern) {
     var p = Pattern.compile(pattern);
@@ -87,7 +94,10 @@ final class LockstepInterpreter {
   private void step(Operation op) {
     switch (op.name()) {
       case "llvm.return" -> returned = op.operands().stream().map(values::get).toList();
-      case "nvvm.barrier", "nvvm.bar.warp.sync" -> {}
+      case "nvvm.barrier",
+          "nvvm.bar.warp.sync",
+          "nvvm.cp.async.bulk.commit.group",
+          "nvvm.cp.async.bulk.wait_group" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
       case "llvm.store" ->
           each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
@@ -139,6 +149,13 @@ final class LockstepInterpreter {
       multiply(op, MmaSemantics.of(text));
       return;
     }
+    if (TensorCopies.matches(text)) {
+      var copies = tensor.orElseThrow();
+      for (int t = 0; t < threads; t++) copies.run(text, operands(op, t), shared);
+      return;
+    }
+    // Everything happens at once, so that nobody has to wait.
+    if (text.contains("mbarrier.") || text.startsWith("fence.proxy.")) return;
     var match = STORE.matcher(text);
     if (!match.matches()) {
       memoryAssembly(op, text);
@@ -309,6 +326,7 @@ final class LockstepInterpreter {
       case "llvm.mlir.undef" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
+      case "nvvm.elect.sync" -> thread % LANES == 0 ? -1L : 0L;
       case "llvm.add",
           "llvm.sub",
           "llvm.mul",

@@ -16,8 +16,8 @@ import org.tritonjvm.mlir.ir.StringAttr;
 
 /**
  * Inserts barriers of the cluster between accesses of blocks to each other's shared memory and
- * accesses to the same bytes by what allocation put there later. What the program itself does to one
- * buffer it has ordered itself.
+ * accesses to the same bytes by what allocation put there later. What the program itself does to
+ * one buffer it has ordered itself.
  */
 public final class ClusterBarriers extends FunctionFlow<Membar.Accesses> {
   private final Operation function;

@@ -19,8 +19,7 @@ import org.tritonjvm.mlir.ir.StringAttr;
  * @param size bytes that the kernels need
  */
 public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunctions, int size) {
-  public static ModuleAllocation of(
-      Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
+  public static ModuleAllocation of(Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
     var calls = new CallGraph(FlowGraph.of(module));
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
@@ -59,7 +58,9 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
                 ClusterBarriers.insert(function, allocation, left, reachesOtherBlocks)));
   }
 
-  /** Writes at the operations where their buffers are, and at the module how many bytes it takes. */
+  /**
+   * Writes at the operations where their buffers are, and at the module how many bytes it takes.
+   */
   public void annotate(Operation module) {
     for (var allocation : ofFunctions.values()) {
       for (var buffer : allocation.buffers()) {

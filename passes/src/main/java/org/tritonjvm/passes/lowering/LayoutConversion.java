@@ -15,7 +15,6 @@ import org.tritonjvm.dialects.layout.GenericSwizzling.LocalMemOpTile;
 import org.tritonjvm.dialects.layout.GenericSwizzling.Swizzling;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 

@@ -150,10 +150,8 @@ public final class SharedAccess {
         Indices.apply(e, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)), threads)
             .get(BLOCK);
     var ofBlock = ordered.sublayout(List.of(BLOCK), List.of(OFFSET));
-    var offset =
-        e.xor(viewOffset, Indices.apply(e, ofBlock, Map.of(BLOCK, f.ctaId())).get(OFFSET));
-    long mask =
-        viewOffsetMask | LayoutUtils.outputBasisMask(ordered, List.of(BLOCK), OFFSET);
+    var offset = e.xor(viewOffset, Indices.apply(e, ofBlock, Map.of(BLOCK, f.ctaId())).get(OFFSET));
+    long mask = viewOffsetMask | LayoutUtils.outputBasisMask(ordered, List.of(BLOCK), OFFSET);
     for (int bit = together; bit < bits; bit++) mask |= ordered.basis(REGISTER, bit, OFFSET);
     var within = withinBlock(ordered, together);
     var values = new ArrayList<Value>();
@@ -192,8 +190,7 @@ public final class SharedAccess {
             });
     var outs =
         List.of(
-            new Dim(OFFSET, layout.outDimSize(OFFSET)),
-            new Dim(BLOCK, layout.inDimSize(BLOCK)));
+            new Dim(OFFSET, layout.outDimSize(OFFSET)), new Dim(BLOCK, layout.inDimSize(BLOCK)));
     return LinearLayout.of(bases, outs, false);
   }
 

@@ -12,8 +12,8 @@ import org.tritonjvm.dialects.ttng.ArriveBarrier;
 import org.tritonjvm.dialects.ttng.AsyncSharedStore;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.CLCTryCancel;
-import org.tritonjvm.dialects.ttng.TCGen5Commit;
 import org.tritonjvm.dialects.ttng.MMAv5OpInterface;
+import org.tritonjvm.dialects.ttng.TCGen5Commit;
 import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
 import org.tritonjvm.dialects.ttng.TMEMCopy;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -51,8 +51,7 @@ public final class SharedBarriers {
   /** Whether an operation accesses the shared memory of other blocks. */
   public static boolean accessesOtherBlocks(Operation op) {
     return switch (op.view()) {
-      case CLCTryCancel _, AsyncSharedStore _ ->
-          Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
+      case CLCTryCancel _, AsyncSharedStore _ -> Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
       case TMEMCopy _ -> isPaired(op);
       case TMALoadLikeOpInterface load -> load.multicast();
       case ArriveBarrier arrive -> arrive.isMulticast();
@@ -91,8 +90,7 @@ public final class SharedBarriers {
   }
 
   private static boolean isCopied(Value descriptor) {
-    var free =
-        MemDescLayouts.toLinearLayout((MemDescType) descriptor.type()).freeVariableMasks();
+    var free = MemDescLayouts.toLinearLayout((MemDescType) descriptor.type()).freeVariableMasks();
     return free.getOrDefault(LayoutUtils.BLOCK, 0) != 0;
   }
 }

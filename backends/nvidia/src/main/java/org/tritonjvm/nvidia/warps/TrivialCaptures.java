@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.BlockArgument;
@@ -68,7 +69,7 @@ final class TrivialCaptures {
   }
 
   /** Each behind what it uses. */
-  private static List<Operation> sorted(LinkedHashSet<Operation> operations) {
+  private static List<Operation> sorted(SequencedSet<Operation> operations) {
     var order = new LinkedHashSet<Operation>();
     while (order.size() < operations.size()) {
       for (var op : operations.reversed()) {

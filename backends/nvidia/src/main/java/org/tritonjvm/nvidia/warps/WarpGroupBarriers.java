@@ -120,7 +120,7 @@ final class WarpGroupBarriers {
     return all;
   }
 
-  private interface Number {
+  private interface BarrierNumber {
     Value value();
   }
 
@@ -166,7 +166,7 @@ final class WarpGroupBarriers {
     op.erase();
   }
 
-  private void rewrite(Operation op, int warps, Number number) {
+  private void rewrite(Operation op, int warps, BarrierNumber number) {
     switch (op.name()) {
       case "nvg.warp_group_barrier_id" -> {
         op.result().replaceAllUsesWith(number.value());
@@ -181,7 +181,7 @@ final class WarpGroupBarriers {
     }
   }
 
-  private void barrier(Operation op, int warps, Number number) {
+  private void barrier(Operation op, int warps, BarrierNumber number) {
     var code = LlvmCode.before(op, types);
     if (warps * lanes == WARP) {
       code.create("nvvm.bar.warp.sync", List.of(code.i32(-1)), Map.of());
@@ -194,7 +194,7 @@ final class WarpGroupBarriers {
   }
 
   /** Passes the number to a function of the module. */
-  private void tell(Operation call, Number number) {
+  private void tell(Operation call, BarrierNumber number) {
     if (!(call.attribute("callee").orElse(null) instanceof SymbolRefAttr callee)
         || !inner.contains(callee.root())) {
       return;

@@ -12,7 +12,8 @@ import triton
 from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource
 
-from kernels import CASES
+import kernels
+import serving
 
 
 def without_locations(text):
@@ -41,7 +42,7 @@ def compile(case, capability):
 
 def main(folder, capabilities):
     os.makedirs(folder, exist_ok=True)
-    for case in CASES:
+    for case in kernels.CASES + serving.CASES:
         written = set()
         for capability in capabilities:
             compiled = compile(case, capability)

@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.conversion.GlobalScratch;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.SharedMemory;
@@ -36,7 +37,9 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
-      Allocations.of(module, target).insertBarriers((_, _) -> false);
+      target.allocation(module).insertBarriers(ImpliedOrder::holds);
+      TensorMapArguments.mark(module);
+      if (GlobalScratch.isUsed(module)) GlobalScratch.allocate(module);
       var axis = new ModuleAxisInfoAnalysis(module);
       var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);
       if (!lowering.run()) p.signalFailure();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
@@ -17,13 +20,17 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassRegistry;
+import org.tritonjvm.mlir.pass.PassResult;
 import org.tritonjvm.mlir.pass.Pipeline;
+import org.tritonjvm.mlir.pass.PipelineElement;
+import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
- * TTGIR to PTX.
+ * Triton IR, or TritonGPU IR, to PTX.
  *
  * @param computeCapability 90 for sm_90
- * @param ptxVersion 86 for PTX 8.6
+ * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
  */
 public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
@@ -48,7 +55,9 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    * @param name of the entry
    * @param args of the source, in order, then {@code scratch:<bytes per program>} for each pointer
    *     to scratch memory
+   * @param argTypes of the source's arguments: {@code *f32} for a pointer, else the type
    * @param shared bytes of dynamic shared memory
+   * @param tensorMaps the tensor descriptors among the arguments, in order
    * @param llir the LLVM dialect, if asked for
    * @param llvmIr after optimization, if asked for
    * @param nanoseconds by stage
@@ -56,10 +65,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
   public record Kernel(
       String name,
       List<String> args,
+      List<String> argTypes,
       int numWarps,
       int numCTAs,
       int threadsPerWarp,
       int shared,
+      List<TensorMap> tensorMaps,
       Optional<String> llir,
       Optional<String> llvmIr,
       String ptx,
@@ -75,14 +86,85 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd).processor();
   }
 
-  /** Passes from TTGIR to the LLVM dialect, as a pipeline's text. */
-  public String pipeline() {
-    var options = "{compute-capability=" + computeCapability + " ptx-version=" + ptxVersion + "}";
-    return "builtin.module(convert-scf-to-cf,allocate-shared-memory-nv"
-        + options
-        + ",convert-triton-gpu-to-llvm"
-        + options
-        + ")";
+  /** The passes that compile a kernel with some options. */
+  public NvidiaPipeline pipeline(KernelOptions options) {
+    return new NvidiaPipeline(computeCapability, ptxVersion, options);
+  }
+
+  /** Follows a compilation. */
+  public interface Observer {
+    /** Follows nothing. */
+    Observer NOBODY = new Observer() {};
+
+    /** Whether to be told of each pass; those of a stage are run at once otherwise. */
+    default boolean wantsPasses() {
+      return false;
+    }
+
+    /** A pass has run; told only to who wants passes. */
+    default void passed(String pass, ModuleOp module, long nanoseconds) {}
+
+    /** The passes of a stage have run. */
+    default void finished(Stage stage, ModuleOp module) {}
+
+    /**
+     * A pass has failed, and why is in the diagnostics.
+     *
+     * @param pipeline the passes since the source, the failed one included, as text
+     */
+    default void failed(PassResult result, String pipeline) {}
+  }
+
+  /**
+   * Runs the passes up to a stage on a module; those of stages that it has passed already are left
+   * out. False after errors in its context's diagnostics.
+   */
+  public boolean lower(ModuleOp module, KernelOptions options, Stage until, Observer observer) {
+    return lower(module, options, until, observer, new ArrayList<>());
+  }
+
+  /**
+   * @param before the passes that have run since the source; those that run are added
+   */
+  private boolean lower(
+      ModuleOp module,
+      KernelOptions options,
+      Stage until,
+      Observer observer,
+      List<PipelineElement> before) {
+    boolean hasLayouts = Launch.of(module.operation()).isPresent();
+    var first = hasLayouts ? Stage.LLIR : Stage.TTIR;
+    for (var stage : Stage.values()) {
+      if (stage.compareTo(first) < 0 || stage.compareTo(until) > 0) continue;
+      var pipeline = Pipeline.parse(pipeline(options).text(stage), REGISTRY);
+      if (!run(pipeline, module, before, observer)) return false;
+      before.addAll(pipeline.elements());
+      observer.finished(stage, module);
+    }
+    return true;
+  }
+
+  private static boolean run(
+      Pipeline pipeline, ModuleOp module, List<PipelineElement> before, Observer observer) {
+    var parts =
+        observer.wantsPasses()
+            ? pipeline.elements().stream().map(e -> Pipeline.of(pipeline.anchor(), e)).toList()
+            : List.of(pipeline);
+    for (var part : parts) {
+      long start = System.nanoTime();
+      try (var passes = PassManager.create(module.context(), part, REGISTRY)) {
+        var result = passes.run(module.operation());
+        if (!result.succeeded()) {
+          var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
+          observer.failed(result, new Pipeline(pipeline.anchor(), all).toString());
+          return false;
+        }
+      }
+      if (observer.wantsPasses()) {
+        observer.passed(part.elements().getFirst().toString(), module, System.nanoTime() - start);
+      }
+    }
+    return true;
   }
 
   /**
@@ -90,17 +172,48 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
    *
    * @throws org.tritonjvm.mlir.llvm.LlvmException if LLVM cannot
    */
-  public Optional<Kernel> compile(ModuleOp module, Keep keep) {
+  public Optional<Kernel> compile(
+      ModuleOp module, KernelOptions options, Keep keep, Observer observer) {
     var times = new LinkedHashMap<String, Long>();
+    var before = new ArrayList<PipelineElement>();
+    if (!timed(times, "ttgir", () -> lower(module, options, Stage.TTGIR, observer, before))) {
+      return Optional.empty();
+    }
+    var exact =
+        new NvidiaCompiler(
+            computeCapability,
+            Math.max(ptxVersion, RequiredPtx.of(module.operation())),
+            fuseMultiplyAdd);
+    return exact.finish(module, options, keep, observer, before, times);
+  }
+
+  /** From TTGIR on, for which this compiler's PTX is new enough. */
+  private Optional<Kernel> finish(
+      ModuleOp module,
+      KernelOptions options,
+      Keep keep,
+      Observer observer,
+      List<PipelineElement> before,
+      Map<String, Long> times) {
     var entry = entry(module.operation());
     if (entry.isEmpty()) {
       module.operation().emitError("has no public function to be the kernel");
       return Optional.empty();
     }
     var args = arguments(entry.get());
+    List<TensorMap> tensorMaps;
+    try {
+      tensorMaps = TensorMapArguments.of(entry.get());
+    } catch (InvalidIr e) {
+      entry.get().emitError(e.getMessage());
+      return Optional.empty();
+    }
+    var argTypes = argumentTypes(entry.get());
     var launch = Launch.of(module.operation());
     var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
-    if (!timed(times, "llir", () -> lower(module))) return Optional.empty();
+    if (!timed(times, "llir", () -> lower(module, options, Stage.LLIR, observer, before))) {
+      return Optional.empty();
+    }
     args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
     args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
@@ -111,10 +224,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new Kernel(
             name,
             List.copyOf(args),
+            argTypes,
             number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
             number(module, "ttg.shared", 0),
+            tensorMaps,
             llir,
             keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
             output.ptx(),
@@ -144,13 +259,6 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     return result;
   }
 
-  private boolean lower(ModuleOp module) {
-    try (var passes =
-        PassManager.create(module.context(), Pipeline.parse(pipeline(), REGISTRY), REGISTRY)) {
-      return passes.run(module.operation()).succeeded();
-    }
-  }
-
   /** The one function that others can see. */
   private static Optional<Operation> entry(Operation module) {
     for (var op : module.region(0).front().operations()) {
@@ -171,6 +279,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
           argument.location() instanceof Location.Name n ? n.name() : "arg" + argument.number());
     }
     return names;
+  }
+
+  private static List<String> argumentTypes(Operation function) {
+    return function.region(0).front().arguments().stream()
+        .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
+        .toList();
   }
 
   private static int number(ModuleOp module, String attribute, int otherwise) {

@@ -13,6 +13,7 @@ import org.tritonjvm.passes.lowering.Output;
 import org.tritonjvm.passes.lowering.Reduction;
 import org.tritonjvm.passes.lowering.Scanning;
 import org.tritonjvm.passes.lowering.Views;
+import org.tritonjvm.passes.lowering.WarpSpecialization;
 
 /** Everything that an NVIDIA GPU can do. */
 final class NvidiaLowerings {
@@ -43,6 +44,11 @@ final class NvidiaLowerings {
     ElementRegions.addTo(table);
     Fp4Conversions.addTo(table);
     GridDependencies.addTo(table);
+    WarpSpecialization.addTo(table);
+    new MBarriers(target).addTo(table);
+    new TensorMaps(target).addTo(table);
+    new TmaCopies(target).addTo(table);
+    new TmaRows(target).addTo(table);
     return table;
   }
 }

@@ -3,11 +3,31 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
+import org.tritonjvm.nvidia.fence.FenceInsertion;
+import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
+import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
+import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
+import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
+import org.tritonjvm.nvidia.tma.TmaLowering;
+import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
 
 /** The passes of the NVIDIA backend. */
 public final class NvidiaPasses implements PassProvider {
   @Override
   public List<Class<? extends Pass>> passes() {
-    return List.of(AllocateSharedMemoryNv.class, ConvertTritonGPUToLLVM.class);
+    return List.of(
+        AllocateSharedMemoryNv.class,
+        ConvertTritonGPUToLLVM.class,
+        OptimizeDescriptorEncoding.class,
+        TmaLowering.class,
+        AccelerateMatmul.class,
+        CheckMatmulTwoCta.class,
+        FenceInsertion.class,
+        ProxyFenceInsertion.class,
+        HoistMBarrierLifecycle.class,
+        TestMembar.class,
+        ConvertWarpSpecializeToLLVM.class,
+        OptimizeAccumulatorInit.class);
   }
 }

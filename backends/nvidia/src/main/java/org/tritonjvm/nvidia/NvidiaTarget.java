@@ -9,15 +9,18 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;
+import org.tritonjvm.passes.analysis.ModuleAllocation;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.MatrixMoves;
 import org.tritonjvm.passes.lowering.ModuleLowering;
+import org.tritonjvm.passes.lowering.Scratch;
 import org.tritonjvm.passes.lowering.Target;
 
 /**
@@ -31,6 +34,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     implements Target {
   private static final String[] AXES = {"x", "y", "z"};
   private static final int ALL_LANES = -1;
+  private static final int LANES = 32;
 
   @Override
   public String name() {
@@ -51,6 +55,11 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
       attributes.put("nvvm.cluster_dim", DenseArrayAttr.ofI32(context, module.numCTAs()));
     }
     return attributes;
+  }
+
+  /** Where the buffers of a module lie in shared memory. */
+  ModuleAllocation allocation(Operation module) {
+    return ModuleAllocation.of(module, op -> Scratch.bytes(op, matrixMoves()));
   }
 
   /** The most bits that one access to global memory may have. */
@@ -208,9 +217,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   }
 
   @Override
-  public Optional<List<Value>> reduceLanes(
-      Emitter e, Region combine, List<Value> values, int mask) {
-    return Optional.empty();
+  public boolean reducesLanes(Region combine, int mask) {
+    return mask == LANES - 1 && LaneReduction.of(combine).isPresent();
+  }
+
+  @Override
+  public Value reduceLanes(Emitter e, Region combine, Value value, int mask) {
+    return LaneReduction.of(combine).orElseThrow().emit(e, value);
   }
 
   @Override

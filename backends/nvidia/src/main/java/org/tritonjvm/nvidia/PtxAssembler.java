@@ -2,6 +2,7 @@ package org.tritonjvm.nvidia;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +11,20 @@ import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompileResult;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
 
-/** PTX to SASS by NVIDIA's PTX compiler, which needs neither a GPU nor a driver. */
+/**
+ * PTX to SASS by NVIDIA's PTX compiler, which needs neither a GPU nor a driver; by a ptxas on this
+ * machine if the PTX is too new for it.
+ */
 public final class PtxAssembler {
   private static final Pattern REGISTERS = Pattern.compile("Used (\\d+) registers");
   private static final Pattern STORES = Pattern.compile("(\\d+) bytes spill stores");
   private static final Pattern LOADS = Pattern.compile("(\\d+) bytes spill loads");
   private static final Pattern STATIC_SHARED = Pattern.compile("(\\d+) bytes smem");
+
+  private static final Pattern VERSION = Pattern.compile("(?m)^\\.version (\\d+)\\.(\\d+)");
+
+  /** What the built-in assembler reads. */
+  private static final int NEWEST_PTX = 80;
 
   private PtxAssembler() {}
 
@@ -48,6 +57,46 @@ public final class PtxAssembler {
    * @throws PtxException if the PTX is not valid for the processor
    */
   public static Cubin assemble(String ptx, String processor, String... options) {
+    var all = new ArrayList<>(List.of("--gpu-name=" + processor, "--verbose"));
+    all.addAll(Arrays.asList(options));
+    int version = version(ptx);
+    return version <= NEWEST_PTX ? builtIn(ptx, all) : external(ptx, version, all);
+  }
+
+  /** 83 for PTX 8.3. */
+  private static int version(String ptx) {
+    var found = VERSION.matcher(ptx);
+    return found.find()
+        ? 10 * Integer.parseInt(found.group(1)) + Integer.parseInt(found.group(2))
+        : 0;
+  }
+
+  private static Cubin external(String ptx, int version, List<String> options) {
+    var assembler =
+        ExternalAssembler.find()
+            .orElseThrow(
+                () ->
+                    new PtxException(
+                        "PTX %d.%d is newer than the assembler that is built in (%d.%d): %s must name a ptxas, or one be on the path"
+                            .formatted(
+                                version / 10,
+                                version % 10,
+                                NEWEST_PTX / 10,
+                                NEWEST_PTX % 10,
+                                ExternalAssembler.VARIABLE)));
+    try {
+      var result = assembler.assemble(ptx, options);
+      return cubin(
+          result.code().orElseThrow(() -> new PtxException(result.log().strip())), result.log());
+    } catch (IOException e) {
+      throw new PtxException("ptxas does not run: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PtxException("interrupted while ptxas ran");
+    }
+  }
+
+  private static Cubin builtIn(String ptx, List<String> options) {
     JNvPTXCompiler.setExceptionsEnabled(false);
     var handle = new nvPTXCompilerHandle();
     var source = Arrays.copyOf(ptx.getBytes(UTF_8), ptx.getBytes(UTF_8).length + 1);
@@ -56,10 +105,9 @@ public final class PtxAssembler {
       throw new PtxException("the PTX compiler does not start: " + created);
     }
     try {
-      var all = new ArrayList<>(List.of("--gpu-name=" + processor, "--verbose"));
-      all.addAll(Arrays.asList(options));
       int result =
-          JNvPTXCompiler.nvPTXCompilerCompile(handle, all.size(), all.toArray(new String[0]));
+          JNvPTXCompiler.nvPTXCompilerCompile(
+              handle, options.size(), options.toArray(new String[0]));
       if (result != nvPTXCompileResult.NVPTXCOMPILE_SUCCESS) {
         throw new PtxException(errors(handle));
       }
@@ -77,7 +125,10 @@ public final class PtxAssembler {
     JNvPTXCompiler.nvPTXCompilerGetInfoLogSize(handle, size);
     var bytes = new byte[Math.toIntExact(size[0])];
     JNvPTXCompiler.nvPTXCompilerGetInfoLog(handle, bytes);
-    var log = text(bytes);
+    return cubin(code, text(bytes));
+  }
+
+  private static Cubin cubin(byte[] code, String log) {
     return new Cubin(
         code,
         number(REGISTERS, log),

@@ -14,6 +14,7 @@ final class Synchronization {
   static void addTo(OpLowerings table) {
     table
         .add(Barrier.class, (_, _, f) -> f.target().barrier(f.emitter()))
+        .add("gpu.barrier", (_, _, f) -> f.target().barrier(f.emitter()))
         .add(FenceAsyncShared.class, Synchronization::fenceAsyncShared);
   }
 

@@ -210,7 +210,10 @@ final class GlobalMemoryTest {
           var passes =
               PassManager.create(
                   context,
-                  Pipeline.parse(new NvidiaCompiler(90, 86, true).pipeline(), REGISTRY),
+                  Pipeline.parse(
+                      new NvidiaPipeline(90, 86, KernelOptions.DEFAULT)
+                          .text(NvidiaPipeline.Stage.LLIR),
+                      REGISTRY),
                   REGISTRY)) {
         assertTrue(
             passes.run(module.operation()).succeeded(), () -> messages + "\n" + tile.source());

@@ -53,7 +53,11 @@ final class Lowered {
       try (var module = ModuleOp.parse(context, source);
           var passes =
               PassManager.create(
-                  context, Pipeline.parse(compiler.pipeline(), REGISTRY), REGISTRY)) {
+                  context,
+                  Pipeline.parse(
+                      compiler.pipeline(KernelOptions.DEFAULT).text(NvidiaPipeline.Stage.LLIR),
+                      REGISTRY),
+                  REGISTRY)) {
         assertTrue(passes.run(module.operation()).succeeded(), () -> messages + "\n" + source);
         for (var op : module.body().operations()) {
           if (op.is("llvm.func")) return by.call(op, arguments);

@@ -85,6 +85,18 @@ public record CGAEncoding(LinearLayout linearLayout) {
     return linearLayout.numOutDims();
   }
 
+  /** With one more dimension in front of {@code axis}, which the cluster does not cut. */
+  public CGAEncoding withDim(int axis) {
+    int last = rank();
+    LinearLayout layout =
+        linearLayout.multiply(LinearLayout.identity1D(1, BLOCK, LayoutUtils.dimName(last)));
+    List<Integer> order = new ArrayList<>(IntStream.range(0, last).boxed().toList());
+    order.add(axis, last);
+    return new CGAEncoding(
+        LayoutUtils.transposeLinearLayout(
+            layout, order.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
   /** Number of blocks in the cluster. */
   public int numCTAs() {
     return linearLayout.totalInDimSize();

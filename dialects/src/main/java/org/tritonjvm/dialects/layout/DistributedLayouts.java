@@ -80,6 +80,11 @@ final class DistributedLayouts {
     return combineCtaCgaWithShape(block, dot.CGALayout(), shape);
   }
 
+  /** One matrix of 8 rows, in the first two dimensions of an order, the columns first. */
+  static LinearLayout nvidiaTile(int rank, List<Integer> order, int kWidth) {
+    return nvidiaTile(rank, order.get(1), 8, order.getFirst(), 4 * kWidth, kWidth).build();
+  }
+
   /**
    * The matrices of 8 rows that NVIDIA's instructions are made of: in each row, 4 lanes of {@code
    * kWidth} neighbours. They repeat along rows, then along columns, until the tile is {@code rows}

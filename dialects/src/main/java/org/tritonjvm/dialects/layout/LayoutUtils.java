@@ -39,7 +39,7 @@ public final class LayoutUtils {
         : IntStream.range(0, rank).mapToObj(i -> "dim" + i).toArray(String[]::new);
   }
 
-  static String dimName(int i) {
+  public static String dimName(int i) {
     return i < DIM_NAMES.length ? DIM_NAMES[i] : "dim" + i;
   }
 

@@ -3,6 +3,8 @@ package org.tritonjvm.dialects.layout;
 import static org.tritonjvm.dialects.layout.EncodingOrders.require;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tritonjvm.mlir.dialect.Mnemonic;
 
 /**
@@ -48,6 +50,41 @@ public record SwizzledSharedEncoding(
       CGAEncoding CGALayout,
       int bitwidth,
       boolean needTrans) {
+    return forNvidiaDot(dot.kDim(), dot.kWidth(), shape, order, CGALayout, bitwidth, needTrans);
+  }
+
+  /**
+   * The same for a tensor that has the layout of such an operand, or one that holds its tiles of 8
+   * rows in the same registers and lanes; empty for other layouts.
+   *
+   * @param layout from registers, lanes, ... to the tensor of this shape
+   */
+  public static Optional<SwizzledSharedEncoding> likeNvidiaDot(
+      LinearLayout layout, List<Integer> shape, CGAEncoding CGALayout, int bitwidth) {
+    int rank = shape.size();
+    if (rank < 2) return Optional.empty();
+    List<Integer> order = LayoutQueries.threadOrder(layout);
+    int opIdx =
+        IntStream.of(0, 1)
+            .filter(i -> EncodingOrders.orderForDotOperand(i, rank, true).equals(order))
+            .findFirst()
+            .orElse(-1);
+    if (opIdx < 0) return Optional.empty();
+    int kWidth = LayoutQueries.contigPerThread(layout).get(order.getFirst());
+    LinearLayout tile = DistributedLayouts.nvidiaTile(rank, order, kWidth);
+    if (layout.divideLeft(tile).isEmpty()) return Optional.empty();
+    int kDim = opIdx == 0 ? rank - 1 : rank - 2;
+    return Optional.of(forNvidiaDot(kDim, kWidth, shape, order, CGALayout, bitwidth, false));
+  }
+
+  private static SwizzledSharedEncoding forNvidiaDot(
+      int kDim,
+      int kWidth,
+      List<Integer> shape,
+      List<Integer> order,
+      CGAEncoding CGALayout,
+      int bitwidth,
+      boolean needTrans) {
     final int bitsOfAllBanks = 1024;
     int k =
         LinearLayoutConversions.shapePerCTA(CGALayout.CTASplitNum(), shape).get(order.getFirst());
@@ -55,13 +92,29 @@ public record SwizzledSharedEncoding(
     // The instruction takes 8 rows at a time, 4 in double precision, of 4 lanes with kWidth
     // elements each.
     int rows = bitwidth == 64 ? 4 : 8;
-    int columns = 4 * dot.kWidth();
-    boolean alongK = order.getFirst() == dot.kDim();
+    int columns = 4 * kWidth;
+    boolean alongK = order.getFirst() == kDim;
     int vec = needTrans == alongK ? rows : columns;
     int stride = needTrans == alongK ? columns : rows;
     int maxPhase = Math.max(Math.min(stride, bitsOfAllBanks / (vec * bitwidth)), 1);
     return new SwizzledSharedEncoding(
         vec, perPhase, Math.max(maxPhase / perPhase, 1), order, CGALayout);
+  }
+
+  /**
+   * As {@link #forNvidiaDot}, for an operand of any product; not swizzled where no matrix
+   * instruction of NVIDIA reads it.
+   */
+  public static SwizzledSharedEncoding forDot(
+      DotOperandEncoding dot,
+      List<Integer> shape,
+      List<Integer> order,
+      CGAEncoding CGALayout,
+      int bitwidth,
+      boolean needTrans) {
+    return dot.parent() instanceof NvidiaMmaEncoding
+        ? forNvidiaDot(dot, shape, order, CGALayout, bitwidth, needTrans)
+        : new SwizzledSharedEncoding(1, 1, 1, order, CGALayout);
   }
 
   @Override

@@ -12,16 +12,16 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 /** Constants all of whose elements are the same. */
-final class Splats {
+public final class Splats {
   private Splats() {}
 
   /** The element of a splat; another constant as it is. */
-  static Attribute element(Attribute constant) {
+  public static Attribute element(Attribute constant) {
     return constant instanceof DenseElementsAttr d ? d.splatValue().orElse(d) : constant;
   }
 
   /** The constant of a type, scalar or tensor, all of whose elements are one. */
-  static Attribute of(Type type, Attribute element) {
+  public static Attribute of(Type type, Attribute element) {
     return type instanceof ShapedType t
         ? DenseElementsAttr.splat(((NativeType) type).context(), t, element)
         : element;

@@ -1,5 +1,7 @@
 package org.tritonjvm.mlir.analysis;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Block;
@@ -8,6 +10,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.ir.Walk;
 
 /** What analyses ask of scf's loops. */
 public final class Loops {
@@ -53,6 +56,23 @@ public final class Loops {
       return body().argument(0);
     }
 
+    /** Whether the induction variable is compared without sign. */
+    public boolean isUnsigned() {
+      return operation.hasAttribute("unsignedCmp");
+    }
+
+    public Operation terminator() {
+      return body().terminator();
+    }
+
+    /** The operations of the body in order, but the terminator. */
+    public List<Operation> bodyOperations() {
+      var operations = new ArrayList<Operation>();
+      body().operations().forEach(operations::add);
+      operations.removeLast();
+      return operations;
+    }
+
     @Override
     public List<Value> inits() {
       return operation.operands().subList(3, operation.operandCount());
@@ -68,6 +88,42 @@ public final class Loops {
       return body().terminator().operands();
     }
 
+    /** Whether a value is one of those {@link #carried}. */
+    public boolean carries(Value value) {
+      return value instanceof BlockArgument a && a.number() > 0 && a.owner().equals(body());
+    }
+
+    /** What a carried value is in the first iteration. */
+    public Value first(BlockArgument carried) {
+      return operation.operand(3 + carried.number() - 1);
+    }
+
+    /** What a carried value is in the next iteration. */
+    public Value next(BlockArgument carried) {
+      return terminator().operand(carried.number() - 1);
+    }
+
+    /** Where a value of the body comes from; empty if from outside the loop. */
+    public Optional<Definition> definition(Value value) {
+      var seen = new HashSet<Value>();
+      int distance = 0;
+      var at = value;
+      while (at instanceof BlockArgument argument) {
+        if (!carries(argument)) return Optional.empty();
+        at = next(argument);
+        distance++;
+        if (!seen.add(at)) return Optional.empty();
+      }
+      return Optional.of(new Definition((OpResult) at, distance));
+    }
+
+    /** Whether a value is made neither in the body nor by the loop for it. */
+    public boolean isDefinedOutside(Value value) {
+      var around = value.parentBlock().parent();
+      return around.isEmpty()
+          || !(around.get().equals(operation) || operation.isProperAncestorOf(around.get()));
+    }
+
     /** How often the body runs, if the bounds and a positive step are constants. */
     public Optional<Long> constantTripCount() {
       var low = constant(lowerBound());
@@ -78,6 +134,13 @@ public final class Loops {
       return Optional.of(Math.ceilDiv(Math.subtractExact(high.get(), low.get()), by.get()));
     }
   }
+
+  /**
+   * A result made in this or an earlier iteration.
+   *
+   * @param distance how many iterations ago
+   */
+  public record Definition(OpResult result, int distance) {}
 
   /** An {@code scf.while}. */
   public record While(Operation operation) implements Loop {
@@ -117,6 +180,18 @@ public final class Loops {
       case "scf.while" -> Optional.of(new While(op));
       default -> Optional.empty();
     };
+  }
+
+  /** The {@code scf.for} in an operation, inner before outer. */
+  public static List<For> forLoops(Operation root) {
+    var loops = new ArrayList<For>();
+    root.walk(
+        Walk.Order.POST_ORDER,
+        op -> {
+          if (op.is("scf.for")) loops.add(new For(op));
+          return Walk.Step.ADVANCE;
+        });
+    return loops;
   }
 
   /** The closest loop around an operation. */

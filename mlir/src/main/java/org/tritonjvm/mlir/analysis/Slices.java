@@ -83,7 +83,7 @@ public final class Slices {
   }
 
   /** The values an operation uses, also inside its regions, that are not made inside. */
-  private static Set<Value> needs(Operation root) {
+  public static Set<Value> needs(Operation root) {
     var needs = new LinkedHashSet<Value>(root.operands());
     if (root.regionCount() == 0) return needs;
     root.walk(

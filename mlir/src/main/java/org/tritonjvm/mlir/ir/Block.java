@@ -124,6 +124,14 @@ public final class Block {
     return Operation.optional(scope, MLIR.mlirBlockGetParentOperation(handle()));
   }
 
+  /** The operation of this block that is, or contains, another. */
+  public Optional<Operation> ancestorOf(Operation op) {
+    for (var at = Optional.of(op); at.isPresent(); at = at.get().parent()) {
+      if (at.get().block().filter(this::equals).isPresent()) return at;
+    }
+    return Optional.empty();
+  }
+
   public Optional<Block> next() {
     long next = MLIR.mlirBlockGetNextInRegion(handle());
     return next == 0 ? Optional.empty() : Optional.of(new Block(scope, next));

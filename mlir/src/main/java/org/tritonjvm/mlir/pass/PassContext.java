@@ -34,7 +34,8 @@ public final class PassContext {
     return pass;
   }
 
-  boolean hasFailed() {
+  /** Whether {@link #signalFailure} was called. */
+  public boolean hasFailed() {
     return failed;
   }
 

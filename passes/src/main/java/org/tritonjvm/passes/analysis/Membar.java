@@ -1,7 +1,5 @@
 package org.tritonjvm.passes.analysis;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +22,7 @@ import org.tritonjvm.dialects.ttng.ArriveBarrier;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
+import org.tritonjvm.dialects.ttng.TensormapCreate;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.MemoryEffect;
@@ -40,15 +39,15 @@ import org.tritonjvm.passes.lowering.LayoutConversion;
  * Inserts barriers between accesses of shared memory by different threads, of which one at least
  * writes, unless something in between lets all threads wait for each other anyway.
  */
-public final class Membar {
-  private final Operation function;
+public final class Membar extends FunctionFlow<Membar.Accesses> {
   private final SharedMemoryAllocation allocation;
   private final Map<String, Accesses> callees;
   private final BiPredicate<Operation, Operation> mayIgnore;
+  private final SlotIndex.Finder slots;
 
-  /** Accesses since all threads last met: byte ranges, with the operations that make them. */
+  /** Accesses since all threads last met, with the operations that make them. */
   public record Accesses(
-      Map<Interval, Set<Operation>> reads, Map<Interval, Set<Operation>> writes) {
+      Map<BufferSlice, Set<Operation>> reads, Map<BufferSlice, Set<Operation>> writes) {
     static Accesses none() {
       return new Accesses(new HashMap<>(), new HashMap<>());
     }
@@ -62,17 +61,25 @@ public final class Membar {
       writes.clear();
     }
 
-    void read(Interval bytes, Operation op) {
-      reads.computeIfAbsent(bytes, _ -> new HashSet<>()).add(op);
+    void read(BufferSlice slice, Operation op) {
+      reads.computeIfAbsent(slice, _ -> new HashSet<>()).add(op);
     }
 
-    void write(Interval bytes, Operation op) {
-      writes.computeIfAbsent(bytes, _ -> new HashSet<>()).add(op);
+    void write(BufferSlice slice, Operation op) {
+      writes.computeIfAbsent(slice, _ -> new HashSet<>()).add(op);
     }
 
     void addAll(Accesses other) {
-      other.reads.forEach((bytes, ops) -> ops.forEach(op -> read(bytes, op)));
-      other.writes.forEach((bytes, ops) -> ops.forEach(op -> write(bytes, op)));
+      other.reads.forEach((slice, ops) -> ops.forEach(op -> read(slice, op)));
+      other.writes.forEach((slice, ops) -> ops.forEach(op -> write(slice, op)));
+    }
+
+    /** Forgets which slots were accessed: their indices mean something else from here on. */
+    void forgetSlots() {
+      var before = copy();
+      clear();
+      before.reads.forEach((slice, ops) -> ops.forEach(op -> read(slice.anySlot(), op)));
+      before.writes.forEach((slice, ops) -> ops.forEach(op -> write(slice.anySlot(), op)));
     }
 
     Accesses copy() {
@@ -88,8 +95,8 @@ public final class Membar {
     }
 
     private static boolean conflict(
-        Map<Interval, Set<Operation>> before,
-        Map<Interval, Set<Operation>> after,
+        Map<BufferSlice, Set<Operation>> before,
+        Map<BufferSlice, Set<Operation>> after,
         BiPredicate<Operation, Operation> mayIgnore) {
       for (var a : before.entrySet()) {
         for (var b : after.entrySet()) {
@@ -108,7 +115,8 @@ public final class Membar {
       SharedMemoryAllocation allocation,
       Map<String, Accesses> callees,
       BiPredicate<Operation, Operation> mayIgnore) {
-    this.function = function;
+    super(function);
+    this.slots = new SlotIndex.Finder(function);
     this.allocation = allocation;
     this.callees = callees;
     this.mayIgnore = mayIgnore;
@@ -129,26 +137,29 @@ public final class Membar {
     return new Membar(function, allocation, callees, mayIgnore).run();
   }
 
-  private Accesses run() {
-    var atEnd = new HashMap<Block, Accesses>();
-    var work = new ArrayDeque<Block>();
-    var entry = function.region(0).front();
-    work.add(entry);
-    var left = Accesses.none();
-    while (!work.isEmpty()) {
-      var block = work.remove();
-      var state = Accesses.none();
-      for (var before : block.predecessors()) {
-        if (atEnd.containsKey(before)) state.addAll(atEnd.get(before));
-      }
-      var ops = new ArrayList<Operation>();
-      block.operations().forEach(ops::add);
-      for (var op : ops) visit(op, state);
-      if (block.successors().isEmpty()) left.addAll(state);
-      if (state.equals(atEnd.put(block, state))) continue;
-      for (var next : block.successors()) if (!work.contains(next)) work.add(next);
-    }
-    return left;
+  @Override
+  protected Accesses entry() {
+    return Accesses.none();
+  }
+
+  @Override
+  protected Accesses copy(Accesses state) {
+    return state.copy();
+  }
+
+  @Override
+  protected void join(Accesses into, Accesses from) {
+    into.addAll(from);
+  }
+
+  @Override
+  protected void cross(Operation from, Block to, Accesses state) {
+    if (slots.isBackEdge(from, to)) state.forgetSlots();
+  }
+
+  @Override
+  protected void leave(Accesses state) {
+    state.forgetSlots();
   }
 
   // Barriers that are there anyway
@@ -163,6 +174,7 @@ public final class Membar {
   }
 
   private static boolean isWarpLocal(Operation op) {
+    if (op.view() instanceof TensormapCreate) return true;
     return op.view() instanceof ConvertLayout
         && new LayoutConversion(
                 FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
@@ -218,7 +230,8 @@ public final class Membar {
 
   // One operation
 
-  private void visit(Operation op, Accesses state) {
+  @Override
+  protected void visit(Operation op, Accesses state) {
     if (op.view() instanceof WarpGroupDotWait wait
         && !wait.warpGroupLocal()
         && warps(op) > 4
@@ -234,7 +247,7 @@ public final class Membar {
     }
     var own = accesses(op);
     var scratch = scratch(op);
-    scratch.ifPresent(b -> own.write(b.bytes(), op));
+    scratch.ifPresent(b -> own.write(BufferSlice.of(b.bytes()), op));
     if (state.conflictsWith(own, mayIgnore)) {
       insertBarrier(Builder.before(op));
       state.clear();
@@ -243,7 +256,7 @@ public final class Membar {
       state.clear();
       own.clear();
     }
-    scratch.ifPresent(b -> own.read(b.bytes(), op));
+    scratch.ifPresent(b -> own.read(BufferSlice.of(b.bytes()), op));
     state.addAll(own);
     if (stages.after) state.clear();
   }
@@ -259,23 +272,21 @@ public final class Membar {
     if (op.view() instanceof Call call) {
       int offset = allocation.buffer(op).map(Buffer::offset).orElse(0);
       var callee = callees.getOrDefault(call.callee().root(), Accesses.none());
-      callee.reads.keySet().forEach(bytes -> own.read(shifted(bytes, offset), op));
-      callee.writes.keySet().forEach(bytes -> own.write(shifted(bytes, offset), op));
+      callee.reads.keySet().forEach(slice -> own.read(slice.shifted(offset), op));
+      callee.writes.keySet().forEach(slice -> own.write(slice.shifted(offset), op));
       return own;
     }
     for (var effect : MemoryEffect.of(op)) {
       if (effect.value().isEmpty() || !(effect.value().get().type() instanceof MemDescType)) {
         continue;
       }
+      var slot = slots.of(effect.value().get());
       for (var buffer : allocation.buffers(effect.value().get())) {
-        if (effect.kind() == Effect.Kind.READ) own.read(buffer.bytes(), op);
-        if (effect.kind() == Effect.Kind.WRITE) own.write(buffer.bytes(), op);
+        var slice = BufferSlice.of(buffer, effect.value().get(), slot);
+        if (effect.kind() == Effect.Kind.READ) own.read(slice, op);
+        if (effect.kind() == Effect.Kind.WRITE) own.write(slice, op);
       }
     }
     return own;
-  }
-
-  private static Interval shifted(Interval bytes, int offset) {
-    return new Interval(bytes.start() + offset, bytes.end() + offset);
   }
 }

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.tt.Call;
+import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttg.SharedMemorySpace;
+import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -70,6 +72,16 @@ public final class SharedMemoryAllocation {
         : Optional.ofNullable(explicit.get(op.result()));
   }
 
+  /** The buffer that an operation uses while it runs, or that its callee gets. */
+  Optional<Buffer> ownBuffer(Operation op) {
+    return Optional.ofNullable(ofOperation.get(op));
+  }
+
+  /** The buffer that a value is. */
+  Optional<Buffer> allocated(Value value) {
+    return Optional.ofNullable(explicit.get(value));
+  }
+
   /** The buffers that a memory descriptor may lie in. */
   public Set<Buffer> buffers(Value memdesc) {
     return aliases.getOrDefault(memdesc, Set.of());
@@ -96,15 +108,18 @@ public final class SharedMemoryAllocation {
                 ofOperation.put(op, add(Buffer.Kind.VIRTUAL, op, callee.size, SCRATCH_ALIGNMENT));
               }
             }
-            default -> {
-              int bytes = scratch.apply(op);
-              if (bytes > 0) {
-                ofOperation.put(op, add(Buffer.Kind.SCRATCH, op, bytes, SCRATCH_ALIGNMENT));
-              }
-            }
+            case WarpSpecialize _ ->
+                addScratch(op, scratch.apply(op), WarpSpecializationMemory.CAPTURE_ALIGNMENT);
+            case Func _ ->
+                addScratch(op, WarpSpecializationMemory.stateBytes(op), DEFAULT_ALIGNMENT);
+            default -> addScratch(op, scratch.apply(op), SCRATCH_ALIGNMENT);
           }
           return Walk.Step.ADVANCE;
         });
+  }
+
+  private void addScratch(Operation op, int bytes, int alignment) {
+    if (bytes > 0) ofOperation.put(op, add(Buffer.Kind.SCRATCH, op, bytes, alignment));
   }
 
   private static boolean isShared(Operation alloc) {

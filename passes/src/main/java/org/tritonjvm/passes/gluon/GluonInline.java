@@ -1,10 +1,11 @@
 package org.tritonjvm.passes.gluon;
 
+import java.util.Map;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
-import org.tritonjvm.mlir.pass.PassRegistry;
+import org.tritonjvm.mlir.pass.PassUse;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.Summary;
 
@@ -14,12 +15,14 @@ import org.tritonjvm.mlir.pass.Summary;
 @DependentDialects({"cf", "scf"})
 public record GluonInline() implements Pass {
   /** An empty pipeline would mean the inliner's own, the canonicalizer; this pass finds nothing. */
-  private static final String PIPELINE = "any(inline{default-pipeline=reconcile-unrealized-casts})";
+  private static final Pipeline INLINE =
+      Pipeline.of(
+          Pipeline.ANY,
+          new PassUse("inline", Map.of("default-pipeline", "reconcile-unrealized-casts")));
 
   @Override
   public void run(PassContext p) {
-    var inline = Pipeline.parse(PIPELINE, PassRegistry.load());
-    if (p.runPipeline(inline, p.operation())) new GluonSimplifyControlFlow().run(p);
+    if (p.runPipeline(INLINE, p.operation())) new GluonSimplifyControlFlow().run(p);
     else p.signalFailure();
   }
 }

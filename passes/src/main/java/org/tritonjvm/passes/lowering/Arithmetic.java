@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.ir.DenseElementsAttr;
 import org.tritonjvm.mlir.ir.FloatAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
@@ -41,7 +42,6 @@ public final class Arithmetic {
           Map.entry("arith.divf", "llvm.fdiv"),
           Map.entry("arith.remf", "llvm.frem"),
           Map.entry("arith.negf", "llvm.fneg"),
-          Map.entry("arith.sitofp", "llvm.sitofp"),
           Map.entry("arith.uitofp", "llvm.uitofp"),
           Map.entry("arith.fptosi", "llvm.fptosi"),
           Map.entry("arith.fptoui", "llvm.fptoui"),
@@ -75,10 +75,14 @@ public final class Arithmetic {
         .add("arith.andi", (_, op, f) -> binary(op, f, f.emitter()::and))
         .add("arith.ori", (_, op, f) -> binary(op, f, f.emitter()::or))
         .add("arith.xori", (_, op, f) -> binary(op, f, f.emitter()::xor))
+        .add("arith.sitofp", Arithmetic::signedToFloat)
         .add("arith.extsi", (_, op, f) -> cast(op, f, f.emitter()::sext))
         .add("arith.extui", (_, op, f) -> cast(op, f, f.emitter()::zext))
         .add("arith.trunci", (_, op, f) -> cast(op, f, f.emitter()::trunc))
         .add("arith.bitcast", (_, op, f) -> cast(op, f, f.emitter()::bitcast))
+        .add("arith.ceildivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, true)))
+        .add("arith.floordivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, false)))
+        .add("arith.ceildivui", (_, op, f) -> binary(op, f, (a, b) -> ceilUnsigned(f, a, b)))
         .add("math.absi", (_, op, f) -> withFlag("llvm.intr.abs", "is_int_min_poison", op, f))
         .add("math.ctlz", (_, op, f) -> withFlag("llvm.intr.ctlz", "is_zero_poison", op, f))
         .add("math.cttz", (_, op, f) -> withFlag("llvm.intr.cttz", "is_zero_poison", op, f))
@@ -124,6 +128,27 @@ public final class Arithmetic {
     f.mapElements(op.result(), op.operands(), x -> compute.apply(x.get(0), x.get(1)));
   }
 
+  /** A signed quotient, which LLVM rounds to zero, rounded up or down if it is not exact. */
+  private static Value rounded(FunctionLowering f, Value a, Value b, boolean up) {
+    var e = f.emitter();
+    var type = a.type();
+    var zero = e.constant(type, 0);
+    var quotient = e.op("llvm.sdiv", type, a, b);
+    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    var negative =
+        e.icmp(
+            Emitter.ICmp.NE, e.icmp(Emitter.ICmp.SLT, a, zero), e.icmp(Emitter.ICmp.SLT, b, zero));
+    var off = e.and(inexact, up ? e.xor(negative, e.i1(true)) : negative);
+    return e.select(off, e.add(quotient, e.constant(type, up ? 1 : -1)), quotient);
+  }
+
+  private static Value ceilUnsigned(FunctionLowering f, Value a, Value b) {
+    var e = f.emitter();
+    var quotient = e.op("llvm.udiv", a.type(), a, b);
+    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    return e.add(quotient, e.zext(inexact, a.type()));
+  }
+
   private interface Cast {
     Value apply(Value value, Type type);
   }
@@ -131,6 +156,19 @@ public final class Arithmetic {
   private static void cast(Operation op, FunctionLowering f, Cast cast) {
     var type = resultType(op, f);
     f.mapElements(op.result(), op.operands(), x -> cast.apply(x.getFirst(), type));
+  }
+
+  private static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    // LLVM's NVPTX backend makes +1 of a set i1 for bf16.
+    cast(
+        op,
+        f,
+        (value, type) ->
+            e.op(
+                "llvm.sitofp",
+                type,
+                value.type().equals(e.types().i1()) ? e.sext(value, e.types().i32()) : value));
   }
 
   private static void resize(Operation op, FunctionLowering f, boolean signed) {

@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.GlobalScratch;
 
 /** Branches, whose operands become one per register, and calls, whose operands are packed. */
 public final class ControlFlow {
@@ -91,7 +92,7 @@ public final class ControlFlow {
             ? f.scratch(op)
             : e.undef(e.types().pointer(LlvmTypes.SHARED)));
     operands.add(f.globalScratch(op));
-    operands.add(f.profileScratch());
+    operands.add(f.profileScratch(op, GlobalScratch.PROFILE_OFFSET, true));
     var results =
         op.results().stream().map(r -> FunctionSignature.packed(r.type(), e.types())).toList();
     List<Type> type = results.size() <= 1 ? results : List.of(e.types().struct(results));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -19,6 +20,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
 import org.tritonjvm.mlir.ir.Type;
@@ -87,6 +89,17 @@ public final class Emitter {
     builder.setInsertionPointToEnd(next);
   }
 
+  /** Makes a value in the entry block, so that it is there wherever it is used. */
+  public Value inEntry(Function<Emitter, Value> make) {
+    if (block.equals(entry)) return make.apply(this);
+    var here = block;
+    block = entry;
+    builder.setInsertionPointBefore(entry.terminator());
+    var made = make.apply(this);
+    continueIn(here);
+    return made;
+  }
+
   /** A new block of the function with arguments of these types. */
   public Block addBlock(List<? extends Type> arguments) {
     return block
@@ -112,6 +125,16 @@ public final class Emitter {
       Map<String, ? extends Attribute> attributes,
       List<Block> successors) {
     return builder.create(name, results, operands, attributes, List.of(), successors);
+  }
+
+  /** An operation whose regions are taken over. */
+  public Operation createWithRegions(
+      String name,
+      List<? extends Type> results,
+      List<? extends Value> operands,
+      Map<String, ? extends Attribute> attributes,
+      List<OwnedRegion> regions) {
+    return builder.create(name, results, operands, attributes, regions, List.of());
   }
 
   /** The result of an operation without attributes. */

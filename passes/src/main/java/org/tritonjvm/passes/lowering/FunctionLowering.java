@@ -24,6 +24,7 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.GlobalScratch;
 
 /**
  * The lowering of one function. Each value of the source stands for a list of LLVM scalars: a
@@ -36,6 +37,7 @@ public final class FunctionLowering {
   private final Optional<Value> sharedArgument;
   private final Value globalScratch;
   private final Value profileScratch;
+  private final int firstWarp;
   private final Map<Value, List<Value>> values = new HashMap<>();
   private final Map<Block, Block> blocks = new HashMap<>();
   private final SequencedMap<String, Value> once = new LinkedHashMap<>();
@@ -43,18 +45,44 @@ public final class FunctionLowering {
   /**
    * @param sharedArgument where the caller put the function's shared memory; none in a kernel
    * @param globalScratch where the program's global scratch memory is, in a kernel that of all
+   * @param firstWarp of those that run the code
    */
   FunctionLowering(
       ModuleLowering module,
       Emitter emitter,
       Optional<Value> sharedArgument,
       Value globalScratch,
-      Value profileScratch) {
+      Value profileScratch,
+      int firstWarp) {
     this.module = module;
     this.emitter = emitter;
     this.sharedArgument = sharedArgument;
     this.globalScratch = globalScratch;
     this.profileScratch = profileScratch;
+    this.firstWarp = firstWarp;
+  }
+
+  /**
+   * The lowering of a partition of this kernel, which other warps run.
+   *
+   * @param scratch what {@link #scratchPointers} gave, as the partition gets it; or nothing
+   */
+  FunctionLowering inPartition(Block entry, int firstWarp, List<Value> scratch) {
+    if (sharedArgument.isPresent()) {
+      throw new InvalidIr("is in a function that is not a kernel");
+    }
+    return new FunctionLowering(
+        module,
+        new Emitter(emitter.context(), emitter.types(), entry, emitter.location()),
+        Optional.empty(),
+        scratch.isEmpty() ? globalScratch : scratch.getFirst(),
+        scratch.isEmpty() ? profileScratch : scratch.getLast(),
+        firstWarp);
+  }
+
+  /** The pointers that came with the call or launch. */
+  List<Value> scratchPointers() {
+    return List.of(globalScratch, profileScratch);
   }
 
   public ModuleLowering module() {
@@ -82,6 +110,10 @@ public final class FunctionLowering {
     var known = values.get(value);
     if (known == null) throw new IllegalStateException("no lowering defined " + value);
     return known;
+  }
+
+  boolean isDefined(Value value) {
+    return values.containsKey(value);
   }
 
   /** The scalar that a value stands for. */
@@ -235,14 +267,17 @@ public final class FunctionLowering {
   private Value once(String key, Function<Emitter, Value> make) {
     var known = once.get(key);
     if (known != null) return known;
-    var made = make.apply(emitter);
+    var made = emitter.inEntry(make);
     once.put(key, made);
     return made;
   }
 
-  /** Number of the thread in its block, i32. */
+  /** Number of the thread among those that run the code, i32. */
   public Value threadId() {
-    return once("thread", target()::threadId);
+    long first = (long) firstWarp * module.threadsPerWarp();
+    return once(
+        "thread",
+        e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
   }
 
   /** Number of the thread in its warp, i32. */
@@ -251,10 +286,15 @@ public final class FunctionLowering {
     return once("lane", e -> e.urem(threadId(), lanes));
   }
 
-  /** Number of the warp in its block, i32. */
+  /** Number of the warp among those that run the code, i32. */
   public Value warpId() {
     int lanes = module.threadsPerWarp();
     return once("warp", e -> e.udiv(threadId(), lanes));
+  }
+
+  /** The same, in a form in which the compiler sees that it is equal in all lanes of the warp. */
+  public Value uniformWarpId() {
+    return once("uniform warp", e -> target().uniform(e, warpId()));
   }
 
   /** Number of the block in its cluster, i32; 0 if it is alone. */
@@ -265,6 +305,7 @@ public final class FunctionLowering {
   /** Called in the entry block, so that what is asked for once is there. */
   void prepare() {
     laneId();
+    uniformWarpId();
     ctaId();
   }
 
@@ -285,34 +326,38 @@ public final class FunctionLowering {
    * each of what the launch gave to all.
    */
   public Value globalScratch(Operation op) {
-    int offset =
-        op.attribute("ttg.global_scratch_memory_offset").orElse(null) instanceof IntegerAttr i
-            ? (int) i.value()
-            : 0;
-    return emitter.gep(
-        sharedArgument.isPresent() ? globalScratch : programScratch(),
-        emitter.types().i8(),
-        offset);
+    return piece(op, globalScratch, GlobalScratch.SIZE, GlobalScratch.OFFSET, true);
   }
 
-  private Value programScratch() {
-    if (!(module.module().attribute("ttg.global_scratch_memory_size").orElse(null)
-            instanceof IntegerAttr size)
-        || size.value() == 0) {
-      return globalScratch;
-    }
+  /**
+   * Where an operation's memory from a tool beside the compiler begins, ptr<1>.
+   *
+   * @param offset the attribute that holds the operation's place
+   * @param everyBlock whether each block of a cluster has a piece of its own
+   */
+  public Value profileScratch(Operation op, String offset, boolean everyBlock) {
+    return piece(op, profileScratch, GlobalScratch.PROFILE_SIZE, offset, everyBlock);
+  }
+
+  private Value piece(
+      Operation op, Value memory, String sizeName, String offsetName, boolean everyBlock) {
     var e = emitter;
-    var program = target().programId(e, 2);
+    var i64 = e.types().i64();
+    long offset = number(op, offsetName);
+    long size = number(module.module(), sizeName);
+    if (sharedArgument.isPresent() || size == 0) return e.gep(memory, e.types().i8(), offset);
+    var program = e.zext(target().programId(e, 2), i64);
     for (int axis = 1; axis >= 0; axis--) {
-      program = e.add(e.mul(program, target().numPrograms(e, axis)), target().programId(e, axis));
+      var row = e.mul(program, e.zext(target().numPrograms(e, axis), i64));
+      program = e.add(row, e.zext(target().programId(e, axis), i64));
     }
-    program = e.add(e.mul(program, module.numCTAs()), ctaId());
-    return e.gep(globalScratch, e.types().i8(), e.mul(program, size.value()));
+    program = e.mul(program, module.numCTAs());
+    if (everyBlock) program = e.add(program, e.zext(ctaId(), i64));
+    return e.gep(memory, e.types().i8(), e.add(e.mul(program, size), offset));
   }
 
-  /** Where the profile buffer begins, ptr<1>. */
-  public Value profileScratch() {
-    return profileScratch;
+  private static long number(Operation op, String attribute) {
+    return op.attribute(attribute).orElse(null) instanceof IntegerAttr i ? i.value() : 0;
   }
 
   // Calls

@@ -93,7 +93,7 @@ record FunctionSignature(
     int scratch = isKernel ? n : n + 1;
     var f =
         new FunctionLowering(
-            module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1));
+            module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1), 0);
     var body = source.body().front();
     f.map(body, entry);
     for (var argument : body.arguments()) {

@@ -101,6 +101,21 @@ public final class ModuleLowering {
   }
 
   private boolean lowerBody(Region body, FunctionLowering f) {
+    if (!lowerAll(body, f)) return false;
+    f.finish();
+    return true;
+  }
+
+  /**
+   * Lowers the blocks of a region within an operation, whose first one is where we are.
+   *
+   * @throws InvalidIr if that cannot be, which has been said
+   */
+  void lowerBlocks(Region region, FunctionLowering f) {
+    if (!lowerAll(region, f)) throw new InvalidIr("has a region that cannot be lowered");
+  }
+
+  private boolean lowerAll(Region body, FunctionLowering f) {
     var order = reversePostOrder(body.front());
     var e = f.emitter();
     for (var block : order) {
@@ -111,10 +126,12 @@ public final class ModuleLowering {
     boolean ok = true;
     for (var block : order) {
       if (!block.equals(body.front())) enter(block, f);
-      for (var op : block.operations()) ok &= lower(op, f);
+      for (var op : block.operations()) {
+        // What depends on something that could not be lowered says nothing new.
+        if (ok || op.operands().stream().allMatch(f::isDefined)) ok &= lower(op, f);
+      }
       if (!ok) return false;
     }
-    f.finish();
     return ok;
   }
 

@@ -5,12 +5,18 @@ import org.tritonjvm.dialects.tt.Histogram;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
+import org.tritonjvm.dialects.ttg.WarpSpecialize;
+import org.tritonjvm.dialects.ttng.TensormapCreate;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.analysis.AtomicResult;
+import org.tritonjvm.passes.analysis.WarpSpecializationMemory;
 
 /** How much shared memory the shared lowerings of operations use while they run. */
 public final class Scratch {
+  /** Bytes of a tensor descriptor, which is drafted in shared memory. */
+  private static final int TENSORMAP = 128;
+
   private Scratch() {}
 
   /**
@@ -34,6 +40,8 @@ public final class Scratch {
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
       case Gather gather -> Gathering.scratchBytes(gather, types);
       case Histogram histogram -> Histograms.scratchBytes(histogram);
+      case TensormapCreate _ -> TENSORMAP;
+      case WarpSpecialize ws -> WarpSpecializationMemory.captureBytes(ws);
       default -> AtomicResult.scratchBytes(op);
     };
   }

@@ -25,12 +25,15 @@ import org.tritonjvm.dialects.tt.Splat;
 import org.tritonjvm.dialects.tt.Split;
 import org.tritonjvm.dialects.tt.Trans;
 import org.tritonjvm.dialects.tt.Unsplat;
+import org.tritonjvm.dialects.ttg.GlobalScratchAlloc;
+import org.tritonjvm.dialects.ttg.WarpId;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.GlobalScratch;
 
 /** Operations that move no data between threads: shapes, pointers, indices. */
 public final class Views {
@@ -46,6 +49,8 @@ public final class Views {
             GetNumPrograms.class,
             (n, op, f) ->
                 f.define(op.result(), f.target().numPrograms(f.emitter(), n.axis().value())))
+        .add(WarpId.class, Views::warpId)
+        .add(GlobalScratchAlloc.class, Views::globalScratch)
         .add(MakeRange.class, Views::makeRange)
         .add(Splat.class, Views::splat)
         .add(Unsplat.class, (_, op, f) -> f.define(op.result(), f.values(op.operand(0)).getFirst()))
@@ -59,6 +64,18 @@ public final class Views {
         .add(IntToPtr.class, Views::bitcast)
         .add(PtrToInt.class, Views::bitcast)
         .add(Bitcast.class, Views::bitcast);
+  }
+
+  private static void warpId(WarpId id, Operation op, FunctionLowering f) {
+    f.define(op.result(), id.omitUniformHint() ? f.warpId() : f.uniformWarpId());
+  }
+
+  private static void globalScratch(GlobalScratchAlloc alloc, Operation op, FunctionLowering f) {
+    f.define(
+        op.result(),
+        alloc.third_party_allocation()
+            ? f.profileScratch(op, GlobalScratch.OFFSET, !alloc.shared_cluster_state())
+            : f.globalScratch(op));
   }
 
   private static void makeRange(MakeRange range, Operation op, FunctionLowering f) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
 import org.tritonjvm.nvidia.NvidiaCompiler;
+import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
+import org.tritonjvm.nvidia.runtime.KernelMetadata;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,17 +34,19 @@ import picocli.CommandLine.Parameters;
     name = "triton-compile",
     mixinStandardHelpOptions = true,
     version = "triton-compile 0.1.0",
-    description = "Compiles Triton GPU IR (.ttgir) to PTX and SASS.")
+    description = "Compiles Triton IR (.ttir) and TritonGPU IR (.ttgir) to PTX and SASS.")
 public final class CompileMain implements Callable<Integer> {
   /** What can be written. */
   enum Emit {
+    TTIR,
+    TTGIR,
     LLIR,
     LL,
     PTX,
     CUBIN
   }
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of TTGIR.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of TTIR or TTGIR.")
   private List<Path> files = List.of();
 
   @Option(
@@ -63,11 +68,33 @@ public final class CompileMain implements Callable<Integer> {
       description = "What to write: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
   private Set<Emit> emit = Set.of();
 
+  @Option(
+      names = "--num-warps",
+      description = "Warps of a block, for TTIR (default: FILE.json's, else 4).")
+  private Optional<Integer> numWarps = Optional.empty();
+
+  @Option(
+      names = "--num-stages",
+      description =
+          "Iterations that pipelined loops have under way (default: FILE.json's, else 3).")
+  private Optional<Integer> numStages = Optional.empty();
+
+  @Option(
+      names = "--num-ctas",
+      description = "Blocks of a cluster, for TTIR (default: FILE.json's, else 1).")
+  private Optional<Integer> numCTAs = Optional.empty();
+
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
 
-  @Option(names = "--timing", description = "Prints the milliseconds of each stage.")
+  @Option(names = "--timing", description = "Prints the milliseconds of each stage and pass.")
   private boolean timing;
+
+  @Option(
+      names = "--dump-dir",
+      paramLabel = "DIR",
+      description = "Keeps the IR after each pass in DIR/<file>/NN-<pass>.mlir, and each stage.")
+  private Optional<Path> dumps = Optional.empty();
 
   @Option(names = "-o", required = true, paramLabel = "DIR", description = "Where to write.")
   private Path output = Path.of(".");
@@ -125,10 +152,19 @@ public final class CompileMain implements Callable<Integer> {
       long start = System.nanoTime();
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
+        var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs);
+        var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
+        progress.begin(module);
+        if (emit.stream().allMatch(e -> e.compareTo(Emit.TTGIR) <= 0)) {
+          boolean ok = compiler.lower(module, options, Stage.TTGIR, progress);
+          progress.report(spec.commandLine().getOut());
+          return ok;
+        }
         var keep = new NvidiaCompiler.Keep(emit.contains(Emit.LLIR), emit.contains(Emit.LL));
-        var kernel = compiler.compile(module, keep);
+        var kernel = compiler.compile(module, options, keep, progress);
         if (kernel.isEmpty()) return false;
         kernel.get().nanoseconds().put("parse", parsed);
+        progress.report(spec.commandLine().getOut());
         write(file, new String(source, UTF_8), kernel.get(), compiler);
         return true;
       } catch (IrException e) {
@@ -139,6 +175,10 @@ public final class CompileMain implements Callable<Integer> {
         return false;
       }
     }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 
   private static ModuleOp parse(Context context, byte[] source, Path file) {
@@ -154,12 +194,12 @@ public final class CompileMain implements Callable<Integer> {
   private void write(
       Path file, String source, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
       throws IOException {
-    var name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    var name = name(file);
     if (emit.contains(Emit.LLIR)) write(name + ".llir", kernel.llir().orElseThrow());
     if (emit.contains(Emit.LL)) write(name + ".ll", kernel.llvmIr().orElseThrow());
     if (emit.contains(Emit.PTX)) write(name + ".ptx", kernel.ptx());
     var times = new TreeMap<>(kernel.nanoseconds());
-    var metadata = new Metadata(kernel, target, ArgumentNames.in(source, kernel.args()));
+    var metadata = KernelMetadata.of(kernel, target, ArgumentNames.in(source, kernel.args()));
     if (emit.contains(Emit.CUBIN)) {
       long start = System.nanoTime();
       var cubin = PtxAssembler.assemble(kernel.ptx(), compiler.processor());

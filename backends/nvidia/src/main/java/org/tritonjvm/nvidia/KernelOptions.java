@@ -1,0 +1,31 @@
+package org.tritonjvm.nvidia;
+
+/**
+ * What a kernel written in Triton IR does not say of how it is run.
+ *
+ * @param numWarps warps of a block, a power of two
+ * @param numStages iterations of a pipelined loop that are under way at once
+ * @param numCTAs blocks of a cluster
+ */
+public record KernelOptions(int numWarps, int numStages, int numCTAs) {
+  /** Upstream's. */
+  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
+
+  private static final int MAX_WARPS = 32;
+  private static final int MAX_CTAS = 16;
+
+  public KernelOptions {
+    requirePowerOfTwo("num_warps", numWarps, MAX_WARPS);
+    requirePowerOfTwo("num_ctas", numCTAs, MAX_CTAS);
+    if (numStages < 1) {
+      throw new IllegalArgumentException("num_stages must be positive, but is " + numStages);
+    }
+  }
+
+  private static void requirePowerOfTwo(String name, int value, int max) {
+    if (value < 1 || value > max || Integer.bitCount(value) != 1) {
+      throw new IllegalArgumentException(
+          name + " must be a power of two, at most " + max + ", but is " + value);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.tritonjvm.nvidia;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which passes compile a kernel, in which order and with which options; as upstream's backend for
+ * NVIDIA has them.
+ *
+ * @param computeCapability 90 for sm_90
+ * @param ptxVersion 86 for PTX 8.6
+ */
+public record NvidiaPipeline(int computeCapability, int ptxVersion, KernelOptions options) {
+  /** What a stage makes. */
+  public enum Stage {
+    TTIR,
+    TTGIR,
+    LLIR
+  }
+
+  /**
+   * Passes that have their place and are not written yet; whoever writes one takes its line away.
+   * Those of tensor memory alone, which no target here has, are not listed at all.
+   */
+  static final Set<String> MISSING =
+      Set.of(
+          "triton-nvidia-gpu-plan-cta", "tritongpu-fuse-nested-loops", "nvgpu-warp-specialization");
+
+  /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
+  public String text(Stage stage) {
+    var passes = passes(stage).filter(pass -> !MISSING.contains(name(pass))).toList();
+    return "builtin.module(" + String.join(",", passes) + ")";
+  }
+
+  private static String name(String pass) {
+    int options = pass.indexOf('{');
+    return options < 0 ? pass : pass.substring(0, options);
+  }
+
+  private Stream<String> passes(Stage stage) {
+    var all =
+        switch (stage) {
+          case TTIR -> ttir();
+          case TTGIR -> ttgir();
+          case LLIR -> llir();
+        };
+    return all.stream().filter(pass -> !pass.isEmpty());
+  }
+
+  /** Whether the hardware copies blocks of described tensors by itself. */
+  private boolean hasDescriptors() {
+    return computeCapability >= 90;
+  }
+
+  private static String on(boolean condition, String pass) {
+    return condition ? pass : "";
+  }
+
+  private List<String> ttir() {
+    return List.of(
+        "inline",
+        on(!hasDescriptors(), "triton-rewrite-tensor-descriptor-to-pointer"),
+        "canonicalize",
+        "triton-combine",
+        "triton-reorder-broadcast",
+        "cse",
+        "symbol-dce",
+        "triton-loop-unroll");
+  }
+
+  private List<String> ttgir() {
+    var stages = "num-stages=" + options.numStages();
+    var capability = "compute-capability=" + computeCapability;
+    return List.of(
+        "convert-triton-to-tritongpu{target=cuda:%d num-warps=%d threads-per-warp=32 num-ctas=%d}"
+            .formatted(computeCapability, options.numWarps(), options.numCTAs()),
+        "tritongpu-coalesce",
+        "tritongpu-F32DotTC{emu-tf32=true}",
+        "triton-nvidia-gpu-plan-cta",
+        "tritongpu-remove-layout-conversions",
+        "tritongpu-optimize-thread-locality",
+        "tritongpu-accelerate-matmul",
+        "triton-nvidia-check-matmul-two-cta",
+        "tritongpu-remove-layout-conversions",
+        "tritongpu-optimize-dot-operands{hoist-layout-conversion=true}",
+        "triton-nvidia-optimize-descriptor-encoding",
+        "triton-loop-aware-cse",
+        "tritongpu-fuse-nested-loops",
+        "canonicalize",
+        "triton-licm",
+        "canonicalize",
+        "tritongpu-combine-tensor-select-and-if",
+        "nvgpu-warp-specialization{" + stages + "}",
+        "tritongpu-assign-latencies{" + stages + "}",
+        "tritongpu-schedule-loops",
+        "tritongpu-pipeline{" + stages + "}",
+        "canonicalize",
+        "triton-loop-aware-cse",
+        on(computeCapability / 10 == 8, "tritongpu-prefetch"),
+        "tritongpu-optimize-dot-operands{hoist-layout-conversion=true}",
+        "tritongpu-coalesce-async-copy",
+        on(hasDescriptors(), "triton-nvidia-tma-lowering"),
+        "tritongpu-remove-layout-conversions",
+        "tritongpu-reduce-data-duplication",
+        "tritongpu-reorder-instructions",
+        "triton-loop-aware-cse",
+        "symbol-dce",
+        "triton-nvidia-gpu-fence-insertion{" + capability + "}",
+        "triton-nvidia-gpu-hoist-mbarrier-lifecycle{" + capability + "}",
+        "sccp",
+        "cse",
+        "canonicalize");
+  }
+
+  private List<String> llir() {
+    var target = "{compute-capability=%d ptx-version=%d}".formatted(computeCapability, ptxVersion);
+    return List.of(
+        "tritongpu-combine-tensor-select-and-if",
+        "tritongpu-allocate-warp-groups",
+        "convert-scf-to-cf",
+        "allocate-shared-memory-nv" + target,
+        "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
+            .formatted(computeCapability),
+        "convert-triton-gpu-to-llvm" + target,
+        "convert-warp-specialize-to-llvm");
+  }
+}

@@ -1,0 +1,94 @@
+package org.tritonjvm.nvidia.fence;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tritonjvm.dialects.tt.DotOpInterface;
+import org.tritonjvm.dialects.ttg.SharedMemory;
+import org.tritonjvm.dialects.ttng.FenceAsyncShared;
+import org.tritonjvm.mlir.analysis.Loops;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.MemoryEffect;
+import org.tritonjvm.mlir.dialect.Ops;
+import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.pass.DependentDialects;
+import org.tritonjvm.mlir.pass.Option;
+import org.tritonjvm.mlir.pass.Pass;
+import org.tritonjvm.mlir.pass.PassContext;
+import org.tritonjvm.mlir.pass.PassName;
+import org.tritonjvm.mlir.pass.Summary;
+
+/**
+ * Puts a fence in front of each product that reads what threads wrote to shared memory, out of the
+ * loops in which nothing is written: the engines that multiply see such writes only after a fence.
+ *
+ * <p>Source: PTX ISA, "Async proxy".
+ *
+ * @param computeCapability 90 for sm_90; older ones have no such engines
+ */
+@PassName("triton-nvidia-gpu-fence-insertion")
+@Summary("Insert fences between the writes of threads and the products that read them")
+@DependentDialects({"ttg", "ttng"})
+public record FenceInsertion(
+    @Option(value = "90 for sm_90", defaultValue = "90") int computeCapability) implements Pass {
+  private static final int HOPPER = 90;
+
+  @Override
+  public void run(PassContext p) {
+    if (computeCapability < HOPPER) return;
+    var products = new ArrayList<Operation>();
+    p.operation()
+        .walk(
+            op -> {
+              if (op.view() instanceof DotOpInterface) products.add(op);
+            });
+    var writes = new BufferWrites();
+    for (var product : products) {
+      var writers = new LinkedHashSet<Operation>();
+      for (var effect : MemoryEffect.of(product)) {
+        if (effect.kind() == Effect.Kind.READ && effect.resource().equals(SharedMemory.ASYNC)) {
+          effect.value().ifPresent(buffer -> writes.collect(buffer, writers));
+        }
+      }
+      if (!writers.isEmpty()) insert(p, product, writers);
+    }
+  }
+
+  private static void insert(PassContext p, Operation product, Set<Operation> writers) {
+    var place = product;
+    for (var loop = loop(place, writers); loop.isPresent(); loop = loop(place, writers)) {
+      place = loop.get();
+    }
+    if (place.previous().filter(o -> isFence(o)).isPresent()) return;
+    var builder = Builder.before(place);
+    builder.setLocation(product.location());
+    Ops.create(builder, FenceAsyncShared.class, List.of(), false);
+    boolean moved = !place.equals(product);
+    p.debug(
+        () ->
+            product.location()
+                + ": "
+                + product.name()
+                + ": fence for writes by "
+                + writers.size()
+                + " operations"
+                + (moved ? ", out of loops" : ""));
+  }
+
+  private static boolean isFence(Operation op) {
+    return op.view() instanceof FenceAsyncShared(var cluster) && !cluster;
+  }
+
+  /** The loop around an operation, if the same threads run it and it holds no writer. */
+  private static Optional<Operation> loop(Operation op, Set<Operation> writers) {
+    var up = op.parent();
+    while (up.isPresent() && Loops.of(up.get()).isEmpty()) {
+      if (up.get().hasTrait("IsolatedFromAbove")) return Optional.empty();
+      up = up.get().parent();
+    }
+    return up.filter(l -> writers.stream().noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w)));
+  }
+}

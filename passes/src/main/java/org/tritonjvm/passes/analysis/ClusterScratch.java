@@ -1,0 +1,50 @@
+package org.tritonjvm.passes.analysis;
+
+import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.layout.LayoutUtils;
+import org.tritonjvm.dialects.tt.AtomicOpInterface;
+import org.tritonjvm.dialects.tt.AtomicPoll;
+import org.tritonjvm.dialects.tt.Reduce;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
+import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.LayoutConversion;
+
+/** Operations whose scratch memory the blocks of a cluster read of each other. */
+public final class ClusterScratch {
+  private ClusterScratch() {}
+
+  /** Whether other blocks than its own read what an operation writes while it runs. */
+  public static boolean isShared(Operation op) {
+    if (Launch.of(op).map(Launch::numCTAs).orElse(1) == 1) return false;
+    return switch (op.view()) {
+      case ConvertLayout _ ->
+          !new LayoutConversion(
+                  FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
+                  FunctionLowering.layout((RankedTensorType) op.result().type()))
+              .isBlockLocal();
+      case Reduce reduce -> crossesBlocks(op, reduce.axis());
+      case AtomicPoll poll -> poll.timeout().isPresent() && op.result().hasUses();
+      case AtomicOpInterface _ -> isBroadcast(op);
+      case LocalAtomicScatterRMW _ -> isBroadcast(op);
+      default -> false;
+    };
+  }
+
+  private static boolean crossesBlocks(Operation reduce, int axis) {
+    var layout = FunctionLowering.layout((RankedTensorType) reduce.operand(0).type());
+    for (int bit = 0; bit < layout.inDimSizeLog2(LayoutUtils.BLOCK); bit++) {
+      if (layout.basis(LayoutUtils.BLOCK, bit)[axis] != 0) return true;
+    }
+    return false;
+  }
+
+  private static boolean isBroadcast(Operation op) {
+    var result = op.result(0);
+    if (!result.hasUses()) return false;
+    return !(result.type() instanceof RankedTensorType tensor)
+        || FunctionLowering.layout(tensor).freeVariableMasks().get(LayoutUtils.BLOCK) != 0;
+  }
+}

@@ -1,0 +1,52 @@
+package org.tritonjvm.passes.transform;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.tritonjvm.mlir.ir.Block;
+import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.OwnedRegion;
+import org.tritonjvm.mlir.ir.Type;
+import org.tritonjvm.mlir.ir.Value;
+
+/** New operations of scf. */
+public final class StructuredOps {
+  private StructuredOps() {}
+
+  /** An {@code scf.for} whose body is empty yet: its terminator is missing. */
+  public static Operation forLoop(
+      Builder builder, Value lower, Value upper, Value step, List<? extends Value> inits) {
+    var types = inits.stream().map(Value::type).toList();
+    var arguments = new ArrayList<Type>(List.of(lower.type()));
+    arguments.addAll(types);
+    var region = new OwnedRegion(builder.context());
+    region.region().addBlock(arguments, Collections.nCopies(arguments.size(), builder.location()));
+    var operands = new ArrayList<Value>(List.of(lower, upper, step));
+    operands.addAll(inits);
+    return builder.create("scf.for", types, operands, Map.of(), List.of(region), List.of());
+  }
+
+  /** An {@code scf.if} that gives other values where its condition is false. */
+  public static Operation branch(
+      Builder builder, Value condition, OwnedRegion then, List<? extends Value> otherwise) {
+    var other = new OwnedRegion(builder.context());
+    StructuredOps.yield(other.region().addBlock(), builder.location(), otherwise);
+    return builder.create(
+        "scf.if",
+        otherwise.stream().map(Value::type).toList(),
+        List.of(condition),
+        Map.of(),
+        List.of(then, other),
+        List.of());
+  }
+
+  /** An {@code scf.yield} at the end of a block. */
+  public static Operation yield(Block block, Location location, List<? extends Value> values) {
+    var builder = Builder.atEnd(block);
+    builder.setLocation(location);
+    return builder.create("scf.yield", List.of(), values, Map.of());
+  }
+}

@@ -1,0 +1,56 @@
+package org.tritonjvm.compile;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tritonjvm.nvidia.KernelOptions;
+
+/** The options that stand in {@code kernel.json} beside {@code kernel.ttir}. */
+final class KernelOptionsFile {
+  private KernelOptionsFile() {}
+
+  /**
+   * A kernel's options: those given, else the file's, else the defaults.
+   *
+   * @throws IllegalArgumentException if one is not possible, or the file is no JSON object
+   */
+  static KernelOptions beside(
+      Path source,
+      Optional<Integer> numWarps,
+      Optional<Integer> numStages,
+      Optional<Integer> numCTAs)
+      throws IOException {
+    var fields = read(source);
+    var otherwise = KernelOptions.DEFAULT;
+    return new KernelOptions(
+        numWarps.orElseGet(() -> number(fields, "num_warps", otherwise.numWarps())),
+        numStages.orElseGet(() -> number(fields, "num_stages", otherwise.numStages())),
+        numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())));
+  }
+
+  private static JsonObject read(Path source) throws IOException {
+    var name = source.getFileName().toString().replaceFirst("\\.[^.]*$", ".json");
+    var file = source.resolveSibling(name);
+    if (!Files.isRegularFile(file)) return new JsonObject();
+    try {
+      JsonElement content = JsonParser.parseString(Files.readString(file));
+      if (content.isJsonObject()) return content.getAsJsonObject();
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(file + " is no JSON: " + e.getMessage(), e);
+    }
+    throw new IllegalArgumentException(file + " holds no JSON object");
+  }
+
+  private static int number(JsonObject fields, String name, int otherwise) {
+    if (!fields.has(name)) return otherwise;
+    if (fields.get(name).isJsonPrimitive() && fields.getAsJsonPrimitive(name).isNumber()) {
+      return fields.get(name).getAsInt();
+    }
+    throw new IllegalArgumentException(name + " must be a number, but is " + fields.get(name));
+  }
+}

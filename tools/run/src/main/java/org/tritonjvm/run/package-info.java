@@ -1,0 +1,2 @@
+/** The program triton-run. */
+package org.tritonjvm.run;

@@ -32,8 +32,9 @@ final class HoistNextToLoads {
     remat.function().walk(this::noteDot);
   }
 
-  static void run(Rematerialization remat) {
-    remat.forEachConvert(new HoistNextToLoads(remat)::tryHoist);
+  /** Whether a conversion was moved. */
+  static boolean run(Rematerialization remat) {
+    return remat.forEachConvert(new HoistNextToLoads(remat)::tryHoist);
   }
 
   private void noteDot(Operation op) {

@@ -65,10 +65,15 @@ public record RemoveLayoutConversions(
     var settings =
         new Rematerialization.Settings(costModel.model(), disableRematSplitting, p::debug);
     if (!rematerialize(functions, settings, p)) return;
-    for (var function : functions) hoist(function, settings);
-    DeadIterArgs.replaceByInits(p.operation());
-    if (!cleanUp(p)) return;
-    GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
+    boolean isHoisted = false;
+    for (var function : functions) isHoisted |= hoist(function, settings);
+    // What has not changed since the last clean-up is clean.
+    boolean hasControlFlow = functions.stream().anyMatch(RemoveLayoutConversions::hasControlFlow);
+    if (hasControlFlow) DeadIterArgs.replaceByInits(p.operation());
+    if ((isHoisted || hasControlFlow) && !cleanUp(p)) return;
+    if (hasControlFlow) {
+      GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
+    }
     for (var function : functions) remark(new Rematerialization(function, settings), p);
   }
 
@@ -130,11 +135,17 @@ public record RemoveLayoutConversions(
     return functions;
   }
 
-  private void hoist(Operation function, Rematerialization.Settings settings) {
-    HoistOverExtension.run(new Rematerialization(function, settings));
-    if (disableRematSplitting) return;
-    HoistIntoConditionals.run(new Rematerialization(function, settings));
-    HoistNextToLoads.run(new Rematerialization(function, settings));
+  private static boolean hasControlFlow(Operation function) {
+    return !function.walk(
+        Walk.Order.PRE_ORDER,
+        op -> op.name().startsWith("scf.") ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+  }
+
+  private boolean hoist(Operation function, Rematerialization.Settings settings) {
+    boolean changed = HoistOverExtension.run(new Rematerialization(function, settings));
+    if (disableRematSplitting) return changed;
+    changed |= HoistIntoConditionals.run(new Rematerialization(function, settings));
+    return changed | HoistNextToLoads.run(new Rematerialization(function, settings));
   }
 
   private static boolean cleanUp(PassContext p) {

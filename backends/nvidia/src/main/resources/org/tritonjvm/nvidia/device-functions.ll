@@ -847,11 +847,11 @@ define linkonce_odr hidden float @__nv_tanhf(float %x) #0 {
   %e1 = fadd float %e, 1.0
   %q = fdiv float 2.0, %e1
   %l = fsub float 1.0, %q
-  %large = call float @llvm.copysign.f32(float %l, float %x)
   %isnear = fcmp olt float %a, 0x3FE3333340000000
-  %y0 = select i1 %isnear, float %small, float %large
+  %y0 = select i1 %isnear, float %small, float %l
   %isnan = fcmp uno float %x, 0.0
-  %y = select i1 %isnan, float %x, float %y0
+  %y1 = select i1 %isnan, float %x, float %y0
+  %y = call float @llvm.copysign.f32(float %y1, float %x)
   ret float %y
 }
 

@@ -108,14 +108,15 @@ public final class ModuleLowering {
       var arguments = block.arguments().stream().flatMap(a -> f.types(a.type()).stream()).toList();
       f.map(block, e.addBlock(arguments));
     }
-    boolean ok = true;
     for (var block : order) {
       if (!block.equals(body.front())) enter(block, f);
-      for (var op : block.operations()) ok &= lower(op, f);
-      if (!ok) return false;
+      for (var op : block.operations()) {
+        // What follows may want its results.
+        if (!lower(op, f)) return false;
+      }
     }
     f.finish();
-    return ok;
+    return true;
   }
 
   /** Goes on in a block's counterpart, whose arguments are the scalars of the block's own. */

@@ -198,7 +198,8 @@ final class ArithmeticCases {
     add(
         "arith.cmpf." + predicate,
         (names, types, _) ->
-            "arith.cmpf %s, %s : %s".formatted(predicate, String.join(", ", names), types.getFirst()),
+            "arith.cmpf %s, %s : %s"
+                .formatted(predicate, String.join(", ", names), types.getFirst()),
         List.of(t, t),
         List.of(Numbers.ANY, Numbers.ANY),
         I1,
@@ -211,9 +212,7 @@ final class ArithmeticCases {
         (name, test) -> {
           comparison("o" + name, t, test);
           comparison(
-              "u" + name,
-              t,
-              (a, b) -> Double.isNaN(a) || Double.isNaN(b) || test.test(a, b));
+              "u" + name, t, (a, b) -> Double.isNaN(a) || Double.isNaN(b) || test.test(a, b));
         });
     comparison("uno", t, (a, b) -> Double.isNaN(a) || Double.isNaN(b));
   }
@@ -360,7 +359,8 @@ final class ArithmeticCases {
   }
 
   private void integerComparisons(ElementType t) {
-    for (var predicate : List.of("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")) {
+    for (var predicate :
+        List.of("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")) {
       add(
           "arith.cmpi." + predicate,
           (names, types, _) ->
@@ -375,13 +375,13 @@ final class ArithmeticCases {
                     ? Long.compareUnsigned(x[0], x[1])
                     : Long.compare(t.signed(x[0]), t.signed(x[1]));
             return switch (predicate.replaceFirst("^[su](..)$", "$1")) {
-              case "eq" -> order == 0;
-              case "ne" -> order != 0;
-              case "lt" -> order < 0;
-              case "le" -> order <= 0;
-              case "gt" -> order > 0;
-              default -> order >= 0;
-            }
+                  case "eq" -> order == 0;
+                  case "ne" -> order != 0;
+                  case "lt" -> order < 0;
+                  case "le" -> order <= 0;
+                  case "gt" -> order > 0;
+                  default -> order >= 0;
+                }
                 ? 1
                 : 0;
           },

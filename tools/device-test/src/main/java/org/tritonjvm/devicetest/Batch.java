@@ -55,8 +55,7 @@ record Batch(int ptxVersion, String ptx, int shared, int scratch, List<TestCase>
       for (int b = 0; b < n; b++) {
         var before = readTensor(in);
         var after = readTensor(in);
-        buffers.add(
-            new TestCase.Buffer(before, after, new Rule(in.readDouble(), in.readDouble())));
+        buffers.add(new TestCase.Buffer(before, after, new Rule(in.readDouble(), in.readDouble())));
       }
       cases.add(new TestCase(name, function, buffers, ptxVersion));
     }

@@ -53,8 +53,11 @@ final class CombineCases {
       list.add(new Combine("arith.muli", t, Numbers.ANY, (a, b) -> a * b));
       list.add(new Combine("arith.xori", t, Numbers.ANY, (a, b) -> a ^ b));
       list.add(new Combine("arith.andi", t, Numbers.ANY, (a, b) -> a & b));
-      list.add(new Combine("arith.maxsi", t, Numbers.ANY, (a, b) -> Math.max(t.signed(a), t.signed(b))));
-      list.add(new Combine("arith.minui", t, Numbers.ANY, (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b));
+      list.add(
+          new Combine("arith.maxsi", t, Numbers.ANY, (a, b) -> Math.max(t.signed(a), t.signed(b))));
+      list.add(
+          new Combine(
+              "arith.minui", t, Numbers.ANY, (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b));
     }
     return list;
   }
@@ -220,7 +223,6 @@ final class CombineCases {
         value.named(name + "#0"),
         HostTensor.of(type, rest, i -> data.bits(lines.at(lines.start((int) i), best[(int) i]))),
         Rule.EXACT);
-    f.store(
-        place.named(name + "#1"), HostTensor.of(I32, rest, i -> best[(int) i]), Rule.EXACT);
+    f.store(place.named(name + "#1"), HostTensor.of(I32, rest, i -> best[(int) i]), Rule.EXACT);
   }
 }

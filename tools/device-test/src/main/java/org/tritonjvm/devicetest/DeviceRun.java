@@ -124,10 +124,7 @@ final class DeviceRun {
   }
 
   private static Optional<String> run(
-      Device device,
-      org.tritonjvm.nvidia.runtime.DeviceModule module,
-      Batch batch,
-      TestCase c) {
+      Device device, org.tritonjvm.nvidia.runtime.DeviceModule module, Batch batch, TestCase c) {
     var memories = new ArrayList<DeviceMemory>();
     try {
       for (var b : c.buffers()) memories.add(device.upload(b.before().data()));
@@ -185,7 +182,9 @@ final class DeviceRun {
     int bad = wrong.values().stream().mapToInt(List::size).sum();
     wrong.forEach(
         (kind, texts) -> {
-          out.printf("WRONG %s: %d of %d%n", kind, texts.size(), texts.size() + right.getOrDefault(kind, 0));
+          out.printf(
+              "WRONG %s: %d of %d%n",
+              kind, texts.size(), texts.size() + right.getOrDefault(kind, 0));
           out.println(texts.getFirst());
         });
     out.printf("%d cases of %d kinds: %d right, %d wrong%n", good + bad, right.size(), good, bad);

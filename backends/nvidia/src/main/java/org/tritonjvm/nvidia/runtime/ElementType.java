@@ -113,8 +113,7 @@ public enum ElementType {
   public long encode(double value) {
     if (this == F64) return Double.doubleToRawLongBits(value);
     long sign = Double.doubleToRawLongBits(value) < 0 ? (mask() >>> 1) + 1 : 0;
-    long infinity =
-        hasInfinity() ? ((1L << exponentBits) - 1) << mantissaBits : mask() >>> 1;
+    long infinity = hasInfinity() ? ((1L << exponentBits) - 1) << mantissaBits : mask() >>> 1;
     if (Double.isNaN(value)) return mask() >>> 1;
     double magnitude = Math.abs(value);
     if (Double.isInfinite(magnitude)) return sign | infinity;

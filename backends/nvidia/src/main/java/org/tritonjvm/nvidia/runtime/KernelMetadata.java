@@ -46,8 +46,7 @@ public record KernelMetadata(
   public record Resources(int registers, int spillStores, int spillLoads) {}
 
   /** Of what was compiled; {@code names} are those that the arguments have in the source. */
-  public static KernelMetadata of(
-      NvidiaCompiler.Kernel kernel, String target, List<String> names) {
+  public static KernelMetadata of(NvidiaCompiler.Kernel kernel, String target, List<String> names) {
     return new KernelMetadata(
         kernel.name(),
         target,

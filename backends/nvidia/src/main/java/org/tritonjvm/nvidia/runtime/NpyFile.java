@@ -107,7 +107,8 @@ public final class NpyFile {
             .put((byte) 0)
             .putShort((short) (whole - start))
             .array());
-    out.writeBytes((header + " ".repeat(whole - start - header.length() - 1) + "\n").getBytes(ISO_8859_1));
+    out.writeBytes(
+        (header + " ".repeat(whole - start - header.length() - 1) + "\n").getBytes(ISO_8859_1));
     out.writeBytes(tensor.data());
     Files.write(file, out.toByteArray());
   }

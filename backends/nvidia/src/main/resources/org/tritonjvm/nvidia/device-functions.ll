@@ -703,7 +703,12 @@ define linkonce_odr hidden double @__nv_tanh(double %x) #2 {
 }
 
 define linkonce_odr hidden double @__nv_cbrt(double %x) #2 {
-  %a = call double @llvm.fabs.f64(double %x)
+  %magnitude = call double @llvm.fabs.f64(double %x)
+  ; Denormal numbers would leave nothing of the step's error.
+  %isdenormal = fcmp olt double %magnitude, 0x0010000000000000
+  %up = fmul double %magnitude, 0x4350000000000000
+  %a = select i1 %isdenormal, double %up, double %magnitude
+  %down = select i1 %isdenormal, double 0x3ED0000000000000, double 1.0
   %l = call double @__nv_log(double %a)
   %third = fmul double %l, 0x3FD5555555555555
   %y0 = call double @__nv_exp(double %third)
@@ -713,10 +718,11 @@ define linkonce_odr hidden double @__nv_cbrt(double %x) #2 {
   %error = call double @llvm.fma.f64(double %yy, double %ym, double %a)
   %slope = fmul double %yy, 3.0
   %step = fdiv double %error, %slope
-  %y1 = fadd double %y0, %step
+  %whole = fadd double %y0, %step
+  %y1 = fmul double %whole, %down
   %y2 = call double @llvm.copysign.f64(double %y1, double %x)
   %iszero = fcmp oeq double %x, 0.0
-  %isinf = fcmp oeq double %a, 0x7FF0000000000000
+  %isinf = fcmp oeq double %magnitude, 0x7FF0000000000000
   %isself = or i1 %iszero, %isinf
   %y = select i1 %isself, double %x, double %y2
   ret double %y
@@ -847,11 +853,11 @@ define linkonce_odr hidden float @__nv_tanhf(float %x) #0 {
   %e1 = fadd float %e, 1.0
   %q = fdiv float 2.0, %e1
   %l = fsub float 1.0, %q
-  %large = call float @llvm.copysign.f32(float %l, float %x)
   %isnear = fcmp olt float %a, 0x3FE3333340000000
-  %y0 = select i1 %isnear, float %small, float %large
+  %y0 = select i1 %isnear, float %small, float %l
   %isnan = fcmp uno float %x, 0.0
-  %y = select i1 %isnan, float %x, float %y0
+  %y1 = select i1 %isnan, float %x, float %y0
+  %y = call float @llvm.copysign.f32(float %y1, float %x)
   ret float %y
 }
 

@@ -76,7 +76,8 @@ final class DeviceFunctionsTest {
     var random = new Random(2);
     for (int i = 0; i < COUNT; i++) {
       float x =
-          (float) Math.scalb(random.nextDouble() * 4 - 2, random.nextInt(exponents) - exponents / 2);
+          (float)
+              Math.scalb(random.nextDouble() * 4 - 2, random.nextInt(exponents) - exponents / 2);
       double found = (float) f.invokeExact(x);
       double wanted = exact.applyAsDouble(x);
       if ((float) wanted == found) continue;
@@ -114,7 +115,7 @@ final class DeviceFunctionsTest {
     checkF64("log10", StrictMath::log10, 2000, 3);
     checkF64("log1p", StrictMath::log1p, 100, 3);
     checkF64("expm1", StrictMath::expm1, 60, 2);
-    checkF64("cbrt", StrictMath::cbrt, 2000, 2);
+    checkF64("cbrt", StrictMath::cbrt, 2140, 2);
     checkF64("atan", StrictMath::atan, 100, 3);
     checkF64("asin", StrictMath::asin, 10, 3);
     checkF64("acos", StrictMath::acos, 10, 3);
@@ -147,7 +148,9 @@ final class DeviceFunctionsTest {
         FunctionDescriptor.of(
             ValueLayout.JAVA_FLOAT, ValueLayout.JAVA_FLOAT, ValueLayout.JAVA_FLOAT);
     var pow = function("__nv_powf", type);
-    var values = List.of(0f, 1f, 2f, 3f, 0.5f, 33f, 1e30f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, Float.NaN);
+    var values =
+        List.of(
+            0f, 1f, 2f, 3f, 0.5f, 33f, 1e30f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, Float.NaN);
     for (float a : values) {
       for (float b : values) {
         for (int signs = 0; signs < 4; signs++) {

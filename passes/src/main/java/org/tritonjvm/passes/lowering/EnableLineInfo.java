@@ -45,8 +45,7 @@ public record EnableLineInfo() implements Pass {
       case Location.FileLineCol f -> Optional.of(f);
       case Location.Name n -> place(n.child());
       case Location.CallSite c -> place(c.callee());
-      case Location.Fused f ->
-          f.locations().stream().flatMap(l -> place(l).stream()).findFirst();
+      case Location.Fused f -> f.locations().stream().flatMap(l -> place(l).stream()).findFirst();
       default -> Optional.empty();
     };
   }
@@ -59,8 +58,7 @@ public record EnableLineInfo() implements Pass {
     var path = place.map(Location.FileLineCol::file).orElse("<unknown>");
     int slash = path.lastIndexOf('/');
     var folder = slash < 0 ? "" : path.substring(0, Math.max(slash, 1));
-    return "#llvm.di_file<%s in %s>"
-        .formatted(quoted(path.substring(slash + 1)), quoted(folder));
+    return "#llvm.di_file<%s in %s>".formatted(quoted(path.substring(slash + 1)), quoted(folder));
   }
 
   private static Attribute subprogram(Operation function) {

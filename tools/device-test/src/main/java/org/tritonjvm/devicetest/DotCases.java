@@ -60,7 +60,10 @@ final class DotCases {
     for (var t : MMA) {
       boolean isFp8 = t.operand.isFloat() && t.operand.bits() == 8;
       recipes.add(
-          new Recipe("tt.dot.mma." + t.name(), f -> mma(f, t), isFp8 ? Recipe.DRIVER_PTX : Recipe.USUAL_PTX));
+          new Recipe(
+              "tt.dot.mma." + t.name(),
+              f -> mma(f, t),
+              isFp8 ? Recipe.DRIVER_PTX : Recipe.USUAL_PTX));
     }
     for (var t : WARP_GROUP) {
       recipes.add(new Recipe("ttng.warp_group_dot." + t.name(), f -> warpGroup(f, t, false)));

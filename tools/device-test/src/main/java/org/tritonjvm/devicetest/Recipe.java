@@ -10,7 +10,9 @@ record Recipe(String name, Body body, int ptxVersion) {
   /** What the assembler in JCuda can read. */
   static final int USUAL_PTX = 80;
 
-  /** What it cannot read, so that the driver compiles it; the first with mma.sync of 8-bit floats. */
+  /**
+   * What it cannot read, so that the driver compiles it; the first with mma.sync of 8-bit floats.
+   */
   static final int DRIVER_PTX = 84;
 
   Recipe(String name, Body body) {

@@ -67,6 +67,7 @@ final class FunctionText {
   }
 
   /** Adds a line whose first {@code %s} is the result's name, which is returned. */
+  @SuppressWarnings("AnnotateFormatMethod") // the result's name comes before what is given
   String line(String format, Object... parts) {
     var result = fresh();
     var all = new Object[parts.length + 1];

@@ -67,7 +67,6 @@ final class FunctionText {
   }
 
   /** Adds a line whose first {@code %s} is the result's name, which is returned. */
-  @SuppressWarnings("AnnotateFormatMethod") // the result's name comes before what is given
   String line(String format, Object... parts) {
     var result = fresh();
     var all = new Object[parts.length + 1];
@@ -78,6 +77,7 @@ final class FunctionText {
   }
 
   /** Adds lines without results. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of no library that is used here
   void effect(String format, Object... parts) {
     body.append("  ").append(format.formatted(parts)).append('\n');
   }

@@ -158,7 +158,7 @@ final class DeviceFunctionsTest {
           float y = (signs & 2) == 0 ? b : -b;
           float found = (float) pow.invokeExact(x, y);
           // C, unlike Java, has 1 for any power of 1 and an infinite one of -1.
-          boolean isOne = x == 1 || x == -1 && Float.isInfinite(y);
+          boolean isOne = x == 1 || (x == -1 && Float.isInfinite(y));
           assertEquals(isOne ? 1 : (float) Math.pow(x, y), found, () -> x + " to the " + y);
         }
       }

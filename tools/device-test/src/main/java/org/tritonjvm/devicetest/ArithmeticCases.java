@@ -103,7 +103,7 @@ final class ArithmeticCases {
         List.of(t, t),
         List.of(Numbers.ANY, Numbers.ANY),
         t,
-        x -> x[0] & ~sign | x[1] & sign,
+        x -> (x[0] & ~sign) | (x[1] & sign),
         Rule.EXACT);
     unary("arith.negf", t, Numbers.ANY, a -> -a, Rule.EXACT);
     unary("math.absf", t, Numbers.ANY, Math::abs, Rule.EXACT);

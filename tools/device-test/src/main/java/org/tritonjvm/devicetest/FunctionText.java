@@ -77,6 +77,7 @@ final class FunctionText {
   }
 
   /** Adds lines without results. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is of no library that is used here
   void effect(String format, Object... parts) {
     body.append("  ").append(format.formatted(parts)).append('\n');
   }

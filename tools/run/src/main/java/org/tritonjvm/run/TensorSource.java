@@ -53,7 +53,7 @@ sealed interface TensorSource {
     }
 
     private long number(long value) {
-      return type.isFloat() ? type.encode(value) : value;
+      return type.isFloat() ? type.encode((double) value) : value;
     }
   }
 

@@ -13,7 +13,7 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 
 /** Copies random tiles by tensor descriptors into shared memory, and back to somewhere else. */
 final class TensorCopyTest {
-  private static final int CASES = 120;
+  private static final int CASES = 60;
 
   /** The text of a kernel that copies a tile from one place to another, and returns it. */
   private static final String KERNEL =

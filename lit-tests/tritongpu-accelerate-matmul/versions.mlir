@@ -127,3 +127,18 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
     tt.return %d : tensor<64x64xf32, #b>
   }
 }
+
+// -----
+
+#b = #ttg.blocked<{sizePerThread = [1, 4], threadsPerWarp = [2, 16], warpsPerCTA = [4, 1], order = [1, 0]}>
+#s = #ttg.blocked<{sizePerThread = [1, 1], threadsPerWarp = [16, 2], warpsPerCTA = [4, 1], order = [1, 0]}>
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.target = "cuda:120", "ttg.threads-per-warp" = 32 : i32} {
+  // CHECK-LABEL: @scaled
+  // CHECK: arith.mulf
+  // CHECK: tt.dot {{.*}} -> tensor<64x64xf32, #mma>
+  tt.func @scaled(%a: tensor<64x64xf8E4M3FN, #b>, %s: tensor<64x2xi8, #s>, %b: tensor<64x64xbf16, #b>, %c: tensor<64x64xf32, #b>) -> tensor<64x64xf32, #b> {
+    // expected-remark @below {{scaled products of cuda:120 are not supported: scaled in 16-bit floats}}
+    %d = tt.dot_scaled %a scale %s, %b, %c lhs = e4m3 rhs = bf16 {fastMath = true} : tensor<64x64xf8E4M3FN, #b>, tensor<64x2xi8, #s> * tensor<64x64xbf16, #b> -> tensor<64x64xf32, #b>
+    tt.return %d : tensor<64x64xf32, #b>
+  }
+}

@@ -47,6 +47,24 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32} {
     tt.return %r : tensor<64x64xf32, #mma>
   }
 
+  // Also where they are for the next iteration.
+  // CHECK-LABEL: @seenInsideAfter
+  // CHECK: [[S:%.*]] = arith.select {{.*}} : tensor<64x64xf32
+  // CHECK: tt.store {{.*}}, [[S]]
+  tt.func @seenInsideAfter(%a: !ttg.memdesc<64x64xf16, #s, #smem>, %n: i32, %m: i32, %p: tensor<64x64x!tt.ptr<f32>, #mma>, %b: tensor<64x64xf32, #mma>) -> tensor<64x64xf32, #mma> {
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %zeros = arith.constant dense<0.0> : tensor<64x64xf32, #mma>
+    %r = scf.for %i = %zero to %n step %one iter_args(%x = %b) -> (tensor<64x64xf32, #mma>) : i32 {
+      %d = ttng.warp_group_dot %a, %a, %x : !ttg.memdesc<64x64xf16, #s, #smem> * !ttg.memdesc<64x64xf16, #s, #smem> -> tensor<64x64xf32, #mma>
+      %c = arith.cmpi slt, %i, %m : i32
+      %y = arith.select %c, %zeros, %d : tensor<64x64xf32, #mma>
+      tt.store %p, %y : tensor<64x64x!tt.ptr<f32>, #mma>
+      scf.yield %y : tensor<64x64xf32, #mma>
+    }
+    tt.return %r : tensor<64x64xf32, #mma>
+  }
+
   // Sums of 8-bit floats are kept in registers of their own.
   // CHECK-LABEL: @bytes
   // CHECK-NOT: arith.constant false

@@ -191,3 +191,13 @@ tt.func @pointers(%p: !tt.ptr<f16>, %i: i64, %t: tensor<4xi64>) -> (!tt.ptr<f16>
   %5 = tt.int_to_ptr %s : i64 -> !tt.ptr<i1>
   tt.return %0, %1, %2, %3, %4, %5 : !tt.ptr<f16>, !tt.ptr<f32>, !tt.ptr<f16>, tensor<4x!tt.ptr<f64>>, !tt.ptr<f16>, !tt.ptr<i1>
 }
+
+// -----
+
+// CHECK-LABEL: tt.func @cat
+// CHECK: %[[J:.*]] = tt.join %{{.*}}, %{{.*}} : tensor<4xf32> -> tensor<4x2xf32>
+// CHECK: tt.reshape %[[J]] allow_reorder : tensor<4x2xf32> -> tensor<8xf32>
+tt.func @cat(%a: tensor<4xf32>, %b: tensor<4xf32>) -> tensor<8xf32> {
+  %0 = tt.cat %a, %b : tensor<4xf32> -> tensor<8xf32>
+  tt.return %0 : tensor<8xf32>
+}

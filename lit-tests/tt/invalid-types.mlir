@@ -7,7 +7,7 @@ tt.func private @pointer_to_pointer(!tt.ptr<!tt.ptr<f32>>)
 // -----
 
 // expected-error@+1 {{pointer types must point to integer or floating-point types}}
-tt.func private @pointer_to_tensor(!tt.ptr<tensor<4xf32>>)
+tt.func private @pointer_to_tensor(!tt.ptr<tensor<4x!tt.ptr<f32>>>)
 
 // -----
 

@@ -12,11 +12,13 @@ import org.tritonjvm.passes.conversion.AllocateSharedMemory;
 import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.conversion.ConvertTritonToTritonGPU;
 import org.tritonjvm.passes.conversion.GlobalScratchMemoryAllocation;
+import org.tritonjvm.passes.conversion.RelayoutTritonGPU;
 import org.tritonjvm.passes.gluon.GluonCanonicalize;
 import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.lowering.EnableLineInfo;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
@@ -39,6 +41,7 @@ import org.tritonjvm.passes.ttir.ReorderBroadcast;
 import org.tritonjvm.passes.ttir.TestLoopPeeling;
 import org.tritonjvm.passes.ttir.TritonCombine;
 import org.tritonjvm.passes.ttir.descriptor.RewriteTensorDescriptorToPointer;
+import org.tritonjvm.passes.ttir.descriptor.RewriteTensorPointer;
 
 /** The passes that no backend owns. */
 public final class CommonPasses implements PassProvider {
@@ -58,6 +61,7 @@ public final class CommonPasses implements PassProvider {
         GluonCanonicalize.class,
         GluonInline.class,
         GluonSimplifyControlFlow.class,
+        RewriteTensorPointer.class,
         RewriteTensorDescriptorToPointer.class,
         GluonInferCoalescedEncodings.class,
         GluonResolveAutoEncodings.class,
@@ -73,6 +77,7 @@ public final class CommonPasses implements PassProvider {
         LoopInvariantCodeMotion.class,
         TestLoopPeeling.class,
         ConvertTritonToTritonGPU.class,
+        RelayoutTritonGPU.class,
         AssignLatencies.class,
         ScheduleLoops.class,
         F32DotTC.class,
@@ -80,6 +85,7 @@ public final class CommonPasses implements PassProvider {
         Prefetch.class,
         RemoveLayoutConversions.class,
         ReduceDataDuplication.class,
-        ReorderInstructions.class);
+        ReorderInstructions.class,
+        EnableLineInfo.class);
   }
 }

@@ -53,6 +53,11 @@ public record ComputeCapability(int number) {
     return number == 89 || number / 10 == 12;
   }
 
+  /** Whether there are instructions that multiply scaled matrices. */
+  public boolean hasScaledMma() {
+    return number >= 100;
+  }
+
   private boolean hasTensorMemory() {
     return number >= 100 && number < 120;
   }

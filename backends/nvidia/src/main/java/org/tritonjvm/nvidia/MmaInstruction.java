@@ -29,6 +29,8 @@ record MmaInstruction(
   /** The first PTX version with sums of 8-bit floats in f16. */
   private static final int HAS_FP8_TO_F16 = 87;
 
+  private static final int HAS_FP8_TO_F32 = 84;
+
   static MmaInstruction of(Dot dot, NvidiaTarget target) {
     var a = operand(dot.a(), dot);
     var b = operand(dot.b(), dot);
@@ -68,8 +70,11 @@ record MmaInstruction(
               + target.name()
               + ", only from cuda:89");
     }
-    if (sum.equals("f16") && target.ptxVersion() < HAS_FP8_TO_F16) {
-      throw new InvalidIr("sums products of 8-bit floats in f16, which needs PTX 8.7");
+    int needed = sum.equals("f16") ? HAS_FP8_TO_F16 : HAS_FP8_TO_F32;
+    if (target.ptxVersion() < needed) {
+      throw new InvalidIr(
+          "sums products of 8-bit floats in %s, which needs PTX %d.%d"
+              .formatted(sum, needed / 10, needed % 10));
     }
   }
 

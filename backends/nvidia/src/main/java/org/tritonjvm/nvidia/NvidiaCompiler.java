@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.pass.PassManager;
+import org.tritonjvm.mlir.pass.PassManagerOptions;
 import org.tritonjvm.mlir.pass.PassRegistry;
-import org.tritonjvm.mlir.pass.PassResult;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
@@ -32,8 +33,15 @@ import org.tritonjvm.passes.ttgir.TensorMap;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param library NVIDIA's device library, in bitcode, for functions that we do not define
  */
-public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+public record NvidiaCompiler(
+    int computeCapability,
+    int ptxVersion,
+    boolean fuseMultiplyAdd,
+    boolean lineInfo,
+    Optional<Path> library) {
   /** The capabilities that code can be made for. */
   public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
 
@@ -44,6 +52,11 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
       throw new IllegalArgumentException(
           "target cuda:" + computeCapability + " is not supported; supported: " + CAPABILITIES);
     }
+  }
+
+  /** Without line information and without NVIDIA's library. */
+  public NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+    this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
   }
 
   /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
@@ -83,12 +96,16 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
 
   /** {@code sm_90a}. */
   public String processor() {
-    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd).processor();
+    return generator().processor();
+  }
+
+  private PtxGenerator generator() {
+    return new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd, library);
   }
 
   /** The passes that compile a kernel with some options. */
   public NvidiaPipeline pipeline(KernelOptions options) {
-    return new NvidiaPipeline(computeCapability, ptxVersion, options);
+    return new NvidiaPipeline(computeCapability, ptxVersion, lineInfo, options);
   }
 
   /** Follows a compilation. */
@@ -110,9 +127,10 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     /**
      * A pass has failed, and why is in the diagnostics.
      *
+     * @param what which pass, on what
      * @param pipeline the passes since the source, the failed one included, as text
      */
-    default void failed(PassResult result, String pipeline) {}
+    default void failed(String what, String pipeline) {}
   }
 
   /**
@@ -150,19 +168,26 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         observer.wantsPasses()
             ? pipeline.elements().stream().map(e -> Pipeline.of(pipeline.anchor(), e)).toList()
             : List.of(pipeline);
+    var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
+    var text = new Pipeline(pipeline.anchor(), all).toString();
     for (var part : parts) {
       long start = System.nanoTime();
       try (var passes = PassManager.create(module.context(), part, REGISTRY)) {
+        passes.configure(PassManagerOptions.DEFAULT.withVerify(false));
         var result = passes.run(module.operation());
         if (!result.succeeded()) {
-          var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
-          observer.failed(result, new Pipeline(pipeline.anchor(), all).toString());
+          observer.failed(result.description(), text);
           return false;
         }
       }
       if (observer.wantsPasses()) {
         observer.passed(part.elements().getFirst().toString(), module, System.nanoTime() - start);
       }
+    }
+    // Once a stage: after each pass it takes as long as the passes.
+    if (!module.operation().verify()) {
+      observer.failed("the passes have made invalid IR", text);
+      return false;
     }
     return true;
   }
@@ -183,7 +208,9 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
         new NvidiaCompiler(
             computeCapability,
             Math.max(ptxVersion, RequiredPtx.of(module.operation())),
-            fuseMultiplyAdd);
+            fuseMultiplyAdd,
+            lineInfo,
+            library);
     return exact.finish(module, options, keep, observer, before, times);
   }
 
@@ -214,12 +241,12 @@ public record NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuse
     if (!timed(times, "llir", () -> lower(module, options, Stage.LLIR, observer, before))) {
       return Optional.empty();
     }
+    if (!DeviceFunctions.check(module.operation(), library.isPresent())) return Optional.empty();
     args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
     args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
     dropTritonArgumentAttributes(module.operation());
-    var generator = new PtxGenerator(computeCapability, ptxVersion, fuseMultiplyAdd);
-    var output = timed(times, "ptx", () -> generator.generate(module.operation(), keep.llvmIr));
+    var output = timed(times, "ptx", () -> generator().generate(module.operation(), keep.llvmIr));
     return Optional.of(
         new Kernel(
             name,

@@ -1,13 +1,14 @@
 package org.tritonjvm.nvidia;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tritonjvm.dialects.tt.ClampF;
 import org.tritonjvm.dialects.tt.MulhiUI;
 import org.tritonjvm.dialects.tt.PreciseDivF;
 import org.tritonjvm.dialects.tt.PreciseSqrt;
 import org.tritonjvm.dialects.tt.PropagateNan;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
@@ -22,6 +23,26 @@ import org.tritonjvm.passes.lowering.OpLowerings;
 final class NvidiaMath {
   private static final double LOG2_E = 1.4426950408889634;
 
+  /** Operations that are functions of the device library. */
+  private static final Map<String, String> LIBRARY =
+      Map.ofEntries(
+          Map.entry("arith.remf", "__nv_fmod"),
+          Map.entry("math.acos", "__nv_acos"),
+          Map.entry("math.asin", "__nv_asin"),
+          Map.entry("math.atan", "__nv_atan"),
+          Map.entry("math.atan2", "__nv_atan2"),
+          Map.entry("math.cbrt", "__nv_cbrt"),
+          Map.entry("math.cos", "__nv_cos"),
+          Map.entry("math.cosh", "__nv_cosh"),
+          Map.entry("math.expm1", "__nv_expm1"),
+          Map.entry("math.log10", "__nv_log10"),
+          Map.entry("math.log1p", "__nv_log1p"),
+          Map.entry("math.powf", "__nv_pow"),
+          Map.entry("math.sin", "__nv_sin"),
+          Map.entry("math.sinh", "__nv_sinh"),
+          Map.entry("math.tan", "__nv_tan"),
+          Map.entry("math.tanh", "__nv_tanh"));
+
   private final NvidiaTarget target;
 
   private NvidiaMath(NvidiaTarget target) {
@@ -30,6 +51,7 @@ final class NvidiaMath {
 
   static void addTo(OpLowerings table, NvidiaTarget target) {
     var math = new NvidiaMath(target);
+    LIBRARY.forEach((op, name) -> table.add(op, (_, o, f) -> library(name, o, f)));
     table
         .add("arith.divf", (_, op, f) -> math.divide(op, f))
         .add("math.exp", (_, op, f) -> math.exp(op, f))
@@ -59,12 +81,34 @@ final class NvidiaMath {
     return type instanceof FloatType t && t.kind() == kind;
   }
 
-  /** Computes in f32, from and to which shorter floats are converted. */
+  /** Calls a function of f64, or its counterpart for f32; shorter floats are converted to that. */
+  private static void library(String name, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    var type = Arithmetic.resultType(op, f);
+    boolean isF64 = isKind(type, FloatType.Kind.F64);
+    var wide = isF64 ? type : e.types().f32();
+    var function = isF64 ? name : name + "f";
+    var parameters = Collections.nCopies(op.operandCount(), wide);
+    f.module().declarations().function(function, wide, parameters, Map.of());
+    f.mapElements(
+        op.result(),
+        op.operands(),
+        x -> {
+          var operands = isF64 ? x : x.stream().map(v -> widen(e, v)).toList();
+          return narrow(e, e.call(function, List.of(wide), operands).result(), type);
+        });
+  }
+
+  /**
+   * Computes in f32, from and to which shorter floats are converted; f64 by a function of the
+   * device library.
+   */
   private void inF32(Operation op, FunctionLowering f, Function<Value, Value> compute) {
     var e = f.emitter();
     var type = Arithmetic.resultType(op, f);
     if (isKind(type, FloatType.Kind.F64)) {
-      throw new InvalidIr("is not supported for f64");
+      library("__nv_" + op.name().substring("math.".length()), op, f);
+      return;
     }
     f.mapElements(
         op.result(), op.operands(), x -> narrow(e, compute.apply(widen(e, x.getFirst())), type));

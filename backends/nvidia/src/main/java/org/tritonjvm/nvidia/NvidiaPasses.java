@@ -4,6 +4,7 @@ import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
 import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
+import org.tritonjvm.nvidia.cluster.PlanCta;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
@@ -21,6 +22,7 @@ public final class NvidiaPasses implements PassProvider {
         ConvertTritonGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
+        PlanCta.class,
         AccelerateMatmul.class,
         CheckMatmulTwoCta.class,
         FenceInsertion.class,

@@ -33,6 +33,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
     implements Target {
   private static final String[] AXES = {"x", "y", "z"};
   private static final int ALL_LANES = -1;
+  private static final int LANES = 32;
 
   @Override
   public String name() {
@@ -218,9 +219,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   }
 
   @Override
-  public Optional<List<Value>> reduceLanes(
-      Emitter e, Region combine, List<Value> values, int mask) {
-    return Optional.empty();
+  public boolean reducesLanes(Region combine, int mask) {
+    return mask == LANES - 1 && LaneReduction.of(combine).isPresent();
+  }
+
+  @Override
+  public Value reduceLanes(Emitter e, Region combine, Value value, int mask) {
+    return LaneReduction.of(combine).orElseThrow().emit(e, value);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.tritonjvm.nvidia;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.llvm.LlvmContext;
 import org.tritonjvm.mlir.llvm.LlvmModule;
@@ -12,8 +14,10 @@ import org.tritonjvm.mlir.llvm.TargetMachine;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
+ * @param library NVIDIA's device library, in bitcode
  */
-public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
+public record PtxGenerator(
+    int computeCapability, int ptxVersion, boolean fuseMultiplyAdd, Optional<Path> library) {
   private static final String TRIPLE = "nvptx64-nvidia-cuda";
 
   /** The newest PTX that LLVM 22 knows by name. */
@@ -26,6 +30,10 @@ public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMu
   private static final String PASSES =
       "function(simplifycfg,instcombine<no-verify-fixpoint>,early-cse,"
           + "instcombine<no-verify-fixpoint>,simplifycfg)";
+
+  /** What linked functions need before: the target's questions answered, and to be inlined. */
+  private static final String AFTER_LINKING =
+      "nvvm-reflect,cgscc(inline),globaldce,function(sroa),";
 
   static {
     LlvmContext.enable("nvptx-short-ptr");
@@ -52,8 +60,9 @@ public record PtxGenerator(int computeCapability, int ptxVersion, boolean fuseMu
               TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 3, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
+        boolean hasLinked = DeviceFunctions.link(llvm, library);
         llvm.setTarget(machine);
-        llvm.optimize(PASSES, PassOptions.DEFAULT);
+        llvm.optimize(hasLinked ? AFTER_LINKING + PASSES : PASSES, PassOptions.DEFAULT);
         var text = keepLlvmIr ? llvm.toString() : "";
         return new Output(text, finish(llvm.toAssembly(machine)));
       }

@@ -361,7 +361,7 @@ final class LockstepInterpreter {
       case "llvm.intr.copysign" -> Math.copySign((Double) x.get(0), (Double) x.get(1));
       case "llvm.sitofp" -> rounded(type, (double) (Long) x.get(0));
       case "llvm.fcmp" -> fcmp(op, (Double) x.get(0), (Double) x.get(1)) ? -1L : 0L;
-      case "llvm.call_intrinsic" -> intrinsic(op, (Double) x.get(0));
+      case "llvm.call_intrinsic" -> intrinsic(op, x);
       case "llvm.intr.fmuladd" ->
           rounded(type, (Double) x.get(0) * (Double) x.get(1) + (Double) x.get(2));
       case "llvm.intr.maxnum" -> Math.max((Double) x.get(0), (Double) x.get(1));
@@ -427,10 +427,25 @@ final class LockstepInterpreter {
     };
   }
 
-  private static double intrinsic(Operation op, double x) {
+  private static Object intrinsic(Operation op, List<Object> x) {
     var name = ((StringAttr) op.attribute("intrin").orElseThrow()).value();
-    if (!name.equals("llvm.nvvm.ex2.approx.ftz.f")) throw new UnsupportedOperationException(name);
-    return (float) Math.pow(2, x);
+    return switch (name) {
+      case "llvm.nvvm.ex2.approx.ftz.f" -> (double) (float) Math.pow(2, (Double) x.get(0));
+      case "llvm.nvvm.prmt" -> permuted((Long) x.get(0), (Long) x.get(1), (Long) x.get(2));
+      default -> throw new UnsupportedOperationException(name);
+    };
+  }
+
+  /** Four of eight bytes; the uppermost bit of a selector asks for a byte's sign instead. */
+  private static long permuted(long low, long high, long selectors) {
+    long bytes = (low & 0xffff_ffffL) | high << 32;
+    int result = 0;
+    for (int i = 0; i < 4; i++) {
+      int selector = (int) (selectors >>> (4 * i)) & 15;
+      byte chosen = (byte) (bytes >>> (8 * (selector & 7)));
+      result |= ((selector < 8 ? chosen : chosen >> 7) & 0xff) << (8 * i);
+    }
+    return result;
   }
 
   private static boolean fcmp(Operation op, double a, double b) {

@@ -37,6 +37,10 @@ final class EncodingTraits {
   }
 
   private static long[] shape(Value value) {
-    return value.type() instanceof RankedTensorType t ? t.shape() : new long[0];
+    return switch (value.type()) {
+      case RankedTensorType t -> t.shape();
+      case PointerType(RankedTensorType block, _) -> block.shape();
+      default -> new long[0];
+    };
   }
 }

@@ -93,6 +93,11 @@ public final class Loops {
       return value instanceof BlockArgument a && a.number() > 0 && a.owner().equals(body());
     }
 
+    /** What a carried value is in the first iteration. */
+    public Value first(BlockArgument carried) {
+      return operation.operand(3 + carried.number() - 1);
+    }
+
     /** What a carried value is in the next iteration. */
     public Value next(BlockArgument carried) {
       return terminator().operand(carried.number() - 1);

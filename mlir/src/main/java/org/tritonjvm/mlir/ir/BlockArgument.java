@@ -18,6 +18,10 @@ public final class BlockArgument extends Value {
     return (int) MLIR.mlirBlockArgumentGetArgNumber(handle());
   }
 
+  public void setLocation(Location location) {
+    MLIR.mlirBlockArgumentSetLocation(handle(), location.handle());
+  }
+
   @Override
   public Optional<Operation> definition() {
     return Optional.empty();

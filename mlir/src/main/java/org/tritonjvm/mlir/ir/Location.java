@@ -48,6 +48,17 @@ public sealed class Location extends NativeAttribute {
             context.handle(), locations.size(), context.attributeHandles(locations), 0));
   }
 
+  /** {@code loc(fused<metadata>[location])}. */
+  public static Location withMetadata(Location location, Attribute metadata) {
+    var context = location.context();
+    return context.location(
+        MLIR.mlirLocationFusedGet(
+            context.handle(),
+            1,
+            context.attributeHandles(List.of(location)),
+            context.handle(metadata)));
+  }
+
   /** A place, or a range, in a file. */
   public static final class FileLineCol extends Location {
     private FileLineCol(Context context, long handle) {

@@ -97,7 +97,7 @@ final class OperationLayouts {
     };
   }
 
-  private static List<Type> types(Operation op) {
+  static List<Type> types(Operation op) {
     return op.results().stream().map(Value::type).toList();
   }
 
@@ -189,7 +189,7 @@ final class OperationLayouts {
     int rank = shape.size();
     long elements = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     var launch = defaults.launch();
-    long perThread = elements / (launch.numWarps() * launch.threadsPerWarp());
+    long perThread = elements / ((long) launch.numWarps() * launch.threadsPerWarp());
     int side = perThread >= LARGE_SQUARE ? 4 : perThread >= SMALL_SQUARE ? 2 : 1;
     var sizePerThread = new ArrayList<>(Collections.nCopies(rank, 1));
     for (int dim = rank - 2; dim < rank; dim++) {

@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.ir.DenseElementsAttr;
 import org.tritonjvm.mlir.ir.FloatAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
@@ -41,7 +42,6 @@ public final class Arithmetic {
           Map.entry("arith.divf", "llvm.fdiv"),
           Map.entry("arith.remf", "llvm.frem"),
           Map.entry("arith.negf", "llvm.fneg"),
-          Map.entry("arith.sitofp", "llvm.sitofp"),
           Map.entry("arith.uitofp", "llvm.uitofp"),
           Map.entry("arith.fptosi", "llvm.fptosi"),
           Map.entry("arith.fptoui", "llvm.fptoui"),
@@ -75,6 +75,7 @@ public final class Arithmetic {
         .add("arith.andi", (_, op, f) -> binary(op, f, f.emitter()::and))
         .add("arith.ori", (_, op, f) -> binary(op, f, f.emitter()::or))
         .add("arith.xori", (_, op, f) -> binary(op, f, f.emitter()::xor))
+        .add("arith.sitofp", Arithmetic::signedToFloat)
         .add("arith.extsi", (_, op, f) -> cast(op, f, f.emitter()::sext))
         .add("arith.extui", (_, op, f) -> cast(op, f, f.emitter()::zext))
         .add("arith.trunci", (_, op, f) -> cast(op, f, f.emitter()::trunc))
@@ -155,6 +156,19 @@ public final class Arithmetic {
   private static void cast(Operation op, FunctionLowering f, Cast cast) {
     var type = resultType(op, f);
     f.mapElements(op.result(), op.operands(), x -> cast.apply(x.getFirst(), type));
+  }
+
+  private static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    // LLVM's NVPTX backend makes +1 of a set i1 for bf16.
+    cast(
+        op,
+        f,
+        (value, type) ->
+            e.op(
+                "llvm.sitofp",
+                type,
+                value.type().equals(e.types().i1()) ? e.sext(value, e.types().i32()) : value));
   }
 
   private static void resize(Operation op, FunctionLowering f, boolean signed) {

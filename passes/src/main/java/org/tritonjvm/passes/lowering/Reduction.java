@@ -27,6 +27,8 @@ import org.tritonjvm.mlir.ir.Value;
  * a layout that has the partial results of all warps in one, between lanes again.
  */
 public final class Reduction {
+  private static final LaneScatter NO_SCATTER = new LaneScatter(List.of());
+
   private final FunctionLowering f;
   private final Operation op;
   private final Region combine;
@@ -160,21 +162,37 @@ public final class Reduction {
     int mask = 0;
     for (int bit = 0; bit < lanes; bit++) if (movesAlong(layout, LANE, bit, axis)) mask |= 1 << bit;
     if (mask == 0) return;
-    int registers = values.getFirst().size();
-    var reduced = new ArrayList<List<Value>>();
-    for (int i = 0; i < values.size(); i++) reduced.add(new ArrayList<>());
-    for (int r = 0; r < registers; r++) {
-      var result = betweenLanes(tuple(values, r), mask);
-      for (int i = 0; i < result.size(); i++) reduced.get(i).add(result.get(i));
+    boolean isFast = f.target().reducesLanes(combine, mask);
+    var scatter = isFast ? NO_SCATTER : LaneScatter.of(layout, axis);
+    for (int lane : scatter.lanes()) mask -= 1 << lane;
+    var tuples = scatter.scatter(f, tuples(values), this::combine);
+    if (mask != 0) {
+      int rest = mask;
+      tuples = tuples.stream().map(t -> betweenLanes(t, rest)).toList();
     }
-    values = reduced.stream().map(List::copyOf).toList();
-    layout = withoutAxis(layout, axis, LANE);
+    layout = withoutAxis(scatter.scattered(layout, axis), axis, LANE);
+    if (size() == 1) {
+      tuples = scatter.gather(f, tuples);
+      layout = scatter.gathered(layout);
+    }
+    values = operands(tuples);
+  }
+
+  /** For each register a value of each operand. */
+  private static List<List<Value>> tuples(List<List<Value>> values) {
+    return IntStream.range(0, values.getFirst().size()).mapToObj(r -> tuple(values, r)).toList();
+  }
+
+  /** For each operand its registers. */
+  private static List<List<Value>> operands(List<List<Value>> tuples) {
+    return IntStream.range(0, tuples.getFirst().size()).mapToObj(i -> tuple(tuples, i)).toList();
   }
 
   private List<Value> betweenLanes(List<Value> tuple, int mask) {
     var e = f.emitter();
-    var fast = f.target().reduceLanes(e, combine, tuple, mask);
-    if (fast.isPresent()) return fast.get();
+    if (f.target().reducesLanes(combine, mask)) {
+      return List.of(f.target().reduceLanes(e, combine, tuple.getFirst(), mask));
+    }
     var result = tuple;
     for (int bit = Integer.highestOneBit(mask); bit > 0; bit >>= 1) {
       if ((mask & bit) == 0) continue;
@@ -208,7 +226,7 @@ public final class Reduction {
   }
 
   /** Numbers the positions that are left along an axis without gaps. */
-  private static LinearLayout compressed(
+  static LinearLayout compressed(
       SequencedMap<String, int[][]> bases, LinearLayout layout, int axis) {
     int used = 0;
     for (var vectors : bases.values()) for (var v : vectors) used |= v[axis];
@@ -304,21 +322,35 @@ public final class Reduction {
     return offsets;
   }
 
-  /** Bytes of shared memory that a reduction needs. */
+  /** Bytes of shared memory that a reduction needs, whatever the target does between lanes. */
   public static int scratchBytes(Reduce reduce, Operation op, LlvmTypes types) {
     int axis = reduce.axis();
     var full = FunctionLowering.layout((RankedTensorType) op.operand(0).type());
     var layout = full.removeZeroBasesAlongDim(REGISTER);
     layout = withoutAxis(layout, axis, REGISTER).removeZeroBasesAlongDim(REGISTER);
-    layout = withoutAxis(layout, axis, LANE);
+    int plain = scratchBytes(op, types, axis, withoutAxis(layout, axis, LANE), NO_SCATTER);
+    var scatter = LaneScatter.of(layout, axis);
+    if (scatter.isEmpty()) return plain;
+    layout = withoutAxis(scatter.scattered(layout, axis), axis, LANE);
+    return Math.max(plain, scratchBytes(op, types, axis, layout, scatter));
+  }
+
+  /**
+   * @param layout after the first reduction between lanes
+   */
+  private static int scratchBytes(
+      Operation op, LlvmTypes types, int axis, LinearLayout layout, LaneScatter scatter) {
     int bytes = 0;
+    if (layout.outDimSize(layout.outDimNames().get(axis)) == 1) layout = scatter.gathered(layout);
     while (layout.outDimSize(layout.outDimNames().get(axis)) > 1) {
       var next = betweenWarps(layout, axis);
       bytes =
           Math.max(
               bytes,
               scratchOffsets(op, new LayoutConversion(layout, next), types)[op.operandCount()]);
-      layout = withoutAxis(next, axis, LANE);
+      var rest = LaneScatter.of(next, axis);
+      layout = withoutAxis(rest.scattered(next, axis), axis, LANE);
+      if (layout.outDimSize(layout.outDimNames().get(axis)) == 1) layout = rest.gathered(layout);
     }
     if (op.result(0).type() instanceof RankedTensorType result) {
       layout = LayoutUtils.removeStandardDim(layout, axis);

@@ -88,12 +88,15 @@ public interface Target {
   void storeMatrices(Emitter e, Value row, List<Value> words, boolean transposed);
 
   /**
-   * Combines the values that the lanes of a warp hold, over those lanes whose numbers differ in
-   * {@code mask}, faster than by shuffles; empty if the target cannot.
+   * Whether one instruction combines the values of those lanes of a warp whose numbers differ in
+   * {@code mask}.
    *
    * @param combine the region of a reduction: two tuples to one
    */
-  Optional<List<Value>> reduceLanes(Emitter e, Region combine, List<Value> values, int mask);
+  boolean reducesLanes(Region combine, int mask);
+
+  /** Combines so; only where {@link #reducesLanes} says that it can. */
+  Value reduceLanes(Emitter e, Region combine, Value value, int mask);
 
   /** Whether maximum and minimum with NaN are single instructions. */
   boolean supportsMaximumMinimum();

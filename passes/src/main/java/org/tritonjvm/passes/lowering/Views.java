@@ -12,6 +12,7 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.AddPtr;
 import org.tritonjvm.dialects.tt.Bitcast;
 import org.tritonjvm.dialects.tt.Broadcast;
+import org.tritonjvm.dialects.tt.Cat;
 import org.tritonjvm.dialects.tt.ExpandDims;
 import org.tritonjvm.dialects.tt.GetNumPrograms;
 import org.tritonjvm.dialects.tt.GetProgramId;
@@ -58,6 +59,7 @@ public final class Views {
         .add(ExpandDims.class, Views::expandDims)
         .add(Reshape.class, Views::reshape)
         .add(Trans.class, Views::trans)
+        .add(Cat.class, Views::cat)
         .add(Join.class, Views::join)
         .add(Split.class, Views::split)
         .add(AddPtr.class, Views::addPtr)
@@ -84,6 +86,16 @@ public final class Views {
     var values = new ArrayList<Value>();
     for (var index : Indices.of(f, layout)) {
       values.add(e.add(index.getFirst(), range.start()));
+    }
+    f.define(op.result(), values);
+  }
+
+  /** Any order will do: each thread has its elements of the one and then those of the other. */
+  private static void cat(Cat cat, Operation op, FunctionLowering f) {
+    var values = new ArrayList<>(f.values(cat.lhs()));
+    values.addAll(f.values(cat.rhs()));
+    if (values.size() != f.types(op.result().type()).size()) {
+      throw new InvalidIr("has other registers for its result than for its operands");
     }
     f.define(op.result(), values);
   }

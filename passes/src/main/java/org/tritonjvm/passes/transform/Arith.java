@@ -101,7 +101,8 @@ public final class Arith {
             : constant;
     return switch (scalar) {
       case IntegerAttr i -> i.value() == 0;
-      case FloatAttr f -> f.value() == 0;
+      // The negative zero is none.
+      case FloatAttr f -> Double.doubleToRawLongBits(f.value()) == 0;
       default -> false;
     };
   }

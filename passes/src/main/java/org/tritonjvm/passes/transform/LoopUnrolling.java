@@ -26,31 +26,31 @@ public final class LoopUnrolling {
     var trips = loop.constantTripCount();
     var math = new IntegerMath(Builder.before(op));
     var step = loop.step();
-    var by = math.constant(step.type(), factor);
     Value end;
+    Value wide;
     boolean hasRest = true;
     if (trips.isPresent()) {
+      long by = IntegerMath.constantOf(step).orElseThrow();
       long whole = trips.get() - trips.get() % factor;
+      long low = IntegerMath.constantOf(loop.lowerBound()).orElseThrow();
       hasRest = whole < trips.get();
-      end = hasRest ? after(math, loop, math.constant(step.type(), whole)) : loop.upperBound();
+      end = hasRest ? math.constant(step.type(), low + whole * by) : loop.upperBound();
+      wide = math.constant(step.type(), by * factor);
     } else {
+      var times = math.constant(step.type(), factor);
       var range = math.sub(loop.upperBound(), loop.lowerBound());
       var roundUp = math.sub(step, math.constant(step.type(), 1));
       var count = math.divSigned(math.add(range, roundUp), step);
-      end = after(math, loop, math.sub(count, math.remSigned(count, by)));
+      var whole = math.sub(count, math.remSigned(count, times));
+      end = math.add(loop.lowerBound(), math.mul(whole, step));
+      wide = math.mul(step, times);
     }
-    var wide = math.mul(step, by);
     var rest = hasRest ? rest(loop, end) : Optional.<Operation>empty();
     op.setOperand(1, end);
     op.setOperand(2, wide);
     repeat(loop, step, factor);
     promoteSingle(loop);
     return rest;
-  }
-
-  /** Where a number of iterations have led. */
-  private static Value after(IntegerMath math, Loops.For loop, Value count) {
-    return math.add(loop.lowerBound(), math.mul(count, loop.step()));
   }
 
   /** A loop from {@code start} on that takes up what the first one carries. */

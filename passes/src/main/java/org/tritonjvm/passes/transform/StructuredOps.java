@@ -33,7 +33,7 @@ public final class StructuredOps {
   public static Operation branch(
       Builder builder, Value condition, OwnedRegion then, List<? extends Value> otherwise) {
     var other = new OwnedRegion(builder.context());
-    StructuredOps.yield(other.region().addBlock(), builder.location(), otherwise);
+    yieldAtEnd(other.region().addBlock(), builder.location(), otherwise);
     return builder.create(
         "scf.if",
         otherwise.stream().map(Value::type).toList(),
@@ -44,7 +44,7 @@ public final class StructuredOps {
   }
 
   /** An {@code scf.yield} at the end of a block. */
-  public static Operation yield(Block block, Location location, List<? extends Value> values) {
+  public static Operation yieldAtEnd(Block block, Location location, List<? extends Value> values) {
     var builder = Builder.atEnd(block);
     builder.setLocation(location);
     return builder.create("scf.yield", List.of(), values, Map.of());

@@ -29,7 +29,7 @@ public final class DescriptorEncodings {
   public static SharedEncoding of(Value descriptor, RankedTensorType tensor) {
     var type = (TensorDescInterface) descriptor.type();
     if (!(type.sharedLayout().orElse(null) instanceof SharedEncoding encoding)) {
-      throw new InvalidIr("the tensor descriptor has no layout in shared memory: " + type);
+      throw new InvalidIr("the tensor descriptor has no layout in shared memory");
     }
     var shape = Shapes.of(tensor);
     return type.shape().equals(shape) ? encoding : withShape(encoding, shape);

@@ -5,6 +5,8 @@ import java.util.List;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions.TMAMode;
 import org.tritonjvm.dialects.layout.NVMMASharedEncoding;
+import org.tritonjvm.dialects.layout.SharedEncoding;
+import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.tt.MakeTensorDesc;
 import org.tritonjvm.dialects.tt.PaddingOption;
 import org.tritonjvm.dialects.tt.TensorDescInterface;
@@ -42,54 +44,69 @@ public record TensorMap(
 
   private static final int PADDED_ROW = 128;
 
+  /** What one message moves along a dimension at most. */
+  private static final int LARGEST_BOX = 256;
+
   /**
    * Of a descriptor's type.
    *
    * @throws InvalidIr if TMA does not have its layout or its elements
    */
   public static TensorMap of(TensorDescInterface type) {
-    if (!(type.sharedLayout().orElse(null) instanceof NVMMASharedEncoding layout)) {
-      throw new InvalidIr("a descriptor whose layout TMA does not have: " + type);
-    }
     boolean isIm2col = type instanceof TensorDescIm2ColType;
+    if (!(type.sharedLayout().orElse(null) instanceof SharedEncoding layout)) {
+      throw new InvalidIr("the tensor descriptor has no layout in shared memory");
+    }
     var perCTA =
         LinearLayoutConversions.shapePerCTA(layout.CGALayout().CTASplitNum(), type.shape());
-    var box =
-        LinearLayoutConversions.tmaBlockShape(
-            perCTA, layout, false, isIm2col ? TMAMode.IM2COL : TMAMode.TILED);
-    if (layout.fp4Padded() && layout.swizzlingByteWidth() != PADDED_ROW) {
-      throw new InvalidIr(
-          "a descriptor of padded 4-bit elements that is not swizzled by 128 bytes: " + type);
-    }
-    int swizzle =
-        layout.swizzlingByteWidth() == 0
-            ? 0
-            : Integer.numberOfTrailingZeros(layout.swizzlingByteWidth() / 16);
+    boolean padded = layout instanceof NVMMASharedEncoding mma && mma.fp4Padded();
     return new TensorMap(
-        swizzle,
+        swizzle(layout),
         Types.bitWidth(type.elementType()) / 8,
-        elementType(type.elementType(), layout.fp4Padded()),
-        box,
-        layout.fp4Padded(),
+        elementType(type.elementType(), padded),
+        box(layout, perCTA, isIm2col ? TMAMode.IM2COL : TMAMode.TILED),
+        padded,
         isIm2col);
+  }
+
+  private static int swizzle(SharedEncoding layout) {
+    return switch (layout) {
+      case NVMMASharedEncoding mma when mma.fp4Padded() && mma.swizzlingByteWidth() != PADDED_ROW ->
+          throw new InvalidIr(
+              "a descriptor of padded 4-bit elements that is not swizzled by 128 bytes: " + mma);
+      case NVMMASharedEncoding mma ->
+          mma.swizzlingByteWidth() == 0
+              ? 0
+              : Integer.numberOfTrailingZeros(mma.swizzlingByteWidth() / 16);
+      case SwizzledSharedEncoding(int vec, int perPhase, int maxPhase, _, _)
+          when vec == 1 && perPhase == 1 && maxPhase == 1 ->
+          0;
+      default -> throw new InvalidIr("a descriptor whose layout TMA does not have: " + layout);
+    };
+  }
+
+  private static List<Integer> box(SharedEncoding layout, List<Integer> perCTA, TMAMode mode) {
+    return layout instanceof NVMMASharedEncoding mma
+        ? LinearLayoutConversions.tmaBlockShape(perCTA, mma, false, mode)
+        : perCTA.stream().map(extent -> Math.min(extent, LARGEST_BOX)).toList();
   }
 
   private static int elementType(Type type, boolean fp4Padded) {
     if (fp4Padded) return 14;
-    if (type instanceof FloatType f) {
-      switch (f.kind()) {
-        case BF16:
-          return 10;
-        case F16:
-          return 6;
-        case F32:
-          return 7;
-        case F64:
-          return 9;
-        default:
-          break;
-      }
-    }
+    return type instanceof FloatType f ? floatType(f) : bitsType(type);
+  }
+
+  private static int floatType(FloatType type) {
+    return switch (type.kind()) {
+      case BF16 -> 10;
+      case F16 -> 6;
+      case F32 -> 7;
+      case F64 -> 9;
+      default -> bitsType(type);
+    };
+  }
+
+  private static int bitsType(Type type) {
     boolean signed =
         type instanceof IntegerType i && i.signedness() == IntegerType.Signedness.SIGNED;
     return switch (Types.bitWidth(type)) {

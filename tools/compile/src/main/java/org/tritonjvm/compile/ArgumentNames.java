@@ -1,28 +1,41 @@
 package org.tritonjvm.compile;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
+import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.StringAttr;
 
-/** The names that a kernel's arguments have in its source, which MLIR does not keep. */
+/** The names that functions' arguments have in their source, which MLIR keeps only in locations. */
 final class ArgumentNames {
-  private static final Pattern KERNEL =
-      Pattern.compile(
-          "tt\\.func (?:public )?@[\\w.$-]+\\((.*?)\\)\\s*(?:attributes|->|\\{)", Pattern.DOTALL);
   private static final Pattern ARGUMENT = Pattern.compile("(?:^|, |\\()\\s*%([\\w.$-]+):");
 
   private ArgumentNames() {}
 
-  /** The names with those that the source writes in place of numbers. */
-  static List<String> in(String source, List<String> names) {
-    var kernel = KERNEL.matcher(source);
-    if (!kernel.find()) return names;
-    var result = new ArrayList<>(names);
-    int i = 0;
-    for (var found : ARGUMENT.matcher(kernel.group(1)).results().toList()) {
-      if (i < result.size() && result.get(i).equals("arg" + i)) result.set(i, found.group(1));
-      i++;
+  /** Gives the arguments whose location has no name one with the name that the source writes. */
+  static void keep(ModuleOp module, String source) {
+    for (var op : module.body().operations()) {
+      if (op.is("tt.func") && !op.region(0).isEmpty()) keep(op, source);
     }
-    return result;
+  }
+
+  private static void keep(Operation function, String source) {
+    if (!(function.attribute("sym_name").orElse(null) instanceof StringAttr name)) return;
+    var head =
+        Pattern.compile(
+                "tt\\.func (?:\\w+ )?@"
+                    + Pattern.quote(name.value())
+                    + "\\((.*?)\\)\\s*(?:attributes|->|\\{)",
+                Pattern.DOTALL)
+            .matcher(source);
+    if (!head.find()) return;
+    var arguments = function.region(0).front().arguments();
+    int i = 0;
+    for (var found : ARGUMENT.matcher(head.group(1)).results().toList()) {
+      if (i == arguments.size()) return;
+      var argument = arguments.get(i++);
+      if (argument.location() instanceof Location.Name) continue;
+      argument.setLocation(Location.name(found.group(1), argument.location()));
+    }
   }
 }

@@ -87,6 +87,18 @@ public final class CompileMain implements Callable<Integer> {
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
 
+  @Option(
+      names = "--line-info",
+      negatable = true,
+      description = "Says in the PTX which source lines its instructions are of.")
+  private boolean lineInfo;
+
+  @Option(
+      names = "--libdevice",
+      paramLabel = "FILE.bc",
+      description = "NVIDIA's device library, for functions that have no definition here.")
+  private Optional<Path> library = Optional.empty();
+
   @Option(names = "--timing", description = "Prints the milliseconds of each stage and pass.")
   private boolean timing;
 
@@ -118,7 +130,7 @@ public final class CompileMain implements Callable<Integer> {
     }
     int capability = Integer.parseInt(parts[1]);
     try {
-      return new NvidiaCompiler(capability, ptxVersion, !noFusion);
+      return new NvidiaCompiler(capability, ptxVersion, !noFusion, lineInfo, library);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -154,6 +166,7 @@ public final class CompileMain implements Callable<Integer> {
         long parsed = System.nanoTime() - start;
         var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
+        ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);
         if (emit.stream().allMatch(e -> e.compareTo(Emit.TTGIR) <= 0)) {
           boolean ok = compiler.lower(module, options, Stage.TTGIR, progress);
@@ -165,7 +178,7 @@ public final class CompileMain implements Callable<Integer> {
         if (kernel.isEmpty()) return false;
         kernel.get().nanoseconds().put("parse", parsed);
         progress.report(spec.commandLine().getOut());
-        write(file, new String(source, UTF_8), kernel.get(), compiler);
+        write(file, kernel.get(), compiler);
         return true;
       } catch (IrException e) {
         err.println(e.getMessage());
@@ -191,15 +204,14 @@ public final class CompileMain implements Callable<Integer> {
     return true;
   }
 
-  private void write(
-      Path file, String source, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
+  private void write(Path file, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
       throws IOException {
     var name = name(file);
     if (emit.contains(Emit.LLIR)) write(name + ".llir", kernel.llir().orElseThrow());
     if (emit.contains(Emit.LL)) write(name + ".ll", kernel.llvmIr().orElseThrow());
     if (emit.contains(Emit.PTX)) write(name + ".ptx", kernel.ptx());
     var times = new TreeMap<>(kernel.nanoseconds());
-    var metadata = KernelMetadata.of(kernel, target, ArgumentNames.in(source, kernel.args()));
+    var metadata = KernelMetadata.of(kernel, target, kernel.args());
     if (emit.contains(Emit.CUBIN)) {
       long start = System.nanoTime();
       var cubin = PtxAssembler.assemble(kernel.ptx(), compiler.processor());

@@ -14,7 +14,6 @@ import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
-import org.tritonjvm.mlir.pass.PassResult;
 import org.tritonjvm.mlir.pass.Reproducer;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
@@ -85,8 +84,8 @@ final class Progress implements NvidiaCompiler.Observer {
   }
 
   @Override
-  public void failed(PassResult result, String pipeline) {
-    err.println(name + ": " + result.description() + "; reproducer: " + reproducer(pipeline));
+  public void failed(String what, String pipeline) {
+    err.println(name + ": " + what + "; reproducer: " + reproducer(pipeline));
   }
 
   /** Writes what {@code triton-opt --run-reproducer} takes to see the failure again. */

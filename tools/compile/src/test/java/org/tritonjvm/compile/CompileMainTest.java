@@ -71,6 +71,43 @@ class CompileMainTest {
     assertFalse(Files.exists(folder.resolve("out").resolve("double.cubin")));
   }
 
+  /** The kernel as it is written, without layouts. */
+  private static String ttir(String ttgir) {
+    return ttgir
+        .replaceAll("(?s)^.*?module[^{]*\\{[^}]*\\} \\{", "module {")
+        .replaceAll(", #[a-z]+>", ">");
+  }
+
+  @Test
+  void compilesTritonIrWithTheOptionsBesideIt() throws IOException {
+    Files.writeString(folder.resolve("double.json"), "{\"num_warps\": 2, \"grid\": [1]}");
+    assertEquals(0, run(ttir(KERNEL), "--emit=ttir,ttgir,ptx"), err::toString);
+    assertFalse(written("double.ttir").contains("#blocked"));
+    assertTrue(written("double.ttgir").contains("\"ttg.num-warps\" = 2 : i32"));
+    assertTrue(written("double.json").contains("\"num_warps\": 2"));
+    assertEquals(0, run(ttir(KERNEL), "--emit=ttgir", "--num-warps=8"), err::toString);
+    assertTrue(written("double.ttgir").contains("\"ttg.num-warps\" = 8 : i32"));
+    assertEquals(1, run(ttir(KERNEL), "--num-warps=3"));
+    assertTrue(err.toString().contains("num_warps must be a power of two"), err::toString);
+  }
+
+  @Test
+  void keepsWhatEachPassMade() throws IOException {
+    var dumps = folder.resolve("dumps");
+    assertEquals(0, run(ttir(KERNEL), "--dump-dir=" + dumps), err::toString);
+    assertTrue(Files.exists(dumps.resolve("double").resolve("00-source.mlir")));
+    assertTrue(Files.exists(dumps.resolve("double").resolve("01-inline.mlir")));
+    assertTrue(Files.exists(dumps.resolve("double").resolve("double.ttgir")));
+  }
+
+  @Test
+  void writesAReproducerOfAFailure() throws IOException {
+    assertEquals(1, run(ttir(KERNEL).replace("arith.addf %x, %x", "math.sinh %x")));
+    var reproducer = written("double.reproducer.mlir");
+    assertTrue(reproducer.contains("mlir_reproducer"), reproducer);
+    assertTrue(reproducer.contains("convert-triton-gpu-to-llvm"), reproducer);
+  }
+
   @Test
   void saysWhereSourceIsWrong() throws IOException {
     assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "arith.addf %x, %z")));
@@ -80,10 +117,35 @@ class CompileMainTest {
 
   @Test
   void saysWhatIsNotSupportedAndWhere() throws IOException {
-    assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "math.sinh %x")));
+    assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "math.asinh %x")));
     assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);
-    assertTrue(err.toString().contains("math.sinh"), err::toString);
+    assertTrue(err.toString().contains("math.asinh"), err::toString);
     assertTrue(err.toString().contains("not supported"), err::toString);
+  }
+
+  @Test
+  void saysWhichFunctionHasNoDefinition() throws IOException {
+    var call =
+        "tt.extern_elementwise %x {libname = \"\", libpath = \"\", pure = true, symbol = \"__nv_NAME\"}"
+            + " : (tensor<512xf32, #b>) -> tensor<512xf32, #b>";
+    var source = KERNEL.replace("arith.addf %x, %x : tensor<512xf32, #b>", call);
+    assertEquals(0, run(source.replace("NAME", "tanhf")), err::toString);
+    assertFalse(written("double.ptx").contains(".extern"), "is defined");
+    assertEquals(1, run(source.replace("NAME", "lgammaf")));
+    assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);
+    assertTrue(err.toString().contains("link it with --libdevice"), err::toString);
+    assertEquals(1, run(source, "--libdevice=/there/is/no.bc"));
+    assertTrue(err.toString().contains("cannot read the library /there/is/no.bc"), err::toString);
+  }
+
+  @Test
+  void saysWhichLinesOnlyIfAskedTo() throws IOException {
+    assertEquals(0, run(KERNEL), err::toString);
+    assertFalse(written("double.ptx").contains(".loc"));
+    assertEquals(0, run(KERNEL, "--line-info", "--emit=ptx,cubin"), err::toString);
+    assertTrue(written("double.ptx").contains("double.ttgir\""));
+    assertTrue(written("double.ptx").contains(".loc\t1 9 "));
+    assertFalse(written("double.ptx").contains(", debug"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.tritonjvm.nvidia.runtime.ElementType.I32;
 import static org.tritonjvm.nvidia.runtime.ElementType.I64;
 import static org.tritonjvm.nvidia.runtime.ElementType.I8;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,7 @@ final class ArithmeticCases {
     INTEGERS.forEach(cases::integers);
     cases.logic();
     FLOATS.forEach(cases::functions);
+    FLOATS.forEach(cases::library);
     return cases.recipes;
   }
 
@@ -90,12 +92,19 @@ final class ArithmeticCases {
     binary("arith.mulf", t, Numbers.ANY, (a, b) -> a * b, Rule.EXACT);
     var division = t == F64 ? Rule.EXACT : Rule.ulps(t == F32 ? 2 : 1).flushing(t);
     binary("arith.divf", t, Numbers.ORDINARY, (a, b) -> a / b, division);
-    binary("arith.remf", t, Numbers.TINY, (a, b) -> a % b, Rule.EXACT);
     binary("arith.maximumf", t, Numbers.ANY, Math::max, Rule.EXACT);
     binary("arith.minimumf", t, Numbers.ANY, Math::min, Rule.EXACT);
     binary("arith.maxnumf", t, Numbers.ANY, ArithmeticCases::maxNumber, Rule.EXACT);
     binary("arith.minnumf", t, Numbers.ANY, ArithmeticCases::minNumber, Rule.EXACT);
-    binary("math.copysign", t, Numbers.ANY, Math::copySign, Rule.EXACT);
+    long sign = 1L << (t.bits() - 1);
+    add(
+        "math.copysign",
+        Elementwise.same("math.copysign"),
+        List.of(t, t),
+        List.of(Numbers.ANY, Numbers.ANY),
+        t,
+        x -> x[0] & ~sign | x[1] & sign,
+        Rule.EXACT);
     unary("arith.negf", t, Numbers.ANY, a -> -a, Rule.EXACT);
     unary("math.absf", t, Numbers.ANY, Math::abs, Rule.EXACT);
     unary("math.floor", t, Numbers.ANY, Math::floor, Rule.EXACT);
@@ -132,9 +141,22 @@ final class ArithmeticCases {
           double c = t.decode(x[2]);
           return t == F32
               ? t.encode(Math.fma((float) a, (float) b, (float) c))
-              : t.encode(Math.fma(a, b, c));
+              : t == F64 ? t.encode(Math.fma(a, b, c)) : t.encode(exactly(a, b, c));
         },
         Rule.EXACT);
+  }
+
+  /**
+   * a * b + c, and if a double cannot hold it the one of its neighbours whose last bit is set: so
+   * that rounding once more is as good as rounding once.
+   */
+  private static double exactly(double a, double b, double c) {
+    double near = Math.fma(a, b, c);
+    if (!Double.isFinite(near)) return near;
+    var exact = new BigDecimal(a).multiply(new BigDecimal(b)).add(new BigDecimal(c));
+    int side = exact.compareTo(new BigDecimal(near));
+    if (side == 0 || (Double.doubleToRawLongBits(near) & 1) != 0) return near;
+    return side > 0 ? Math.nextUp(near) : Math.nextDown(near);
   }
 
   private void clamp(ElementType t, boolean propagate) {
@@ -176,7 +198,8 @@ final class ArithmeticCases {
     add(
         "arith.cmpf." + predicate,
         (names, types, _) ->
-            "arith.cmpf %s, %s : %s".formatted(predicate, String.join(", ", names), types.getFirst()),
+            "arith.cmpf %s, %s : %s"
+                .formatted(predicate, String.join(", ", names), types.getFirst()),
         List.of(t, t),
         List.of(Numbers.ANY, Numbers.ANY),
         I1,
@@ -189,9 +212,7 @@ final class ArithmeticCases {
         (name, test) -> {
           comparison("o" + name, t, test);
           comparison(
-              "u" + name,
-              t,
-              (a, b) -> Double.isNaN(a) || Double.isNaN(b) || test.test(a, b));
+              "u" + name, t, (a, b) -> Double.isNaN(a) || Double.isNaN(b) || test.test(a, b));
         });
     comparison("uno", t, (a, b) -> Double.isNaN(a) || Double.isNaN(b));
   }
@@ -226,10 +247,38 @@ final class ArithmeticCases {
     }
   }
 
+  /** Those that have definitions of our own, for which Java's are the reference. */
+  private void library(ElementType t) {
+    var two = Rule.ulps(2.5);
+    for (var inputs : List.of(Numbers.ANY, Numbers.ORDINARY)) {
+      unary("math.sin", t, inputs, Math::sin, two);
+      unary("math.cos", t, inputs, Math::cos, two);
+      unary("math.tan", t, inputs, Math::tan, Rule.ulps(4));
+      unary("math.tanh", t, inputs, Math::tanh, Rule.ulps(4));
+      unary("math.atan", t, inputs, Math::atan, two);
+      unary("math.cbrt", t, inputs, Math::cbrt, two);
+      unary("math.expm1", t, inputs, Math::expm1, two);
+      unary("math.log1p", t, inputs, Math::log1p, two);
+      unary("math.log10", t, inputs, Math::log10, two);
+      binary("math.atan2", t, inputs, Math::atan2, Rule.ulps(4));
+      binary("arith.remf", t, inputs, (a, b) -> a % b, Rule.EXACT);
+    }
+    if (t != F64) binary("math.powf", t, Numbers.ORDINARY, Math::pow, two);
+    if (t == F64) {
+      unary("math.exp", t, Numbers.ANY, Math::exp, two);
+      unary("math.exp2", t, Numbers.ORDINARY, x -> Math.pow(2, x), two);
+      unary("math.log", t, Numbers.POSITIVE, Math::log, two);
+      unary("math.log2", t, Numbers.POSITIVE, x -> log2(x), Rule.ulps(4));
+      unary("math.sqrt", t, Numbers.POSITIVE, Math::sqrt, Rule.EXACT);
+      unary("math.rsqrt", t, Numbers.POSITIVE, x -> 1 / Math.sqrt(x), two);
+    }
+  }
+
   /** Exact for powers of two, which the quotient of two logarithms is not. */
   private static double log2(double x) {
     if (!(x > 0) || Double.isInfinite(x)) return Math.log(x);
-    int exponent = Math.getExponent(x);
+    // From the nearest power of two, so that nothing is lost next to 1.
+    int exponent = Math.getExponent(x * Math.sqrt(2));
     return exponent + Math.log(Math.scalb(x, -exponent)) / Math.log(2);
   }
 
@@ -310,7 +359,8 @@ final class ArithmeticCases {
   }
 
   private void integerComparisons(ElementType t) {
-    for (var predicate : List.of("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")) {
+    for (var predicate :
+        List.of("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")) {
       add(
           "arith.cmpi." + predicate,
           (names, types, _) ->
@@ -325,13 +375,13 @@ final class ArithmeticCases {
                     ? Long.compareUnsigned(x[0], x[1])
                     : Long.compare(t.signed(x[0]), t.signed(x[1]));
             return switch (predicate.replaceFirst("^[su](..)$", "$1")) {
-              case "eq" -> order == 0;
-              case "ne" -> order != 0;
-              case "lt" -> order < 0;
-              case "le" -> order <= 0;
-              case "gt" -> order > 0;
-              default -> order >= 0;
-            }
+                  case "eq" -> order == 0;
+                  case "ne" -> order != 0;
+                  case "lt" -> order < 0;
+                  case "le" -> order <= 0;
+                  case "gt" -> order > 0;
+                  default -> order >= 0;
+                }
                 ? 1
                 : 0;
           },

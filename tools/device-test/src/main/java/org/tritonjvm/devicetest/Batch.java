@@ -11,16 +11,18 @@ import org.tritonjvm.nvidia.runtime.HostTensor;
 /**
  * Cases whose functions were compiled together.
  *
+ * @param ptxVersion 80 for PTX 8.0
  * @param shared bytes of shared memory that each is launched with
  * @param scratch bytes of global scratch memory that each is launched with
  */
-record Batch(String ptx, int shared, int scratch, List<TestCase> cases) {
+record Batch(int ptxVersion, String ptx, int shared, int scratch, List<TestCase> cases) {
   /** Without the first cases. */
   Batch from(int first) {
-    return new Batch(ptx, shared, scratch, cases.subList(first, cases.size()));
+    return new Batch(ptxVersion, ptx, shared, scratch, cases.subList(first, cases.size()));
   }
 
   void write(DataOutputStream out) throws IOException {
+    out.writeInt(ptxVersion);
     writeText(out, ptx);
     out.writeInt(shared);
     out.writeInt(scratch);
@@ -39,6 +41,7 @@ record Batch(String ptx, int shared, int scratch, List<TestCase> cases) {
   }
 
   static Batch read(DataInputStream in) throws IOException {
+    int ptxVersion = in.readInt();
     var ptx = readText(in);
     int shared = in.readInt();
     int scratch = in.readInt();
@@ -52,12 +55,11 @@ record Batch(String ptx, int shared, int scratch, List<TestCase> cases) {
       for (int b = 0; b < n; b++) {
         var before = readTensor(in);
         var after = readTensor(in);
-        buffers.add(
-            new TestCase.Buffer(before, after, new Rule(in.readDouble(), in.readDouble())));
+        buffers.add(new TestCase.Buffer(before, after, new Rule(in.readDouble(), in.readDouble())));
       }
-      cases.add(new TestCase(name, function, buffers));
+      cases.add(new TestCase(name, function, buffers, ptxVersion));
     }
-    return new Batch(ptx, shared, scratch, cases);
+    return new Batch(ptxVersion, ptx, shared, scratch, cases);
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {

@@ -1,12 +1,15 @@
 package org.tritonjvm.devicetest;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
@@ -21,11 +24,14 @@ import org.tritonjvm.nvidia.NvidiaCompiler;
 final class CaseCompiler {
   private static final String SCRATCH = "scratch:";
 
-  private final NvidiaCompiler compiler;
+  private final int capability;
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-  CaseCompiler(NvidiaCompiler compiler) {
-    this.compiler = compiler;
+  /**
+   * @param capability 90 for sm_90
+   */
+  CaseCompiler(int capability) {
+    this.capability = capability;
   }
 
   /** What did not compile, and why. */
@@ -35,8 +41,13 @@ final class CaseCompiler {
 
   /** The batches that cases become, compiled on all cores. */
   List<Batch> compile(List<TestCase> cases, int together) {
-    return IntStream.iterate(0, i -> i < cases.size(), i -> i + together)
-        .mapToObj(i -> cases.subList(i, Math.min(i + together, cases.size())))
+    var byVersion =
+        cases.stream().collect(groupingBy(TestCase::ptxVersion, TreeMap::new, Collectors.toList()));
+    return byVersion.values().stream()
+        .flatMap(
+            all ->
+                IntStream.iterate(0, i -> i < all.size(), i -> i + together)
+                    .mapToObj(i -> all.subList(i, Math.min(i + together, all.size()))))
         .toList()
         .parallelStream()
         .flatMap(part -> compile(part).stream())
@@ -68,8 +79,10 @@ final class CaseCompiler {
         "module attributes {\"ttg.num-ctas\" = 1 : i32, \"ttg.num-warps\" = %d : i32, \"ttg.threads-per-warp\" = 32 : i32, ttg.target = \"cuda:%d\"} {\n%s}\n"
             .formatted(
                 Layouts.WARPS,
-                compiler.computeCapability(),
+                capability,
                 cases.stream().map(TestCase::function).collect(joining()));
+    int ptxVersion = cases.getFirst().ptxVersion();
+    var compiler = new NvidiaCompiler(capability, ptxVersion, true);
     try (var context = new Context()) {
       Dialect.registerProvided(context);
       context
@@ -85,7 +98,7 @@ final class CaseCompiler {
                 KernelOptions.DEFAULT,
                 NvidiaCompiler.Keep.NOTHING,
                 NvidiaCompiler.Observer.NOBODY)
-            .map(k -> new Batch(k.ptx(), k.shared(), scratch(k), cases));
+            .map(k -> new Batch(ptxVersion, k.ptx(), k.shared(), scratch(k), cases));
       } catch (IrException | LlvmException e) {
         messages.add(e.getMessage());
         return Optional.empty();

@@ -28,6 +28,8 @@ final class CombineCases {
     var recipes = new ArrayList<Recipe>();
     for (var c : combines()) {
       recipes.add(new Recipe("tt.reduce." + c.op + "." + c.type.text(), f -> reduce(f, c)));
+      // ptxas of CUDA 12 and 13 takes the result of a selp.b16 for that of a mul.bf16 in these.
+      if (c.op.equals("arith.mulf") && c.type == BF16) continue;
       recipes.add(new Recipe("tt.scan." + c.op + "." + c.type.text(), f -> scan(f, c)));
     }
     for (var type : List.of(F32, I32, F16, I64, F64)) {
@@ -51,8 +53,11 @@ final class CombineCases {
       list.add(new Combine("arith.muli", t, Numbers.ANY, (a, b) -> a * b));
       list.add(new Combine("arith.xori", t, Numbers.ANY, (a, b) -> a ^ b));
       list.add(new Combine("arith.andi", t, Numbers.ANY, (a, b) -> a & b));
-      list.add(new Combine("arith.maxsi", t, Numbers.ANY, (a, b) -> Math.max(t.signed(a), t.signed(b))));
-      list.add(new Combine("arith.minui", t, Numbers.ANY, (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b));
+      list.add(
+          new Combine("arith.maxsi", t, Numbers.ANY, (a, b) -> Math.max(t.signed(a), t.signed(b))));
+      list.add(
+          new Combine(
+              "arith.minui", t, Numbers.ANY, (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b));
     }
     return list;
   }
@@ -218,7 +223,6 @@ final class CombineCases {
         value.named(name + "#0"),
         HostTensor.of(type, rest, i -> data.bits(lines.at(lines.start((int) i), best[(int) i]))),
         Rule.EXACT);
-    f.store(
-        place.named(name + "#1"), HostTensor.of(I32, rest, i -> best[(int) i]), Rule.EXACT);
+    f.store(place.named(name + "#1"), HostTensor.of(I32, rest, i -> best[(int) i]), Rule.EXACT);
   }
 }

@@ -49,32 +49,67 @@ final class ConversionCases {
   private static Elementwise.Syntax fpToFp(String rounding) {
     var suffix = rounding.isEmpty() ? "" : ", rounding = " + rounding;
     return (names, types, result) ->
-        "tt.fp_to_fp %s%s : %s -> %s"
-            .formatted(names.getFirst(), suffix, types.getFirst(), result);
+        "tt.fp_to_fp %s%s : %s -> %s".formatted(names.getFirst(), suffix, types.getFirst(), result);
   }
 
   private void floats() {
     for (var from : ArithmeticCases.FLOATS) {
       for (var to : ArithmeticCases.FLOATS) {
         if (from.bits() < to.bits()) {
-          add("arith.extf", Elementwise.cast("arith.extf"), from, Numbers.ANY, to, nearest(from, to));
+          add(
+              "arith.extf",
+              Elementwise.cast("arith.extf"),
+              from,
+              Numbers.ANY,
+              to,
+              nearest(from, to));
         } else if (from.bits() > to.bits()) {
-          add("arith.truncf", Elementwise.cast("arith.truncf"), from, Numbers.ANY, to, nearest(from, to));
+          add(
+              "arith.truncf",
+              Elementwise.cast("arith.truncf"),
+              from,
+              Numbers.ANY,
+              to,
+              nearest(from, to));
           add("tt.fp_to_fp.rtne", fpToFp("rtne"), from, Numbers.ANY, to, nearest(from, to));
         }
       }
     }
     for (var to : List.of(F16, BF16)) {
-      add("tt.fp_to_fp.rtz", fpToFp("rtz"), F32, Numbers.ANY, to, x -> towardsZero(to, F32.decode(x[0])));
+      add(
+          "tt.fp_to_fp.rtz",
+          fpToFp("rtz"),
+          F32,
+          Numbers.ANY,
+          to,
+          x -> towardsZero(to, F32.decode(x[0])));
     }
     for (var fp8 : FP8) {
       for (var wide : List.of(F16, BF16, F32)) {
         add("tt.fp_to_fp", fpToFp(""), fp8, Numbers.ANY, wide, nearest(fp8, wide));
-        add("tt.fp_to_fp.rtne", fpToFp("rtne"), wide, Numbers.ANY, fp8, x -> finite(fp8, wide.decode(x[0])));
-        add("tt.fp_to_fp.rtne", fpToFp("rtne"), wide, Numbers.ORDINARY, fp8, x -> finite(fp8, wide.decode(x[0])));
+        add(
+            "tt.fp_to_fp.rtne",
+            fpToFp("rtne"),
+            wide,
+            Numbers.ANY,
+            fp8,
+            x -> finite(fp8, wide.decode(x[0])));
+        add(
+            "tt.fp_to_fp.rtne",
+            fpToFp("rtne"),
+            wide,
+            Numbers.ORDINARY,
+            fp8,
+            x -> finite(fp8, wide.decode(x[0])));
       }
     }
-    add("tt.fp_to_fp.rtz", fpToFp("rtz"), F16, Numbers.ORDINARY, F8E5M2, x -> towardsZero(F8E5M2, F16.decode(x[0])));
+    add(
+        "tt.fp_to_fp.rtz",
+        fpToFp("rtz"),
+        F16,
+        Numbers.ORDINARY,
+        F8E5M2,
+        x -> towardsZero(F8E5M2, F16.decode(x[0])));
   }
 
   private static Elementwise.Compute nearest(ElementType from, ElementType to) {
@@ -116,14 +151,34 @@ final class ConversionCases {
   private void numbers() {
     for (var i : List.of(I1, I8, I16, I32, I64)) {
       for (var f : ArithmeticCases.FLOATS) {
-        add("arith.sitofp", Elementwise.cast("arith.sitofp"), i, Numbers.ANY, f,
+        add(
+            "arith.sitofp",
+            Elementwise.cast("arith.sitofp"),
+            i,
+            Numbers.ANY,
+            f,
             x -> rounded(f, BigInteger.valueOf(i == I1 ? -x[0] : i.signed(x[0]))));
-        add("arith.uitofp", Elementwise.cast("arith.uitofp"), i, Numbers.ANY, f,
+        add(
+            "arith.uitofp",
+            Elementwise.cast("arith.uitofp"),
+            i,
+            Numbers.ANY,
+            f,
             x -> rounded(f, new BigInteger(Long.toUnsignedString(x[0]))));
         if (i == I1) continue;
-        add("arith.fptosi", Elementwise.cast("arith.fptosi"), f, Numbers.ORDINARY, i,
+        add(
+            "arith.fptosi",
+            Elementwise.cast("arith.fptosi"),
+            f,
+            Numbers.ORDINARY,
+            i,
             x -> (long) f.decode(x[0]));
-        add("arith.fptoui", Elementwise.cast("arith.fptoui"), f, Numbers.SMALL_POSITIVE, i,
+        add(
+            "arith.fptoui",
+            Elementwise.cast("arith.fptoui"),
+            f,
+            Numbers.SMALL_POSITIVE,
+            i,
             x -> (long) f.decode(x[0]));
       }
     }

@@ -25,15 +25,21 @@ final class DeviceRun {
   private static final int SHOWN = 3;
 
   private final String processor;
+  private final boolean jit;
+  private final int capability;
   private final PrintWriter out;
   private final Map<String, Integer> right = new TreeMap<>();
   private final Map<String, List<String>> wrong = new TreeMap<>();
 
   /**
    * @param processor {@code sm_90a}, which the code is for
+   * @param jit whether the driver compiles the PTX
+   * @param capability 90, of the processor
    */
-  DeviceRun(String processor, PrintWriter out) {
+  DeviceRun(String processor, boolean jit, int capability, PrintWriter out) {
     this.processor = processor;
+    this.jit = jit;
+    this.capability = capability;
     this.out = out;
   }
 
@@ -44,7 +50,7 @@ final class DeviceRun {
   int run(List<Batch> batches) {
     long start = System.nanoTime();
     // On all cores at once; the driver would compile one after the other.
-    var assembled = batches.parallelStream().map(this::assemble).toList();
+    var assembled = batches.parallelStream().flatMap(this::assemble).toList();
     long middle = System.nanoTime();
     try (var device = Device.open(0)) {
       out.printf("%s, sm_%d%n", device.name(), device.computeCapability());
@@ -58,12 +64,18 @@ final class DeviceRun {
     return wrong.values().stream().mapToInt(List::size).sum();
   }
 
-  private Assembled assemble(Batch batch) {
+  /** One, or where some cases cannot be assembled one for each case. */
+  private Stream<Assembled> assemble(Batch batch) {
+    if (jit || batch.ptxVersion() > Recipe.USUAL_PTX) {
+      return Stream.of(new Assembled(batch, Optional.of(batch.ptx().getBytes(UTF_8)), ""));
+    }
     try {
       var cubin = PtxAssembler.assemble(batch.ptx(), processor);
-      return new Assembled(batch, Optional.of(cubin.code()), "");
+      return Stream.of(new Assembled(batch, Optional.of(cubin.code()), ""));
     } catch (PtxAssembler.PtxException e) {
-      return new Assembled(batch, Optional.empty(), e.getMessage());
+      return batch.cases().size() == 1
+          ? Stream.of(new Assembled(batch, Optional.empty(), e.getMessage()))
+          : new CaseCompiler(capability).compile(batch.cases(), 1).stream().flatMap(this::assemble);
     }
   }
 
@@ -112,10 +124,7 @@ final class DeviceRun {
   }
 
   private static Optional<String> run(
-      Device device,
-      org.tritonjvm.nvidia.runtime.DeviceModule module,
-      Batch batch,
-      TestCase c) {
+      Device device, org.tritonjvm.nvidia.runtime.DeviceModule module, Batch batch, TestCase c) {
     var memories = new ArrayList<DeviceMemory>();
     try {
       for (var b : c.buffers()) memories.add(device.upload(b.before().data()));
@@ -140,7 +149,7 @@ final class DeviceRun {
       }
       for (int i = 0; i < memories.size(); i++) {
         var found = differences(c.buffers().get(i), memories.get(i).read());
-        if (found.isPresent()) return found.map(text -> text + " of argument " + c.buffers().size());
+        if (found.isPresent()) return Optional.of("argument " + i + ", " + found.get());
       }
       return Optional.empty();
     } finally {
@@ -174,7 +183,9 @@ final class DeviceRun {
     int bad = wrong.values().stream().mapToInt(List::size).sum();
     wrong.forEach(
         (kind, texts) -> {
-          out.printf("WRONG %s: %d of %d%n", kind, texts.size(), texts.size() + right.getOrDefault(kind, 0));
+          out.printf(
+              "WRONG %s: %d of %d%n",
+              kind, texts.size(), texts.size() + right.getOrDefault(kind, 0));
           out.println(texts.getFirst());
         });
     out.printf("%d cases of %d kinds: %d right, %d wrong%n", good + bad, right.size(), good, bad);

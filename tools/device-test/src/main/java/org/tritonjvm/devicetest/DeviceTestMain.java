@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
     })
 public final class DeviceTestMain implements Callable<Integer> {
   private static final int TOGETHER = 16;
-  private static final int PTX_VERSION = 80;
 
   @Option(
       names = "--cases",
@@ -54,6 +53,9 @@ public final class DeviceTestMain implements Callable<Integer> {
       defaultValue = "90",
       description = "What is compiled for, 90 for sm_90 (default ${DEFAULT-VALUE}).")
   private int capability;
+
+  @Option(names = "--jit", description = "Lets the driver compile all PTX, which takes longer.")
+  private boolean jit;
 
   @Option(names = "--list", description = "Prints the kinds of cases.")
   private boolean list;
@@ -88,9 +90,9 @@ public final class DeviceTestMain implements Callable<Integer> {
       return 0;
     }
     try {
-      var compiler = new NvidiaCompiler(capability, PTX_VERSION, true);
+      var processor = new NvidiaCompiler(capability, Recipe.USUAL_PTX, true).processor();
       var failures = new ArrayList<String>();
-      var batches = run.isPresent() ? read(run.get()) : compile(compiler, failures);
+      var batches = run.isPresent() ? read(run.get()) : compile(failures);
       failures.forEach(out::println);
       if (emit.isPresent()) {
         write(batches, emit.get());
@@ -98,7 +100,7 @@ public final class DeviceTestMain implements Callable<Integer> {
         out.printf("%d cases are in %s, %d do not compile%n", count, emit.get(), failures.size());
         return failures.isEmpty() ? 0 : 1;
       }
-      int wrong = new DeviceRun(compiler.processor(), out).run(batches) + failures.size();
+      int wrong = new DeviceRun(processor, jit, capability, out).run(batches) + failures.size();
       return wrong == 0 ? 0 : 1;
     } catch (CudaException | IllegalArgumentException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
@@ -108,10 +110,10 @@ public final class DeviceTestMain implements Callable<Integer> {
     }
   }
 
-  private List<Batch> compile(NvidiaCompiler nvidia, List<String> failures) {
+  private List<Batch> compile(List<String> failures) {
     var all = Suite.cases(cases, seed, only);
     if (show) all.forEach(c -> spec.commandLine().getOut().println(c.function()));
-    var compiler = new CaseCompiler(nvidia);
+    var compiler = new CaseCompiler(capability);
     var batches = compiler.compile(all, TOGETHER);
     failures.addAll(compiler.failures());
     return batches;

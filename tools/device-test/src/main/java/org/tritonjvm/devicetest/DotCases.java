@@ -57,7 +57,14 @@ final class DotCases {
   static List<Recipe> all() {
     var recipes = new ArrayList<Recipe>();
     for (var t : FMA) recipes.add(new Recipe("tt.dot.fma." + t.name(), f -> fma(f, t)));
-    for (var t : MMA) recipes.add(new Recipe("tt.dot.mma." + t.name(), f -> mma(f, t)));
+    for (var t : MMA) {
+      boolean isFp8 = t.operand.isFloat() && t.operand.bits() == 8;
+      recipes.add(
+          new Recipe(
+              "tt.dot.mma." + t.name(),
+              f -> mma(f, t),
+              isFp8 ? Recipe.DRIVER_PTX : Recipe.USUAL_PTX));
+    }
     for (var t : WARP_GROUP) {
       recipes.add(new Recipe("ttng.warp_group_dot." + t.name(), f -> warpGroup(f, t, false)));
       recipes.add(new Recipe("ttng.warp_group_dot.rs." + t.name(), f -> warpGroup(f, t, true)));
@@ -128,8 +135,7 @@ final class DotCases {
     f.store(c.named(name), product.expected(), Rule.EXACT);
   }
 
-  private static DotOperandEncoding dotOperand(
-      int index, DistributedEncoding parent, int kWidth) {
+  private static DotOperandEncoding dotOperand(int index, DistributedEncoding parent, int kWidth) {
     return parent instanceof BlockedEncoding blocked
         ? new DotOperandEncoding(index, blocked)
         : new DotOperandEncoding(index, parent, kWidth);
@@ -153,7 +159,8 @@ final class DotCases {
     int instructionK = 256 / bits;
     // At least a swizzle's 32 bytes.
     int k = instructionK << random.nextInt(3);
-    int m = 64 << random.nextInt(2);
+    // More would not fit into a thread's registers.
+    int m = n <= 64 ? 64 << random.nextInt(2) : 64;
     var layout = new NvidiaMmaEncoding(3, 0, List.of(4, 1), List.of(16, n, instructionK));
     var product = Product.random(random, t, m, Math.max(n, 256 / bits), k);
     // Only elements of 16 bits may lie across.
@@ -171,12 +178,7 @@ final class DotCases {
     var name =
         f.line(
             "%s = ttng.warp_group_dot %s, %s, %s {inputPrecision = 0 : i32, maxNumImpreciseAcc = 1073741824 : i32} : %s * %s -> %s",
-            a,
-            b,
-            c.name(),
-            fromRegisters ? f.type(aRegisters) : aMemory,
-            bMemory,
-            f.type(c));
+            a, b, c.name(), fromRegisters ? f.type(aRegisters) : aMemory, bMemory, f.type(c));
     f.store(c.named(name), product.expected(), Rule.EXACT);
   }
 
@@ -195,7 +197,9 @@ final class DotCases {
   }
 
   private static String shared(FunctionText f, HostTensor data, String memory) {
-    var source = f.load(data, new BlockedEncoding(List.of(1, 4), List.of(4, 8), List.of(4, 1), List.of(1, 0)));
+    var source =
+        f.load(
+            data, new BlockedEncoding(List.of(1, 4), List.of(4, 8), List.of(4, 1), List.of(1, 0)));
     return f.line("%s = ttg.local_alloc %s : (%s) -> %s", source.name(), f.type(source), memory);
   }
 }

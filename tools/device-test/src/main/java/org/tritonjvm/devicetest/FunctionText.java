@@ -33,11 +33,11 @@ final class FunctionText {
     return random;
   }
 
-  TestCase finish() {
+  TestCase finish(int ptxVersion) {
     var text =
         "tt.func public @%s(%s) {\n%s  tt.return\n}\n"
             .formatted(name, String.join(", ", arguments), body);
-    return new TestCase(name, text, List.copyOf(buffers));
+    return new TestCase(name, text, List.copyOf(buffers), ptxVersion);
   }
 
   // Types
@@ -134,20 +134,23 @@ final class FunctionText {
       next.add(dropped.get(i), 1);
       var nextType = type("i32", next, layouts.get(i));
       value =
-          line("%s = tt.expand_dims %s {axis = %d : i32} : %s -> %s",
+          line(
+              "%s = tt.expand_dims %s {axis = %d : i32} : %s -> %s",
               value, dropped.get(i), type, nextType);
       current = next;
       type = nextType;
     }
     var whole = type("i32", shape, layout);
-    return type.equals(whole)
-        ? value
-        : line("%s = tt.broadcast %s : %s -> %s", value, type, whole);
+    return type.equals(whole) ? value : line("%s = tt.broadcast %s : %s -> %s", value, type, whole);
   }
 
   /** Pointers to the elements behind an argument, i32 numbers saying which. */
   String pointers(
-      String argument, ElementType type, String numbers, List<Integer> shape, DistributedEncoding layout) {
+      String argument,
+      ElementType type,
+      String numbers,
+      List<Integer> shape,
+      DistributedEncoding layout) {
     var pointer = "!tt.ptr<" + type.text() + ">";
     var all = type(pointer, shape, layout);
     if (shape.isEmpty()) {
@@ -163,7 +166,8 @@ final class FunctionText {
     var memory = data.type() == ElementType.I1 ? ElementType.I8 : data.type();
     var argument = argument(memory, data, data, Rule.EXACT);
     var at = pointers(argument, memory, numbers(shape, layout), shape, layout);
-    var loaded = line("%s = tt.load %s : %s", at, type("!tt.ptr<" + memory.text() + ">", shape, layout));
+    var loaded =
+        line("%s = tt.load %s : %s", at, type("!tt.ptr<" + memory.text() + ">", shape, layout));
     var result = new Operand(loaded, data.type(), shape, layout);
     if (data.type() != ElementType.I1) return result;
     return result.named(
@@ -195,7 +199,8 @@ final class FunctionText {
     var name = value.name();
     if (isTruth) {
       name =
-          line("%s = arith.extui %s : %s to %s",
+          line(
+              "%s = arith.extui %s : %s to %s",
               name, type(value), type("i8", value.shape(), value.layout()));
     }
     if (value.shape().isEmpty()) {
@@ -205,7 +210,8 @@ final class FunctionText {
     var numbers = numbers(value.shape(), value.layout());
     var at = pointers(argument, memory, numbers, value.shape(), value.layout());
     var masked = mask.map(m -> ", " + m.name()).orElse("");
-    effect("tt.store %s, %s%s : %s",
+    effect(
+        "tt.store %s, %s%s : %s",
         at, name, masked, type("!tt.ptr<" + memory.text() + ">", value.shape(), value.layout()));
   }
 }

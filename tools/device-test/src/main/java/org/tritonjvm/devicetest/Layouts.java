@@ -72,9 +72,7 @@ final class Layouts {
     return switch (random.nextInt(rank == 2 ? 8 : 6)) {
       case 0, 1 -> linear(random, shape);
       case 6 -> mma(random);
-      case 7 ->
-          new DotOperandEncoding(
-              random.nextInt(2), mma(random), 1 << random.nextInt(3));
+      case 7 -> new DotOperandEncoding(random.nextInt(2), mma(random), 1 << random.nextInt(3));
       default -> regular(random, rank);
     };
   }

@@ -86,9 +86,7 @@ final class MemoryCases {
     f.store(
         others.named(loaded),
         HostTensor.of(
-            type,
-            shape,
-            i -> (mask.data.bits((int) i) != 0 ? data : other).bits((int) i)),
+            type, shape, i -> (mask.data.bits((int) i) != 0 ? data : other).bits((int) i)),
         Rule.EXACT);
   }
 
@@ -133,7 +131,8 @@ final class MemoryCases {
     var source = f.load(data, Layouts.any(random, shape));
     var target = new Operand("", type, shape, Layouts.any(random, shape));
     var moved =
-        f.line("%s = ttg.convert_layout %s : %s -> %s", source.name(), f.type(source), f.type(target));
+        f.line(
+            "%s = ttg.convert_layout %s : %s -> %s", source.name(), f.type(source), f.type(target));
     f.store(target.named(moved), data, Rule.EXACT);
   }
 
@@ -155,7 +154,8 @@ final class MemoryCases {
                 random.nextBoolean() ? "[1, 0]" : "[0, 1]");
     String buffer;
     if (random.nextBoolean()) {
-      buffer = f.line("%s = ttg.local_alloc %s : (%s) -> %s", source.name(), f.type(source), memory);
+      buffer =
+          f.line("%s = ttg.local_alloc %s : (%s) -> %s", source.name(), f.type(source), memory);
     } else {
       buffer = f.line("%s = ttg.local_alloc : () -> %s", memory);
       f.effect("ttg.local_store %s, %s : %s -> %s", source.name(), buffer, f.type(source), memory);

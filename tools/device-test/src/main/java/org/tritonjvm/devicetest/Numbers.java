@@ -82,7 +82,8 @@ enum Numbers {
   abstract long next(Random random, ElementType type);
 
   HostTensor tensor(Random random, ElementType type, List<Integer> shape) {
-    return HostTensor.of(type, shape, _ -> type == ElementType.I1 ? random.nextInt(2) : next(random, type));
+    return HostTensor.of(
+        type, shape, _ -> type == ElementType.I1 ? random.nextInt(2) : next(random, type));
   }
 
   /** NaN, infinities, zeros, denormals, the largest, one; extreme integers. */

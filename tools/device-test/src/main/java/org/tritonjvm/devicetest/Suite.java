@@ -40,9 +40,9 @@ final class Suite {
         var recipe = recipes.get(i % recipes.size());
         int round = i / recipes.size();
         var random = new Random(31 * (31 * seed + recipe.name().hashCode()) + round);
-        var f = new FunctionText(context, random, recipe.name().replace('.', '_') + "_" + round);
+        var f = new FunctionText(context, random, recipe.name().replace('.', '_') + "_" + i);
         recipe.body().write(f);
-        cases.add(f.finish());
+        cases.add(f.finish(recipe.ptxVersion()));
       }
     }
     return cases;

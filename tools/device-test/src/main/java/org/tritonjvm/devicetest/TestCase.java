@@ -8,8 +8,9 @@ import org.tritonjvm.nvidia.runtime.HostTensor;
  *
  * @param name also the function's
  * @param function its text, of TTGIR
+ * @param ptxVersion the PTX that it needs, 80 for 8.0
  */
-record TestCase(String name, String function, List<Buffer> buffers) {
+record TestCase(String name, String function, List<Buffer> buffers, int ptxVersion) {
   /**
    * An argument's memory.
    *

@@ -126,8 +126,7 @@ final class ViewCases {
     var target = append(shape, 2);
     var result = new Operand("", type, target, (DistributedEncoding) layout.inferJoin(shape));
     var name =
-        f.line(
-            "%s = tt.join %s, %s : %s -> %s", a.name(), b.name(), f.type(a), f.type(result));
+        f.line("%s = tt.join %s, %s : %s -> %s", a.name(), b.name(), f.type(a), f.type(result));
     f.store(
         result.named(name),
         HostTensor.of(type, target, i -> (i % 2 == 0 ? first : second).bits((int) (i / 2))),

@@ -21,7 +21,8 @@ sealed interface ArgumentValue {
    */
   static ArgumentValue parse(String text, Optional<String> type) {
     var colon = text.indexOf(':');
-    var named = colon < 0 ? Optional.<ElementType>empty() : ElementType.named(text.substring(0, colon));
+    var named =
+        colon < 0 ? Optional.<ElementType>empty() : ElementType.named(text.substring(0, colon));
     var number = named.isPresent() ? text.substring(colon + 1) : text;
     boolean isNumber = isNumber(number);
     if (!isNumber && named.isEmpty()) return new Tensor(TensorSource.parse(text));

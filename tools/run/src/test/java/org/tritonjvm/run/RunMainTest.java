@@ -122,8 +122,7 @@ class RunMainTest {
   void comparesWithTolerance() {
     var a = HostTensor.of(ElementType.F32, List.of(4), ElementType.F32::encode);
     var b =
-        HostTensor.of(
-            ElementType.F32, List.of(4), i -> ElementType.F32.encode(i == 3 ? 3.5 : i));
+        HostTensor.of(ElementType.F32, List.of(4), i -> ElementType.F32.encode(i == 3 ? 3.5 : i));
     assertEquals(new Comparison(0, -1, 0), Comparison.of(a, a, 0, 0));
     assertEquals(3, Comparison.of(a, b, 0, 0).first());
     assertEquals(0, Comparison.of(a, b, 0.2, 0).wrong());

@@ -73,9 +73,9 @@ final class DotChains {
   private void connect() {
     for (int i = 0; i < links.length; i++) {
       var op = ops.get(i);
-      if (op.view() instanceof Trans) continue;
       for (var operand : op.operands()) {
         var definition = operand.definition();
+        // Nothing goes on behind a transposition, which has one operand.
         if (definition.isEmpty() || definition.get().view() instanceof Trans) continue;
         var number = numbers.get(definition.get());
         if (number != null && regions.get(number).equals(regions.get(i))) {

@@ -62,6 +62,10 @@ final class MatmulAcceleration {
     var product = op;
     if (op.view() instanceof DotScaled scaled) {
       debug(op, "scaled in 16-bit floats, then multiplied");
+      if (capability.hasScaledMma()) {
+        op.emitRemark(
+            "scaled products of " + capability + " are not supported: scaled in 16-bit floats");
+      }
       product = ScaledDots.decompose(op, scaled);
     }
     var dot = (Dot) product.view();

@@ -50,6 +50,7 @@ import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.ttgir.BufferUses;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 import org.tritonjvm.passes.ttgir.TensorMap;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Lets TMA do what is done through tensor descriptors and was not pipelined: a load is a copy to a
@@ -116,7 +117,7 @@ public record TmaLowering() implements Pass {
                       Optional.empty(),
                       Optional.empty()));
       case DescriptorGather g -> {
-        var rows = rows(builder, g.x_offsets());
+        var rows = TmaIndices.as32Bits(builder, g.x_offsets());
         load(
             op,
             g.desc(),
@@ -147,7 +148,7 @@ public record TmaLowering() implements Pass {
         finishStore(op, builder);
       }
       case DescriptorScatter s -> {
-        var rows = rows(builder, s.x_offsets());
+        var rows = TmaIndices.as32Bits(builder, s.x_offsets());
         var buffer = stored(builder, s.desc(), s.src());
         Ops.create(builder, AsyncTMAScatter.class, List.of(), s.desc(), rows, s.y_offset(), buffer);
         finishStore(op, builder);
@@ -233,13 +234,6 @@ public record TmaLowering() implements Pass {
   }
 
   /** TMA takes the numbers of rows in 32 bits. */
-  private static Value rows(Builder builder, Value offsets) {
-    var type = (RankedTensorType) offsets.type();
-    return type.elementType().isInteger(32)
-        ? offsets
-        : Arith.extendSigned(builder, offsets, type.withElementType(builder.integerType(32)));
-  }
-
   private static void make(Operation op, MakeTensorDesc make, Builder builder) {
     var pointer = PointerType.to(builder.integerType(8));
     var memory =

@@ -317,7 +317,7 @@ final class LoopFusion {
       passed.addAll(varyingLengths.of(carried));
       passed.addAll(varyingTurns.of(carried));
     }
-    section.moveBefore(StructuredOps.yield(block, builder.location(), yields));
+    section.moveBefore(StructuredOps.yieldAtEnd(block, builder.location(), yields));
     if (k == 0) {
       for (var use : outer.inductionVariable().uses()) {
         if (block.ancestorOf(use.owner()).isPresent()) use.set(yields.get(more));
@@ -428,7 +428,7 @@ final class LoopFusion {
         passed.add(bodyIfs.get(k).result(1 + i));
       }
     }
-    last.moveBefore(StructuredOps.yield(block, builder.location(), yields));
+    last.moveBefore(StructuredOps.yieldAtEnd(block, builder.location(), yields));
     var branch = StructuredOps.branch(builder, isLast, then, passed);
     fromBranch.forEach((i, result) -> outerNext.set(i, branch.result(result)));
 

@@ -3,6 +3,7 @@ package org.tritonjvm.passes.ttgir.fuse;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.analysis.Speculation;
@@ -34,7 +35,11 @@ final class NestPreparation {
    */
   boolean prepare() {
     InvariantCode.moveOutOf(
-        outer.operation(), op -> op.isMemoryEffectFree() && Speculation.isSpeculatable(op));
+        outer.operation(),
+        op ->
+            !op.equals(inner.operation())
+                && op.isMemoryEffectFree()
+                && Speculation.isSpeculatable(op));
     sink();
     return executesInner();
   }
@@ -58,8 +63,7 @@ final class NestPreparation {
         && !(op.view() instanceof DotOpInterface);
   }
 
-  private boolean isUsedOnlyBy(
-      Operation op, HashSet<Operation> behind, LinkedHashSet<Operation> sunk) {
+  private boolean isUsedOnlyBy(Operation op, Set<Operation> behind, Set<Operation> sunk) {
     for (var result : op.results()) {
       for (var user : result.users()) {
         boolean isBehind =
@@ -128,7 +132,7 @@ final class NestPreparation {
       nested.erase();
     }
     copy.removeAttribute(LoopAttributes.WARP_SPECIALIZE);
-    StructuredOps.yield(without.region().front(), builder.location(), copy.results());
+    StructuredOps.yieldAtEnd(without.region().front(), builder.location(), copy.results());
     var branch = StructuredOps.branch(builder, isEmpty, without, op.results());
     var end = branch.region(1).front().terminator();
     for (var result : op.results()) {

@@ -61,16 +61,16 @@ final class IterationValues {
   }
 
   /** Makes copies in front of the loop, one of each value. */
-  Function<Value, Value> first(Builder builder) {
-    return copies(
+  Copies first(Builder builder) {
+    return new Copies(
         builder,
         argument ->
             argument.number() == 0 ? loop.lowerBound() : loop.inits().get(argument.number() - 1));
   }
 
   /** Makes copies behind what the body holds, one of each value. */
-  Function<Value, Value> next(Builder builder) {
-    return copies(
+  Copies next(Builder builder) {
+    return new Copies(
         builder,
         argument ->
             argument.number() == 0
@@ -78,31 +78,33 @@ final class IterationValues {
                 : loop.next(argument));
   }
 
-  private Function<Value, Value> copies(Builder builder, Function<BlockArgument, Value> arguments) {
-    var made = new HashMap<Value, Value>();
-    return value -> copy(value, builder, arguments, made);
-  }
+  /** Values of one iteration. */
+  final class Copies {
+    private final Builder builder;
+    private final Function<BlockArgument, Value> arguments;
+    private final Map<Value, Value> made = new HashMap<>();
 
-  private Value copy(
-      Value value,
-      Builder builder,
-      Function<BlockArgument, Value> arguments,
-      Map<Value, Value> made) {
-    var known = made.get(value);
-    if (known != null) return known;
-    if (value instanceof BlockArgument argument && argument.owner().equals(loop.body())) {
-      var replacement = arguments.apply(argument);
-      made.put(value, replacement);
-      return replacement;
+    private Copies(Builder builder, Function<BlockArgument, Value> arguments) {
+      this.builder = builder;
+      this.arguments = arguments;
     }
-    if (!isMadeInBody(value)) return value;
-    var op = ((OpResult) value).owner();
-    var mapping = new LinkedHashMap<Value, Value>();
-    for (var operand : op.operands()) {
-      mapping.put(operand, copy(operand, builder, arguments, made));
+
+    /** What a value of the body is in the iteration; made now if it is not there yet. */
+    Value of(Value value) {
+      var known = made.get(value);
+      if (known != null) return known;
+      if (value instanceof BlockArgument argument && argument.owner().equals(loop.body())) {
+        var replacement = arguments.apply(argument);
+        made.put(value, replacement);
+        return replacement;
+      }
+      if (!isMadeInBody(value)) return value;
+      var op = ((OpResult) value).owner();
+      var mapping = new LinkedHashMap<Value, Value>();
+      for (var operand : op.operands()) mapping.put(operand, of(operand));
+      var copied = builder.insert(op.copy(mapping));
+      for (int i = 0; i < op.resultCount(); i++) made.put(op.result(i), copied.result(i));
+      return made.get(value);
     }
-    var copied = builder.insert(op.copy(mapping));
-    for (int i = 0; i < op.resultCount(); i++) made.put(op.result(i), copied.result(i));
-    return made.get(value);
   }
 }

@@ -1,7 +1,6 @@
 package org.tritonjvm.passes.ttgir.matmul;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,11 @@ final class OperandViews {
           RewritePattern.of(
               "AllocOfTranspose", "ttg.local_alloc", OperandViews::transposeAllocation),
           RewritePattern.of("AllocOfReshape", "ttg.local_alloc", OperandViews::reshapeAllocation),
-          RewritePattern.ofAny("ViewsOfOperands", 1, OperandViews::replayViews));
+          RewritePattern.of("ViewsOfOperands", "ttng.warp_group_dot", OperandViews::replayViews),
+          RewritePattern.of(
+              "ViewsOfOperandsInTensorMemory", "ttng.tc_gen5_mma", OperandViews::replayViews),
+          RewritePattern.of(
+              "ViewsOfScaledOperands", "ttng.tc_gen5_mma_scaled", OperandViews::replayViews));
 
   private OperandViews() {}
 
@@ -191,16 +194,10 @@ final class OperandViews {
   }
 
   private static List<Value> operandsOf(Operation op) {
-    if (!(op.view() instanceof WarpGroupDot || op.view() instanceof MMAv5OpInterface)) {
-      return List.of();
-    }
     var dot = (DotOpInterface) op.view();
-    var operands = new ArrayList<>(List.of(dot.a(), dot.b()));
-    if (op.view() instanceof TCGen5MMAScaled scaled) {
-      operands.add(scaled.a_scale());
-      operands.add(scaled.b_scale());
-    }
-    return operands;
+    return dot instanceof TCGen5MMAScaled scaled
+        ? List.of(dot.a(), dot.b(), scaled.a_scale(), scaled.b_scale())
+        : List.of(dot.a(), dot.b());
   }
 
   private static boolean replayViews(Value operand, PatternRewriter rewriter) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tritonjvm.dialects.layout.DotOperandEncoding;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.tt.Dot;
@@ -39,7 +38,7 @@ final class PrefetchRewrite {
     var first = new IterationValues(loop).first(before);
     var added = sources();
     var inits = new ArrayList<Value>();
-    for (var source : added) inits.add(first.apply(source.value()));
+    for (var source : added) inits.add(first.of(source.value()));
     for (var operand : operands) inits.add(head(operand, before, first));
 
     var wider = new Loops.For(StructuredControl.withIterArgs(loop.operation(), inits));
@@ -50,12 +49,12 @@ final class PrefetchRewrite {
     multiply(heads.get(0), heads.get(1), current);
     var end = sink(wider);
 
-    var next = new ArrayList<Function<Value, Value>>();
+    var next = new ArrayList<IterationValues.Copies>();
     for (var _ : operands) next.add(new IterationValues(wider).next(end));
     // Waits come first and so need one barrier.
-    for (var operand : operands) operand.token().ifPresent(next.get(operand.opIdx())::apply);
+    for (var operand : operands) operand.token().ifPresent(t -> next.get(operand.opIdx()).of(t));
     var yields = new ArrayList<Value>();
-    for (var source : added) yields.add(next.get(source.opIdx()).apply(source.value()));
+    for (var source : added) yields.add(next.get(source.opIdx()).of(source.value()));
     for (var operand : operands) yields.add(head(operand, end, next.get(operand.opIdx())));
     StructuredControl.yieldMore(wider.terminator(), yields);
 
@@ -93,9 +92,9 @@ final class PrefetchRewrite {
   }
 
   private Value head(
-      PrefetchPlan.Operand operand, Builder builder, Function<Value, Value> iteration) {
+      PrefetchPlan.Operand operand, Builder builder, IterationValues.Copies iteration) {
     return load(
-        operand, builder, iteration.apply(operand.buffer()), operand.token().map(iteration), 0);
+        operand, builder, iteration.of(operand.buffer()), operand.token().map(iteration::of), 0);
   }
 
   /** Loads a part of an operand and repeats on it what is done to the operand. */

@@ -34,6 +34,7 @@ public record AssignLatencies(
     if (loops.isEmpty()) return;
     var axisInfo = p.analysis(ModuleAxisInfoAnalysis.class, ModuleAxisInfoAnalysis::new);
     for (var loop : loops) assign(p, loop, axisInfo);
+    p.preserveAnalyses(ModuleAxisInfoAnalysis.class);
   }
 
   private boolean isWanted(PassContext p, Loops.For loop) {

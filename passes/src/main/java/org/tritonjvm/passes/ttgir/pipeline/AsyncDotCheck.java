@@ -78,7 +78,7 @@ final class AsyncDotCheck {
       if (at instanceof BlockArgument argument) {
         // A cycle of views alone shows what came from outside.
         if (!seen.add(argument)) return true;
-        at = loop.yields().get(argument.number() - 1);
+        at = loop.next(argument);
         continue;
       }
       switch (at.definingOp()) {
@@ -125,7 +125,7 @@ final class AsyncDotCheck {
   }
 
   private Verdict ofNextIteration(int carried, Optional<Operation> fullWait) {
-    var argument = loop.carried().get(carried);
+    var argument = loop.body().argument(1 + carried);
     if (argument.uses().stream().allMatch(AsyncDotCheck::isAddedTo)) return new Async(carried);
     if (fullWait.isPresent() && isUsedBehind(argument, fullWait.get())) {
       return new AsyncBehindWait(carried, fullWait.get());

@@ -63,7 +63,7 @@ final class AsyncDots {
       case AsyncDotCheck.Async(int carried) -> running.put(dot, carried);
       case AsyncDotCheck.AsyncBehindWait(int carried, Operation first) -> {
         running.put(dot, carried);
-        fullWait = Optional.of(DotWaits.extend(first, List.of(loop.carried().get(carried))));
+        fullWait = Optional.of(DotWaits.extend(first, List.of(loop.body().argument(1 + carried))));
       }
       case AsyncDotCheck.Sync _ -> {
         var wait = DotWaits.after(dot, 0, List.of(dot.result()));
@@ -83,7 +83,10 @@ final class AsyncDots {
       waitForPreviousIteration();
     }
     var results =
-        running.values().stream().map(carried -> loop.results().get(carried)).distinct().toList();
+        running.values().stream()
+            .map(carried -> loop.operation().result(carried))
+            .distinct()
+            .toList();
     DotWaits.after(loop.operation(), 0, results);
   }
 

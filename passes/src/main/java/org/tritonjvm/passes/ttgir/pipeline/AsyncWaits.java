@@ -74,7 +74,7 @@ final class AsyncWaits {
       if (sum >= least || seen.getOrDefault(argument, Integer.MAX_VALUE) <= sum) continue;
       seen.put(argument, sum);
       work.push(new Sighting(around.next(argument), around.terminator(), sum));
-      work.push(new Sighting(around.inits().get(argument.number() - 1), around.operation(), sum));
+      work.push(new Sighting(around.first(argument), around.operation(), sum));
     }
     return least;
   }

@@ -2,6 +2,7 @@ package org.tritonjvm.passes.ttgir.pipeline;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ final class LoadLevels {
   /** For each operation of the body, which of them make what it needs. */
   private final List<List<Integer>> sources;
 
+  private final BitSet loads = new BitSet();
+  private final BitSet products = new BitSet();
+
   private final Map<Integer, Boolean> isWorthIt = new HashMap<>();
   private final Map<Integer, Integer> levels = new LinkedHashMap<>();
   private final Set<Integer> excluded = new HashSet<>();
@@ -49,6 +53,13 @@ final class LoadLevels {
     this.rejected = rejected;
     this.operations = loop.bodyOperations();
     this.sources = sources(operations);
+    for (int i = 0; i < operations.size(); i++) {
+      switch (operations.get(i).view()) {
+        case Load _, DescriptorLoadLikeOpInterface _ -> loads.set(i);
+        case DotOpInterface _, TMEMStore _ -> products.set(i);
+        default -> {}
+      }
+    }
   }
 
   /**
@@ -100,14 +111,13 @@ final class LoadLevels {
   private void visitAll(boolean all) {
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < operations.size(); i++) {
-      var view = operations.get(i).view();
-      if (!(view instanceof DotOpInterface || view instanceof TMEMStore)) continue;
+      if (!products.get(i)) continue;
       seen = new HashSet<>();
       visit(i, seen);
     }
     if (!all) return;
     for (int i = 0; i < operations.size(); i++) {
-      if (!isLoad(operations.get(i))) visit(i, seen);
+      if (!loads.get(i)) visit(i, seen);
     }
   }
 
@@ -122,7 +132,7 @@ final class LoadLevels {
       int op = at.operation();
       if (!seen.add(op) || excluded.contains(op)) continue;
       int level = at.level();
-      if (isLoad(operations.get(op))) {
+      if (loads.get(op)) {
         if (!isWorthIt.computeIfAbsent(op, this::isWorthIt) || !setLevel(op, level)) continue;
         level++;
       }

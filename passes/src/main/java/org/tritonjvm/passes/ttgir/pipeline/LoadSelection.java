@@ -43,14 +43,20 @@ final class LoadSelection {
     this.axisInfo = axisInfo;
   }
 
-  /** In the order of the body; loads under conditions stay as they are. */
+  /**
+   * In the order of the body; loads under conditions stay as they are.
+   *
+   * @throws LoopError if a load has a place in the schedule and a user has none, or a descriptor
+   *     has no layout
+   */
   List<PipelinedLoad> select() {
     var selected = new ArrayList<PipelinedLoad>();
     for (var op : loop.bodyOperations()) {
       if (!(op.view() instanceof Load) && !AsyncLoads.isTma(op)) continue;
       if (!schedule.isScheduled(op)) continue;
       int distance = distance(op);
-      if (distance > 0) select(op, distance).ifPresent(selected::add);
+      if (distance == 0) continue;
+      LoopError.at(op, () -> select(op, distance).ifPresent(selected::add));
     }
     return selected;
   }
@@ -154,14 +160,13 @@ final class LoadSelection {
     int first = Integer.MAX_VALUE;
     int lastWait = Integer.MIN_VALUE;
     for (var user : users(op)) {
-      var use = schedule.find(user);
-      if (use.isEmpty()) continue;
+      var use = schedule.find(user).orElseThrow(() -> LoopError.unscheduled(user));
       // A user that comes later in the kernel than the load runs when the load of the next
       // iteration has been issued.
-      int late = load.cluster().isBefore(use.get().cluster()) ? 1 : 0;
-      first = Math.min(first, use.get().stage() + late);
+      int late = load.cluster().isBefore(use.cluster()) ? 1 : 0;
+      first = Math.min(first, use.stage() + late);
       // What a wait waits for reads the buffer until then.
-      if (user.view() instanceof WaitBarrier) lastWait = Math.max(lastWait, use.get().stage());
+      if (user.view() instanceof WaitBarrier) lastWait = Math.max(lastWait, use.stage());
     }
     return first == Integer.MAX_VALUE ? 0 : Math.max(first, lastWait) - load.stage();
   }

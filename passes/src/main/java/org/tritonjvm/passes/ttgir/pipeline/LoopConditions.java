@@ -1,5 +1,6 @@
 package org.tritonjvm.passes.ttgir.pipeline;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.Assert;
 import org.tritonjvm.dialects.tt.Print;
@@ -31,19 +32,24 @@ public final class LoopConditions {
   }
 
   private static Optional<String> sync(Operation loop) {
-    var found = new Operation[1];
+    var found = new ArrayList<Operation>();
     loop.walk(
         Walk.Order.PRE_ORDER,
         op -> {
-          if (!(op.view() instanceof Barrier
-              || op.view() instanceof Assert
-              || op.view() instanceof Print)) {
-            return Walk.Step.ADVANCE;
-          }
-          found[0] = op;
+          if (!isInOrder(op)) return Walk.Step.ADVANCE;
+          found.add(op);
           return Walk.Step.INTERRUPT;
         });
-    return Optional.ofNullable(found[0]).map(op -> "it has a '" + op.name() + "' in it");
+    return found.stream().findFirst().map(op -> "it has a '" + op.name() + "' in it");
+  }
+
+  /** Whether what is around an operation must stay on its side, although nothing shows it. */
+  private static boolean isInOrder(Operation op) {
+    return switch (op.view()) {
+      case Barrier _, Assert _, Print _ -> true;
+      // The barrier of Triton 3.6.
+      default -> op.is("gpu.barrier");
+    };
   }
 
   /** Into how many stages to pipeline a loop: what the user said, or else the default. */

@@ -11,7 +11,6 @@ import org.tritonjvm.dialects.ttng.ReinterpretTensorDesc;
 import org.tritonjvm.dialects.ttng.TensormapFenceproxyAcquire;
 import org.tritonjvm.dialects.ttng.WarpGroupDot;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
@@ -20,7 +19,7 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.transform.IfResults;
-import org.tritonjvm.passes.ttgir.TensorMapCreation;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
  * Descriptors of tensors that a loop makes: each is written to one of several places in global
@@ -41,7 +40,7 @@ final class LoopDescriptors {
 
   /**
    * @return the loop, in whose place there may be another
-   * @throws InvalidIr if TMA cannot have such a descriptor
+   * @throws LoopError if TMA cannot have such a descriptor
    */
   static Loops.Loop lower(Loops.Loop loop, CoarseSchedule schedule) {
     var made = new ArrayList<Operation>();
@@ -96,8 +95,8 @@ final class LoopDescriptors {
             builder,
             GlobalScratchAlloc.class,
             List.of(type),
-            places * TensorMapCreation.BYTES,
-            TensorMapCreation.ALIGNMENT,
+            places * TensorMap.BYTES,
+            TensorMap.BYTES,
             false,
             false)
         .result();
@@ -122,10 +121,10 @@ final class LoopDescriptors {
   private Value write(Operation op, Value memory, Value counter) {
     var make = (MakeTensorDesc) op.view();
     var builder = new StageBuilder(op, schedule);
-    var size = Arith.constant(builder, 32, TensorMapCreation.BYTES);
+    var size = Arith.constant(builder, 32, TensorMap.BYTES);
     var offset = Arith.multiply(builder, size, counter);
     var place = Ops.create(builder, AddPtr.class, List.of(memory.type()), memory, offset).result();
-    TensorMapCreation.write(builder, make, place);
+    LoopError.at(op, () -> TensorMap.write(builder, place, make));
     Ops.create(builder, TensormapFenceproxyAcquire.class, List.of(), place);
     var descriptor =
         Ops.create(builder, ReinterpretTensorDesc.class, List.of(make.result().type()), place);
@@ -151,8 +150,11 @@ final class LoopDescriptors {
         boolean isThen = block.equals(op.region(0).front());
         by = IfResults.add(op, List.of(isThen ? value : in), List.of(isThen ? in : value));
       } else {
-        throw new InvalidIr(
-            "a tensor descriptor that a loop makes inside '" + op.name() + "' is not supported");
+        throw new LoopError(
+            op,
+            "making a tensor descriptor in '"
+                + op.name()
+                + "' in a pipelined loop is not supported");
       }
       slot.ifPresent(s -> schedule.put(by, s));
       value = by.results().getLast();

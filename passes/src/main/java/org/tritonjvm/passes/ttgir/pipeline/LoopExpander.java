@@ -103,9 +103,7 @@ final class LoopExpander {
 
   private void checkStages() {
     for (var op : loop.bodyOperations()) {
-      if (!stages.containsKey(op)) {
-        throw new InvalidIr("'" + op.name() + "' in it is not assigned a pipeline stage");
-      }
+      if (!stages.containsKey(op)) throw new LoopError(op, "op not assigned a pipeline stage");
     }
     for (var value : loop.yields()) {
       if (loop.carries(value) || value.equals(loop.inductionVariable())) {

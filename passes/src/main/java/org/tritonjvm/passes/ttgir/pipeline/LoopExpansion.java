@@ -8,7 +8,6 @@ import org.tritonjvm.dialects.ttg.PredicateStage;
 import org.tritonjvm.dialects.ttng.MMAv5OpInterface;
 import org.tritonjvm.dialects.ttng.WaitBarrier;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
@@ -27,19 +26,15 @@ public final class LoopExpansion {
 
   /** Expands all scheduled loops of the pass's module; what is wrong with one fails the pass. */
   public static void expandAll(PassContext p) {
-    for (var loop : Loops.forLoops(p.operation())) {
-      try {
-        CoarseSchedule.deserialize(loop).ifPresent(schedule -> expand(p, loop, schedule));
-      } catch (InvalidIr e) {
-        loop.operation().emitError(e.getMessage());
-        p.signalFailure();
-        return;
-      }
-    }
     try {
+      for (var loop : Loops.forLoops(p.operation())) {
+        LoopError.at(
+            loop.operation(),
+            () -> CoarseSchedule.deserialize(loop).ifPresent(s -> expand(p, loop, s)));
+      }
       Predication.resolve(p.operation());
-    } catch (Predication.Impossible e) {
-      e.op().emitError(e.getMessage());
+    } catch (LoopError e) {
+      e.emit();
       p.signalFailure();
     }
   }

@@ -27,6 +27,7 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
 import org.tritonjvm.passes.transform.CarriedValues;
 import org.tritonjvm.passes.ttgir.BufferUses;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Turns loads of a scheduled loop into asynchronous copies to several buffers and reads of these
@@ -94,6 +95,7 @@ final class LowerLoads {
     CarriedValues.yieldAlso(
         loop, counters.values().stream().flatMap(c -> c.values().stream()).toList());
     schedule.putAllDependencies(loop);
+    LoopError.checkScheduled(loop, schedule);
     // Copies run ahead of the last iterations too, and may be under way when the loop ends.
     if (loads.stream().anyMatch(load -> !load.isTma())) {
       var builder = Builder.after(loop.operation());

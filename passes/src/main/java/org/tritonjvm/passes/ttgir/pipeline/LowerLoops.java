@@ -14,12 +14,19 @@ final class LowerLoops {
 
   /** Lowers all loops of the pass's module; false, the pass having failed, if one is wrong. */
   static boolean run(PassContext p) {
-    var loops = Loops.forLoops(p.operation());
+    var loops =
+        Loops.forLoops(p.operation()).stream()
+            .filter(loop -> loop.operation().hasAttribute(LoopAttributes.MAX_STAGE))
+            .toList();
     if (loops.isEmpty()) return true;
-    var axisInfo = new ModuleAxisInfoAnalysis(p.operation());
+    var axisInfo = p.analysis(ModuleAxisInfoAnalysis.class, ModuleAxisInfoAnalysis::new);
     for (var loop : loops) {
       try {
         lower(p, loop, axisInfo);
+      } catch (LoopError e) {
+        e.emit();
+        p.signalFailure();
+        return false;
       } catch (InvalidIr e) {
         loop.operation().emitError(e.getMessage());
         p.signalFailure();

@@ -3,7 +3,6 @@ package org.tritonjvm.passes.ttgir.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.DependentDialects;
@@ -48,8 +47,8 @@ public record Pipeline(
     for (var loop : storingLoops(p)) {
       try {
         TmaStores.pipeline(p, loop);
-      } catch (InvalidIr e) {
-        loop.operation().emitError(e.getMessage());
+      } catch (LoopError e) {
+        e.emit();
         p.signalFailure();
         return;
       }

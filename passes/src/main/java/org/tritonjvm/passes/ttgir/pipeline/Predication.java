@@ -11,12 +11,10 @@ import org.tritonjvm.dialects.ttg.AsyncCommitGroup;
 import org.tritonjvm.dialects.ttg.AsyncWait;
 import org.tritonjvm.dialects.ttg.LocalLoading;
 import org.tritonjvm.dialects.ttg.LocalStore;
-import org.tritonjvm.dialects.ttg.Mask;
 import org.tritonjvm.dialects.ttg.MaskReturn;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.TMEMAlloc;
 import org.tritonjvm.dialects.ttng.TMEMLoad;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.dialects.scf.If;
 import org.tritonjvm.mlir.ir.Builder;
@@ -31,25 +29,10 @@ import org.tritonjvm.passes.transform.Arith;
 
 /** Lets operations of a pipelined loop happen under a condition. */
 public final class Predication {
+  private static final String MASK = "ttg.mask";
   private static final PatternSet ARITHMETIC = PatternSet.of().plusCanonicalizationOf("arith");
 
   private Predication() {}
-
-  /** An operation did not say how it can be made conditional. */
-  static final class Impossible extends InvalidIr {
-    private static final long serialVersionUID = 1;
-
-    private final transient Operation op;
-
-    Impossible(Operation op) {
-      super("pipeliner doesn't know how to predicate this op.");
-      this.op = op;
-    }
-
-    Operation op() {
-      return op;
-    }
-  }
 
   /**
    * Puts an operation into a {@code ttg.mask}, until its condition is simplified and {@link
@@ -63,7 +46,7 @@ public final class Predication {
     var inside = Builder.atEnd(region.region().addBlock());
     inside.setLocation(op.location());
     var mask =
-        builder.create("ttg.mask", types, List.of(condition), Map.of(), List.of(region), List.of());
+        builder.create(MASK, types, List.of(condition), Map.of(), List.of(region), List.of());
     op.replaceAllUsesWith(mask.results());
     op.remove();
     inside.insert(op);
@@ -74,68 +57,73 @@ public final class Predication {
   /**
    * Replaces every {@code ttg.mask} of a module by its operations, made conditional.
    *
-   * @throws Impossible if one of them cannot be
+   * @throws LoopError if one of them cannot be
    */
   static void resolve(Operation module) {
     GreedyPatternRewriteDriver.applyPatternsGreedily(module, ARITHMETIC);
     var masks = new ArrayList<Operation>();
     module.walk(
         op -> {
-          if (op.view() instanceof Mask) masks.add(op);
+          if (op.is(MASK)) masks.add(op);
         });
-    for (var mask : masks) resolveOne(mask, (Mask) mask.view());
+    for (var mask : masks) resolveOne(mask);
   }
 
-  private static void resolveOne(Operation mask, Mask view) {
+  private static void resolveOne(Operation mask) {
     var ops = new ArrayList<Operation>();
-    view.region().front().operations().forEach(ops::add);
+    mask.region(0).front().operations().forEach(ops::add);
     var results = ops.removeLast().operands();
     for (var op : ops) {
       op.moveBefore(mask);
-      predicate(op, view.pred());
+      predicate(op, mask.operand(0));
     }
     mask.replaceAllUsesWith(results);
     mask.erase();
   }
 
-  /**
-   * Lets an operation have its effects under a condition only. What it gives otherwise is not
-   * defined.
-   *
-   * @throws Impossible if it cannot be made conditional
-   */
-  static void predicate(Operation op, Value condition) {
-    if (op.isMemoryEffectFree()) return;
-    switch (op.view()) {
-      // Harmless when done once too often: they only wait, or touch buffers nobody reads then.
+  /** Whether {@link #predicate} knows what to do. */
+  static boolean isPossible(Operation op) {
+    if (op.isMemoryEffectFree() || !op.operationName().isRegistered()) return true;
+    return isHarmless(op) || op.view() instanceof If || op.view() instanceof PredicatedOpInterface;
+  }
+
+  /** Whether nothing is wrong if it is done once too often: who only waits, or fills a buffer. */
+  private static boolean isHarmless(Operation op) {
+    return switch (op.view()) {
       case FenceAsyncShared _,
           AsyncCommitGroup _,
           AsyncWait _,
           LocalLoading _,
           LocalStore _,
           TMEMAlloc _,
-          TMEMLoad _ -> {}
+          TMEMLoad _ ->
+          true;
+      default -> op.is("llvm.intr.assume");
+    };
+  }
+
+  /**
+   * Lets an operation have its effects under a condition only. What it gives otherwise is not
+   * defined.
+   *
+   * @throws LoopError if it cannot be made conditional
+   */
+  static void predicate(Operation op, Value condition) {
+    if (!isPossible(op)) {
+      throw new LoopError(op, "pipeliner doesn't know how to predicate this op.");
+    }
+    if (op.isMemoryEffectFree() || isHarmless(op)) return;
+    var builder = Builder.before(op);
+    switch (op.view()) {
       case If branch -> {
-        var both =
-            and(
-                Builder.before(op),
-                branch.condition().type(),
-                Optional.of(branch.condition()),
-                condition);
-        op.setOperand(0, both);
+        var own = branch.condition();
+        op.setOperand(0, and(builder, own.type(), Optional.of(own), condition));
       }
-      case PredicatedOpInterface masked ->
-          masked.setPredicateOperand(
-              op,
-              and(
-                  Builder.before(op),
-                  masked.predicateOperandTypeLike(),
-                  masked.predicateOperand(),
-                  condition));
-      default -> {
-        boolean isAssumption = op.is("llvm.intr.assume");
-        if (op.operationName().isRegistered() && !isAssumption) throw new Impossible(op);
+      case PredicatedOpInterface masked -> {
+        var like = masked.predicateOperandTypeLike();
+        masked.setPredicateOperand(op, and(builder, like, masked.predicateOperand(), condition));
       }
+      default -> {}
     }
   }
 

@@ -2,6 +2,9 @@ package org.tritonjvm.passes.ttgir.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.tritonjvm.dialects.tt.MakeTensorDesc;
+import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -11,6 +14,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
  * Gives each operation of a loop a stage and a cluster, from the latencies that some of them have.
@@ -35,6 +39,7 @@ public record ScheduleLoops() implements Pass {
         return;
       }
     }
+    p.preserveAnalyses(ModuleAxisInfoAnalysis.class);
   }
 
   private static Map<Operation, Integer> takeLatencies(PassContext p) {
@@ -63,11 +68,7 @@ public record ScheduleLoops() implements Pass {
     var obstacle = LoopConditions.scheduleObstacle(loop);
     if (obstacle.isPresent()) {
       if (loop.bodyOperations().stream().anyMatch(latencies::containsKey)) {
-        p.debug(() -> at + ": not scheduled: " + obstacle.get());
-        p.remark(Remark.Kind.MISSED, "LoopNotPipelined")
-            .at(loop.operation())
-            .with("Reason", obstacle.get())
-            .emit();
+        missed(p, loop, obstacle.get());
       }
       return;
     }
@@ -77,11 +78,42 @@ public record ScheduleLoops() implements Pass {
             latencies,
             step -> p.debug(() -> at + ": schedule of " + step.name() + "\n" + step.schedule()));
     if (schedule.isEmpty()) return;
+    var unconditional = unconditional(loop, schedule);
+    if (unconditional.isPresent()) {
+      missed(p, loop, "its '" + unconditional.get().name() + "' cannot be made conditional");
+      return;
+    }
     schedule.serialize(loop);
     p.remark(Remark.Kind.ANALYSIS, "LoopScheduled")
         .at(loop.operation())
         .with("Stages", schedule.stages())
         .with("Clusters", schedule.clusters().size())
+        .emit();
+  }
+
+  /**
+   * An operation that cannot be switched off for the iterations that the kernel would begin too
+   * many; loads, their buffers and descriptors become operations that can.
+   */
+  private static Optional<Operation> unconditional(Loops.For loop, CoarseSchedule schedule) {
+    return schedule.inOrder(loop).stream()
+        .filter(entry -> entry.stage() < schedule.stages() - 1)
+        .map(CoarseSchedule.Entry::op)
+        .filter(op -> !isLowered(op) && !Predication.isPossible(op))
+        .findFirst();
+  }
+
+  private static boolean isLowered(Operation op) {
+    return LoadLevels.isLoad(op)
+        || op.view() instanceof LocalAlloc
+        || op.view() instanceof MakeTensorDesc;
+  }
+
+  private static void missed(PassContext p, Loops.For loop, String reason) {
+    p.debug(() -> loop.operation().location() + ": not scheduled: " + reason);
+    p.remark(Remark.Kind.MISSED, "LoopNotPipelined")
+        .at(loop.operation())
+        .with("Reason", reason)
         .emit();
   }
 }

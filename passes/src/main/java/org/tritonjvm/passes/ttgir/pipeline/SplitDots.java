@@ -43,6 +43,7 @@ final class SplitDots {
     int half = k / HALVES;
     var builder = Builder.before(op);
     var left = columns(builder, dot.a(), half);
+    var right = List.of(rows(builder, dot.b(), 0, half), rows(builder, dot.b(), half, half));
     var products = new ArrayList<Operation>();
     var sum = dot.c();
     var useC = dot.useC();
@@ -55,7 +56,7 @@ final class SplitDots {
               builder,
               WarpGroupDot.class,
               left.get(i),
-              rows(builder, dot.b(), i * half, half),
+              right.get(i),
               sum,
               useC,
               dot.inputPrecision(),

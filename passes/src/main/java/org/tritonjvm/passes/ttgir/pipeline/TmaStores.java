@@ -26,7 +26,6 @@ import org.tritonjvm.dialects.ttng.AsyncTMAScatter;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.TMAStoreWait;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Builder;
@@ -37,6 +36,7 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
+import org.tritonjvm.passes.ttgir.TmaIndices;
 
 /**
  * Lets stores by TMA go on while their loop does: only before a buffer is written anew must TMA
@@ -46,7 +46,7 @@ final class TmaStores {
   private TmaStores() {}
 
   /**
-   * @throws InvalidIr if TMA cannot have a descriptor that the loop makes
+   * @throws LoopError if TMA cannot have a descriptor of the loop
    */
   static void pipeline(PassContext p, Loops.Loop loop) {
     var stores = stores(loop);
@@ -127,7 +127,9 @@ final class TmaStores {
 
   private static Map<Key, Value> buffers(Operation loop, List<Operation> stores) {
     var buffers = new LinkedHashMap<Key, Value>();
-    for (var store : stores) buffers.computeIfAbsent(key(store), _ -> buffer(loop, store));
+    for (var store : stores) {
+      LoopError.at(store, () -> buffers.computeIfAbsent(key(store), _ -> buffer(loop, store)));
+    }
     return buffers;
   }
 

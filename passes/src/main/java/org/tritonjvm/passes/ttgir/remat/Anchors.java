@@ -22,6 +22,7 @@ final class Anchors {
 
   /** Whether the layouts of an operation's results are worth keeping. */
   static boolean isAnchor(Operation op) {
+    if (!isTritons(op)) return false;
     return switch (op.view()) {
       case Load _, Store _ -> OpLayouts.isExpensiveLoadOrStore(op);
       case Gather gather -> gather.efficient_layout();
@@ -32,8 +33,14 @@ final class Anchors {
     };
   }
 
+  /** Whether an operation is of a Triton dialect; others are not worth a closer look. */
+  static boolean isTritons(Operation op) {
+    return op.name().startsWith("tt");
+  }
+
   /** Whether an operation may be done a second time, in another layout. */
   static boolean canBeRepeated(Operation op) {
+    if (!isTritons(op)) return true;
     return switch (op.view()) {
       case Load load -> !load.isVolatile() && !OpLayouts.isExpensiveLoadOrStore(op);
       case Store _ -> !OpLayouts.isExpensiveLoadOrStore(op);

@@ -98,13 +98,26 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
 
   @Override
   public Optional<Long> recomputation(Operation op, BackwardSlice slice, boolean isCopy) {
-    if (op.resultCount() == 0 || !(op.result(0).type() instanceof RankedTensorType type)) {
+    // A branch selects from what its regions compute.
+    if (op.is("scf.if") || !(op.result(0).type() instanceof RankedTensorType type)) {
       return Optional.of(0L);
     }
     var after = type.withEncoding(slice.layout(op.result(0)));
+    if (op.is("ttg.convert_layout")) return Optional.of(conversionInside(op, slice, isCopy));
     if (op.view() instanceof Reduce reduce) return reduction(reduce, op, after, isCopy);
     long cost = once(op, after) - (isCopy ? 0 : once(op, type));
     return Optional.of(perTurns(op, cost));
+  }
+
+  /** A conversion at the end of a slice goes to another layout from now on. */
+  private long conversionInside(Operation op, BackwardSlice slice, boolean isCopy) {
+    var source = (RankedTensorType) op.operand(0).type();
+    var before = Types.encoding(op.result().type()).orElseThrow();
+    var after = slice.layout(op.result());
+    var known = slice.layouts().get(op.operand(0));
+    boolean isThere = Types.encoding(source).filter(after::equals).isPresent();
+    var from = known == null || isThere ? source : source.withEncoding(known);
+    return conversion(from, after, op) - (isCopy ? 0 : conversion(source, before, op));
   }
 
   /** What an operation costs with a result of some type. */

@@ -36,8 +36,9 @@ final class HoistIntoConditionals {
     this.slice = slice;
   }
 
-  static void run(Rematerialization remat) {
-    remat.forEachConvert(
+  /** Whether a conversion was moved. */
+  static boolean run(Rematerialization remat) {
+    return remat.forEachConvert(
         convert -> new HoistIntoConditionals(convert, remat.slice()).tryHoist(remat));
   }
 

@@ -32,12 +32,14 @@ final class HoistNextToLoads {
     remat.function().walk(this::noteDot);
   }
 
-  static void run(Rematerialization remat) {
-    remat.forEachConvert(new HoistNextToLoads(remat)::tryHoist);
+  /** Whether a conversion was moved. */
+  static boolean run(Rematerialization remat) {
+    return remat.forEachConvert(new HoistNextToLoads(remat)::tryHoist);
   }
 
   private void noteDot(Operation op) {
-    if (op.view() instanceof DotOpInterface
+    if (Anchors.isTritons(op)
+        && op.view() instanceof DotOpInterface
         && Types.encoding(op.operand(0).type()).orElse(null) instanceof DotOperandEncoding dot
         && dot.parent() instanceof MmaEncoding) {
       lastDots.put(op.block().orElseThrow(), op);

@@ -26,8 +26,9 @@ final class HoistOverExtension {
     this.remat = remat;
   }
 
-  static void run(Rematerialization remat) {
-    remat.forEachConvert(new HoistOverExtension(remat)::tryHoist);
+  /** Whether a conversion was moved. */
+  static boolean run(Rematerialization remat) {
+    return remat.forEachConvert(new HoistOverExtension(remat)::tryHoist);
   }
 
   private static boolean isExtension(Operation op) {

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.OpOperand;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.ttgir.BackwardSlice;
 import org.tritonjvm.passes.ttgir.StructuredControl;
 
 /** The values of a slice that are needed in their old layout all the same. */
@@ -20,7 +22,8 @@ final class OutsideUses {
    * Those that something else than the conversion and the slice uses, directly or through other
    * values of the slice.
    */
-  static Set<Value> of(Operation convert, Set<Value> slice) {
+  static Set<Value> of(Operation convert, BackwardSlice inside) {
+    var slice = inside.values();
     var operations = new HashSet<Operation>();
     operations.add(convert);
     for (var value : slice) value.definition().ifPresent(operations::add);
@@ -29,7 +32,11 @@ final class OutsideUses {
     for (var value : slice) {
       boolean isOutside =
           value.uses().stream()
-              .anyMatch(use -> !operations.contains(use.owner()) && !flowsIntoSlice(use, slice));
+              .anyMatch(
+                  use ->
+                      operations.contains(use.owner())
+                          ? isWantedAsItIs(use, inside)
+                          : !flowsIntoSlice(use, slice));
       if (isOutside && needed.add(value)) work.add(value);
     }
     while (!work.isEmpty()) {
@@ -38,6 +45,16 @@ final class OutsideUses {
       }
     }
     return needed;
+  }
+
+  /** Whether a use is by a conversion that is not needed for what it is wanted for. */
+  private static boolean isWantedAsItIs(OpOperand use, BackwardSlice slice) {
+    var op = use.owner();
+    return op.is("ttg.convert_layout")
+        && slice.contains(op.result())
+        && Types.encoding(op.operand(0).type())
+            .filter(slice.layout(op.result())::equals)
+            .isPresent();
   }
 
   /** Whether a use hands a value on to values of the slice, or to such as nobody reads. */

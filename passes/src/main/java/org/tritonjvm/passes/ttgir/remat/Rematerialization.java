@@ -1,6 +1,7 @@
 package org.tritonjvm.passes.ttgir.remat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.analysis.Dominance;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.ttgir.BackwardSlice;
 import org.tritonjvm.passes.ttgir.BackwardSlice.Obstacle;
 import org.tritonjvm.passes.ttgir.Use;
 import org.tritonjvm.passes.ttgir.remat.CostModel.MovedConvert;
@@ -25,9 +27,6 @@ import org.tritonjvm.passes.ttgir.remat.CostModel.MovedConvert;
 final class Rematerialization {
   /** How conversions are treated. */
   record Settings(CostModel costs, boolean neverSplit, Consumer<Supplier<String>> log) {}
-
-  /** Nothing stops a slice. */
-  private static final Predicate<Operation> NOWHERE = _ -> false;
 
   private final Operation function;
   private final Settings settings;
@@ -47,6 +46,16 @@ final class Rematerialization {
     settings.log().accept(message);
   }
 
+  /** The conversions of a function, in order. */
+  static List<Operation> converts(Operation function) {
+    var converts = new ArrayList<Operation>();
+    function.walk(
+        op -> {
+          if (op.is("ttg.convert_layout")) converts.add(op);
+        });
+    return converts;
+  }
+
   /** A slice with nothing in it. */
   RematSlice slice() {
     return new RematSlice(remats, dominance);
@@ -59,17 +68,18 @@ final class Rematerialization {
    * @return whether one went
    */
   boolean forEachConvert(Predicate<Operation> attempt) {
-    var converts = new ArrayList<Operation>();
-    function.walk(
-        op -> {
-          if (op.is("ttg.convert_layout")) converts.add(op);
-        });
+    var converts = converts(function);
     boolean changed = false;
     for (var convert : converts) {
       if (attempt.test(convert)) changed = true;
       else remats.add(convert.operand(0), target(convert), convert.result());
     }
     return changed;
+  }
+
+  /** Nothing stops a slice. */
+  private static boolean goesOn(Operation op) {
+    return false;
   }
 
   /** The layout of a conversion's result. */
@@ -79,7 +89,7 @@ final class Rematerialization {
 
   /** Weighs a conversion against its slice. */
   Balance balance(Operation convert, RematSlice slice, Optional<MovedConvert> kept) {
-    var needed = OutsideUses.of(convert, slice.values().values());
+    var needed = OutsideUses.of(convert, slice.values());
     var balance = settings.costs().balance(convert, slice.values(), kept, needed);
     return settings.neverSplit() && !needed.isEmpty()
         ? new Balance(balance.saved(), balance.spent(), Optional.of("it would split the slice"))
@@ -124,19 +134,31 @@ final class Rematerialization {
       return new Verdict.Stay(() -> "operands of dots are converted next to their loads");
     }
     var slice = slice();
-    var obstacle = slice.extend(new Use(convert, 0), target(convert), NOWHERE);
+    var obstacle = slice.extend(new Use(convert, 0), target(convert), Rematerialization::goesOn);
     if (obstacle.isPresent()) return new Verdict.Stay(obstacle.get()::toString);
+    if (comesBack(convert, slice.values())) {
+      return new Verdict.Stay(() -> "a loop would only need it between other layouts");
+    }
     var balance = balance(convert, slice, Optional.empty());
     return balance.isWorthwhile()
         ? new Verdict.Go(slice, balance)
         : new Verdict.Stay(() -> "not worth it: " + balance);
   }
 
+  /** Whether a conversion is part of its own slice, around a loop, and is one in there too. */
+  private static boolean comesBack(Operation convert, BackwardSlice slice) {
+    if (!slice.contains(convert.result())) return false;
+    var operand = convert.operand(0);
+    var wanted = slice.layout(convert.result());
+    return !Types.encoding(operand.type()).filter(wanted::equals).isPresent()
+        && !wanted.equals(slice.layout(operand));
+  }
+
   /** Why a conversion that could not be removed is there. */
   String reasonToKeep(Operation convert) {
     var slice = slice();
     return slice
-        .extend(new Use(convert, 0), target(convert), NOWHERE)
+        .extend(new Use(convert, 0), target(convert), Rematerialization::goesOn)
         .map(Obstacle::toString)
         .orElseGet(
             () ->

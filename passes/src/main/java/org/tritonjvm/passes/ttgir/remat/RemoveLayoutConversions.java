@@ -45,6 +45,8 @@ public record RemoveLayoutConversions(
     }
   }
 
+  private static final int PATIENCE = 4;
+
   private static final String REMARK = "LayoutConversionInLoop";
 
   private static final PatternSet CONVERSIONS =
@@ -62,19 +64,39 @@ public record RemoveLayoutConversions(
     if (!cleanUp(p)) return;
     var settings =
         new Rematerialization.Settings(costModel.model(), disableRematSplitting, p::debug);
-    boolean changed;
-    do {
-      changed = false;
+    if (!rematerialize(functions, settings, p)) return;
+    boolean isHoisted = false;
+    for (var function : functions) isHoisted |= hoist(function, settings);
+    // What has not changed since the last clean-up is clean.
+    boolean hasControlFlow = functions.stream().anyMatch(RemoveLayoutConversions::hasControlFlow);
+    if (hasControlFlow) DeadIterArgs.replaceByInits(p.operation());
+    if ((isHoisted || hasControlFlow) && !cleanUp(p)) return;
+    if (hasControlFlow) {
+      GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
+    }
+    for (var function : functions) remark(new Rematerialization(function, settings), p);
+  }
+
+  /**
+   * Removes conversions until there are none to remove. Around a loop one could be chased for ever:
+   * some rounds without fewer conversions are enough.
+   */
+  private static boolean rematerialize(
+      List<Operation> functions, Rematerialization.Settings settings, PassContext p) {
+    int fewest = Integer.MAX_VALUE;
+    int patience = PATIENCE;
+    while (patience > 0) {
+      boolean changed = false;
       for (var function : functions) {
         changed |= new Rematerialization(function, settings).rematerialize();
       }
-      if (!cleanUp(p)) return;
-    } while (changed);
-    for (var function : functions) hoist(function, settings);
-    DeadIterArgs.replaceByInits(p.operation());
-    if (!cleanUp(p)) return;
-    GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), CONTROL_FLOW);
-    for (var function : functions) remark(new Rematerialization(function, settings), p);
+      if (!changed) return true;
+      if (!cleanUp(p)) return false;
+      int left = functions.stream().mapToInt(f -> Rematerialization.converts(f).size()).sum();
+      patience = left < fewest ? PATIENCE : patience - 1;
+      fewest = Math.min(fewest, left);
+    }
+    return true;
   }
 
   /** Says why conversions stay in loops. */
@@ -113,11 +135,17 @@ public record RemoveLayoutConversions(
     return functions;
   }
 
-  private void hoist(Operation function, Rematerialization.Settings settings) {
-    HoistOverExtension.run(new Rematerialization(function, settings));
-    if (disableRematSplitting) return;
-    HoistIntoConditionals.run(new Rematerialization(function, settings));
-    HoistNextToLoads.run(new Rematerialization(function, settings));
+  private static boolean hasControlFlow(Operation function) {
+    return !function.walk(
+        Walk.Order.PRE_ORDER,
+        op -> op.name().startsWith("scf.") ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+  }
+
+  private boolean hoist(Operation function, Rematerialization.Settings settings) {
+    boolean changed = HoistOverExtension.run(new Rematerialization(function, settings));
+    if (disableRematSplitting) return changed;
+    changed |= HoistIntoConditionals.run(new Rematerialization(function, settings));
+    return changed | HoistNextToLoads.run(new Rematerialization(function, settings));
   }
 
   private static boolean cleanUp(PassContext p) {

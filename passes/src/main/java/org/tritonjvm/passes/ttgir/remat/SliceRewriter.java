@@ -126,6 +126,7 @@ final class SliceRewriter {
           StructuredControl.yieldMore(
               op, yielded.get(op).stream().map(i -> mapped(op.operand(i))).toList());
       case "arith.constant" -> rewriteConstant(op);
+      case "ttg.convert_layout" -> rewriteConversion(op);
       default -> rewriteOperation(op);
     }
   }
@@ -180,6 +181,15 @@ final class SliceRewriter {
     var builder = Builder.before(op);
     var copy = builder.insert(op.copy());
     add(op.result(), Converts.create(builder, copy.result(), slice.layout(op.result())));
+  }
+
+  /** What is converted may have been in the wanted layout from the start, or be now. */
+  private void rewriteConversion(Operation op) {
+    var wanted = typeOf(op.result());
+    var original = op.operand(0);
+    if (original.type().equals(wanted)) add(op.result(), original);
+    else if (mapped(original).type().equals(wanted)) add(op.result(), mapped(original));
+    else rewriteOperation(op);
   }
 
   private void rewriteOperation(Operation op) {

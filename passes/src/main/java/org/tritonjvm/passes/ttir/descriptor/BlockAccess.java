@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.tt.AddPtr;
 import org.tritonjvm.dialects.tt.Bitcast;
@@ -111,9 +113,14 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
 
   /** Which of the elements at some offsets are in the tensor. */
   Value mask(List<Value> offsets) {
+    return mask(offsets, IntStream.range(0, block.size()).boxed().toList()).orElseThrow();
+  }
+
+  /** As above, where only some dimensions may reach outside; empty if none may. */
+  Optional<Value> mask(List<Value> offsets, List<Integer> dims) {
     var math = new IntegerMath(builder);
     var inside = new ArrayList<Value>();
-    for (int dim = 0; dim < block.size(); dim++) {
+    for (int dim : dims) {
       var offset = offsets.get(dim);
       var zero = splat(math.constant(i64(), 0), offset.type());
       var end = splat(descriptor.shape().get(dim), offset.type());
@@ -122,18 +129,25 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
               math.compare(Predicate.SGE, offset, zero), math.compare(Predicate.SLT, offset, end));
       inside.add(broadcast(both, builder.integerType(1)));
     }
-    return inside.stream().reduce(math::and).orElseThrow();
+    return inside.stream().reduce(math::and);
   }
 
   /** What is loaded where there is no element. */
   Value padding(Type element) {
-    var type = tensor(block, element);
-    if (!(element instanceof FloatType)) {
-      return constant(type, IntegerAttr.get(element, 0, builder.context()));
-    }
-    var nan = constant(type, FloatAttr.get(element, Double.NaN, builder.context()));
-    var zero = constant(type, FloatAttr.get(element, 0, builder.context()));
-    return select(descriptor.padsWithNaN(), nan, zero);
+    if (!(element instanceof FloatType)) return zeros(element);
+    return select(descriptor.padsWithNaN(), floats(element, Double.NaN), floats(element, 0));
+  }
+
+  /** A block of zeros. */
+  Value zeros(Type element) {
+    return element instanceof FloatType
+        ? floats(element, 0)
+        : constant(tensor(block, element), IntegerAttr.get(element, 0, builder.context()));
+  }
+
+  /** A block of one float. */
+  Value floats(Type element, double value) {
+    return constant(tensor(block, element), FloatAttr.get(element, value, builder.context()));
   }
 
   private Value constant(Type type, Attribute element) {

@@ -1,218 +1,64 @@
 package org.tritonjvm.passes.ttir.descriptor;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.tritonjvm.dialects.tt.DescriptorGather;
 import org.tritonjvm.dialects.tt.DescriptorLoad;
 import org.tritonjvm.dialects.tt.DescriptorReduce;
 import org.tritonjvm.dialects.tt.DescriptorScatter;
 import org.tritonjvm.dialects.tt.DescriptorStore;
-import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.tt.MakeTensorDesc;
 import org.tritonjvm.dialects.tt.PaddingOption;
 import org.tritonjvm.dialects.tt.TensorDescType;
-import org.tritonjvm.mlir.dialect.InvalidIr;
-import org.tritonjvm.mlir.dialects.arith.Select;
-import org.tritonjvm.mlir.ir.ArrayAttr;
-import org.tritonjvm.mlir.ir.Attribute;
-import org.tritonjvm.mlir.ir.Block;
-import org.tritonjvm.mlir.ir.BlockArgument;
 import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.DenseArrayAttr;
-import org.tritonjvm.mlir.ir.DictionaryAttr;
-import org.tritonjvm.mlir.ir.FunctionType;
-import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.OwnedRegion;
-import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
-import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.IntegerMath;
+import org.tritonjvm.passes.transform.ValueExpansion;
 
-/**
- * Takes the descriptors of a module apart, in place: functions, loops, branches and calls hand on
- * the parts, accesses use them. An operation is rewritten after those that define its operands;
- * what held descriptors goes at the end.
- */
-final class DescriptorExpansion {
-  private static final Set<String> STRUCTURE =
-      Set.of(
-          "scf.for",
-          "scf.while",
-          "scf.if",
-          "scf.index_switch",
-          "scf.yield",
-          "scf.condition",
-          "cf.br",
-          "cf.cond_br",
-          "tt.call",
-          "tt.return");
-  private static final String SEGMENTS = "operandSegmentSizes";
+/** Takes the descriptors of a module apart; accesses use the parts. */
+final class DescriptorExpansion extends ValueExpansion {
+  @Override
+  protected boolean isWhole(Type type) {
+    return type instanceof TensorDescType;
+  }
 
-  private final Map<Value, DescriptorParts> parts = new HashMap<>();
-  private final List<Operation> oldOperations = new ArrayList<>();
-  private final List<BlockArgument> oldArguments = new ArrayList<>();
-  private boolean ok = true;
+  @Override
+  protected List<Type> partTypes(Type type, Context context) {
+    return DescriptorParts.types((TensorDescType) type, context);
+  }
 
-  /** Whether all descriptors are gone; errors are reported where they could not be. */
-  boolean run(Operation module) {
-    rewrite(module.region(0));
-    if (!ok) return false;
-    for (var op : oldOperations.reversed()) op.erase();
-    for (var argument : oldArguments.reversed()) {
-      argument.owner().eraseArgument(argument.number());
+  @Override
+  protected List<String> partNames(Type type) {
+    return DescriptorParts.suffixes((TensorDescType) type);
+  }
+
+  private DescriptorParts descriptor(Value descriptor) {
+    return DescriptorParts.of((TensorDescType) descriptor.type(), parts(descriptor));
+  }
+
+  @Override
+  protected boolean rewriteUse(Operation op) {
+    switch (op.view()) {
+      case MakeTensorDesc make -> make(op, make);
+      case DescriptorLoad load -> DescriptorAccesses.load(op, load, descriptor(load.desc()));
+      case DescriptorGather gather ->
+          DescriptorAccesses.gather(op, gather, descriptor(gather.desc()));
+      case DescriptorStore store -> DescriptorAccesses.store(op, store, descriptor(store.desc()));
+      case DescriptorScatter scatter ->
+          DescriptorAccesses.scatter(op, scatter, descriptor(scatter.desc()));
+      case DescriptorReduce reduce ->
+          DescriptorAccesses.reduce(op, reduce, descriptor(reduce.desc()));
+      default -> {
+        return false;
+      }
     }
     return true;
   }
 
-  private DescriptorParts parts(Value descriptor) {
-    return Optional.ofNullable(parts.get(descriptor))
-        .orElseThrow(() -> new InvalidIr("takes a tensor descriptor of unknown origin"));
-  }
-
-  private Stream<Value> expanded(Value value) {
-    return value.type() instanceof TensorDescType
-        ? parts(value).values().stream()
-        : Stream.of(value);
-  }
-
-  private static Stream<Type> expanded(Type type, Operation op) {
-    return type instanceof TensorDescType t
-        ? DescriptorParts.types(t, op.context()).stream()
-        : Stream.of(type);
-  }
-
-  // Regions
-
-  private void rewrite(Region region) {
-    for (var block : region.blocks()) expandArguments(block);
-    for (var block : inOrder(region)) {
-      var operations = new ArrayList<Operation>();
-      block.operations().forEach(operations::add);
-      for (var op : operations) {
-        try {
-          rewrite(op);
-        } catch (InvalidIr e) {
-          op.emitError(e.getMessage());
-          ok = false;
-        }
-      }
-    }
-  }
-
-  private void expandArguments(Block block) {
-    int position = 0;
-    for (var argument : block.arguments()) {
-      if (argument.type() instanceof TensorDescType type) expand(argument, type, position);
-      position++;
-    }
-  }
-
-  /**
-   * @param position of the argument before any were added
-   */
-  private void expand(BlockArgument argument, TensorDescType type, int position) {
-    var types = DescriptorParts.types(type, argument.context());
-    var names = DescriptorParts.suffixes(type);
-    var inserted = new ArrayList<Value>();
-    int first = argument.number() + 1;
-    for (int i = 0; i < types.size(); i++) {
-      var location = partLocation(argument, position, names.get(i));
-      inserted.add(argument.owner().insertArgument(first + i, types.get(i), location));
-    }
-    parts.put(argument, DescriptorParts.of(type, inserted));
-    oldArguments.add(argument);
-  }
-
-  /** Where a part came from; a function's are named after the descriptor. */
-  private static Location partLocation(BlockArgument argument, int position, String suffix) {
-    var location = argument.location();
-    boolean isParameter = argument.owner().parent().filter(op -> op.is("tt.func")).isPresent();
-    if (!isParameter || suffix.isEmpty()) return location;
-    var base = location instanceof Location.Name n ? n.name() : "arg_" + position;
-    return Location.name(base + suffix, location);
-  }
-
-  /** The blocks, each after those through which every path to it leads; unreachable ones last. */
-  private static List<Block> inOrder(Region region) {
-    if (region.isEmpty()) return List.of();
-    var left = new LinkedHashSet<Block>();
-    var entered = new LinkedHashSet<Block>();
-    var open = new ArrayList<>(List.of(region.front()));
-    while (!open.isEmpty()) {
-      var block = open.getLast();
-      if (entered.add(block)) {
-        block.successors().stream().filter(b -> !entered.contains(b)).forEach(open::add);
-      } else {
-        open.removeLast();
-        left.add(block);
-      }
-    }
-    var order = new ArrayList<>(left.reversed());
-    for (var block : region.blocks()) if (!left.contains(block)) order.add(block);
-    return order;
-  }
-
-  // Operations
-
-  private void rewrite(Operation op) {
-    switch (op.view()) {
-      case Func function -> rewriteFunction(op, function);
-      case MakeTensorDesc make -> define(op, make);
-      case DescriptorLoad load -> DescriptorAccesses.load(op, load, parts(load.desc()));
-      case DescriptorGather gather -> DescriptorAccesses.gather(op, gather, parts(gather.desc()));
-      case DescriptorStore store -> DescriptorAccesses.store(op, store, parts(store.desc()));
-      case DescriptorScatter scatter ->
-          DescriptorAccesses.scatter(op, scatter, parts(scatter.desc()));
-      case DescriptorReduce reduce -> DescriptorAccesses.reduce(op, reduce, parts(reduce.desc()));
-      case Select select when select.result().type() instanceof TensorDescType ->
-          rewriteSelect(op, select);
-      default -> rewriteOther(op);
-    }
-  }
-
-  private void rewriteFunction(Operation op, Func function) {
-    var type = function.function_type();
-    var changed =
-        FunctionType.get(
-            op.context(),
-            type.inputs().stream().flatMap(t -> expanded(t, op)).toList(),
-            type.results().stream().flatMap(t -> expanded(t, op)).toList());
-    if (!changed.equals(type)) {
-      op.setAttribute("function_type", TypeAttr.get(op.context(), changed));
-      expandAttributes(op, op, type.inputs(), type.results());
-    }
-    rewrite(function.body());
-  }
-
-  /** The dictionaries of arguments and results: a descriptor's goes to its first part. */
-  private static void expandAttributes(
-      Operation from, Operation to, List<Type> inputs, List<Type> results) {
-    expandAttribute(from, to, "arg_attrs", inputs);
-    expandAttribute(from, to, "res_attrs", results);
-  }
-
-  private static void expandAttribute(Operation from, Operation to, String name, List<Type> types) {
-    if (!(from.attribute(name).orElse(null) instanceof ArrayAttr old)) return;
-    var context = from.context();
-    var all = new ArrayList<Attribute>();
-    for (int i = 0; i < types.size(); i++) {
-      all.add(old.elements().get(i));
-      int more = (int) expanded(types.get(i), from).count() - 1;
-      all.addAll(Collections.nCopies(more, DictionaryAttr.get(context, Map.of())));
-    }
-    to.setAttribute(name, ArrayAttr.get(context, all));
-  }
-
-  private void define(Operation op, MakeTensorDesc make) {
+  private void make(Operation op, MakeTensorDesc make) {
     var builder = Builder.before(op);
     var values = new ArrayList<Value>(List.of(make.base()));
     for (var extent : make.shape()) values.add(BlockAccess.extended(builder, extent));
@@ -221,98 +67,6 @@ final class DescriptorExpansion {
     var flag = builder.integerType(1);
     values.add(math.constant(flag, make.padding() == PaddingOption.PAD_NAN ? 1 : 0));
     values.add(math.constant(flag, 0));
-    parts.put(make.result(), DescriptorParts.of((TensorDescType) make.result().type(), values));
-    oldOperations.add(op);
-  }
-
-  /** One condition chooses many values: a branch. */
-  private void rewriteSelect(Operation op, Select select) {
-    var chosen = List.of(parts(select.trueValue()), parts(select.falseValue()));
-    var type = (TensorDescType) select.result().type();
-    var branches = new ArrayList<OwnedRegion>();
-    for (var descriptor : chosen) {
-      var region = new OwnedRegion(op.context());
-      var yield = Builder.atEnd(region.region().addBlock());
-      yield.setLocation(op.location());
-      yield.create("scf.yield", List.of(), descriptor.values(), Map.of());
-      branches.add(region);
-    }
-    var made =
-        Builder.before(op)
-            .create(
-                "scf.if",
-                DescriptorParts.types(type, op.context()),
-                List.of(select.condition()),
-                op.discardableAttributes(),
-                branches,
-                List.of());
-    parts.put(select.result(), DescriptorParts.of(type, made.results()));
-    oldOperations.add(op);
-  }
-
-  private void rewriteOther(Operation op) {
-    boolean hasDescriptor =
-        Stream.concat(op.operands().stream(), op.results().stream())
-            .anyMatch(value -> value.type() instanceof TensorDescType);
-    var rewritten = op;
-    if (hasDescriptor) {
-      if (!STRUCTURE.contains(op.name())) {
-        throw new InvalidIr("has a tensor descriptor, which cannot become pointers here");
-      }
-      rewritten = rebuilt(op);
-    }
-    for (var region : rewritten.regions()) rewrite(region);
-  }
-
-  /** The operation with the parts of descriptors, among operands and results, in their places. */
-  private Operation rebuilt(Operation op) {
-    var regions = new ArrayList<OwnedRegion>();
-    for (var region : op.regions()) {
-      var moved = new OwnedRegion(op.context());
-      moved.region().takeBody(region);
-      regions.add(moved);
-    }
-    var made =
-        Builder.before(op)
-            .create(
-                op.name(),
-                op.results().stream().flatMap(r -> expanded(r.type(), op)).toList(),
-                op.operands().stream().flatMap(this::expanded).toList(),
-                op.attributes(),
-                regions,
-                op.successors());
-    if (op.attribute(SEGMENTS).orElse(null) instanceof DenseArrayAttr segments) {
-      made.setAttribute(SEGMENTS, DenseArrayAttr.ofI32(op.context(), sizes(op, segments)));
-    }
-    expandAttributes(op, made, types(op.operands()), types(op.results()));
-    int at = 0;
-    for (var result : op.results()) {
-      int count = (int) expanded(result.type(), op).count();
-      var values = made.results().subList(at, at + count);
-      if (result.type() instanceof TensorDescType type) {
-        parts.put(result, DescriptorParts.of(type, values));
-      } else {
-        result.replaceAllUsesWith(values.getFirst());
-      }
-      at += count;
-    }
-    oldOperations.add(op);
-    return made;
-  }
-
-  private static List<Type> types(List<? extends Value> values) {
-    return values.stream().map(Value::type).toList();
-  }
-
-  /** The sizes of groups of operands, once descriptors among them are expanded. */
-  private int[] sizes(Operation op, DenseArrayAttr segments) {
-    var sizes = segments.toInts();
-    int at = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      int end = at + sizes[i];
-      sizes[i] = (int) op.operands().subList(at, end).stream().flatMap(this::expanded).count();
-      at = end;
-    }
-    return sizes;
+    define(make.result(), values);
   }
 }

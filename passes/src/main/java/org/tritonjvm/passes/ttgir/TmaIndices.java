@@ -1,4 +1,4 @@
-package org.tritonjvm.passes.ttgir.pipeline;
+package org.tritonjvm.passes.ttgir;
 
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.ir.Builder;
@@ -7,11 +7,11 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.Arith;
 
 /** The numbers of the rows that TMA gathers or scatters. */
-final class TmaIndices {
+public final class TmaIndices {
   private TmaIndices() {}
 
   /** TMA takes them as 32 bits. */
-  static Value as32Bits(Builder builder, Value rows) {
+  public static Value as32Bits(Builder builder, Value rows) {
     var type = (RankedTensorType) rows.type();
     return type.elementType().isInteger(32)
         ? rows

@@ -81,7 +81,8 @@ final class TensorCopyTest {
           shape.stream().map(String::valueOf).collect(Collectors.joining("x")) + "xi" + 8 * bytes;
       return Lowered.module(
           KERNEL
-              .replace("BAR", "#ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>")
+              .replace(
+                  "BAR", "#ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>")
               .replace("TILE", type)
               .replace("SHARED", shared)
               .replace("BLOCKED", blocked)

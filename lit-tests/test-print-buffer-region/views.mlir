@@ -14,10 +14,13 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 1 : i32, ttg.shar
     %2 = ttg.memdesc_index %0[%i] : !ttg.memdesc<3x32x32xf32, #tile, #smem, mutable> -> !ttg.memdesc<32x32xf32, #tile, #smem, mutable>
     // expected-remark @below {{Buffers: [8192, 4096], [12288, 4096], [16384, 4096]}}
     %b = ttg.local_load %2 : !ttg.memdesc<32x32xf32, #tile, #smem, mutable> -> tensor<32x32xf32, #b>
+    %3 = ttg.memdesc_subslice %1[16, 0] : !ttg.memdesc<32x32xf32, #tile, #smem, mutable> -> !ttg.memdesc<16x32xf32, #tile, #smem, mutable, 32x32>
+    // expected-remark @below {{Buffers: [14336, 2048]}}
+    %e = ttg.local_load %3 : !ttg.memdesc<16x32xf32, #tile, #smem, mutable, 32x32> -> tensor<16x32xf32, #b>
     tt.return
   }
 
-  // expected-remark @below {{All Shared Regions: [8192, 4096], [12288, 4096], [16384, 4096]}}
+  // expected-remark @below {{All Shared Regions: [8192, 4096], [12288, 4096], [14336, 2048], [16384, 4096]}}
   tt.func private @print_all_regions() attributes {test.print_all_used_regions} {
     tt.return
   }

@@ -11,7 +11,7 @@ module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
   // CHECK: scf.for {{.*}} iter_args(%[[PHASE:.*]] = %
   // CHECK-NOT: init_barrier
   // CHECK: ttng.wait_barrier %[[BAR]], %[[PHASE]]
-  // CHECK: %[[FIRST:.*]] = arith.xori %[[PHASE]]
+  // CHECK: %[[FIRST:.*]] = arith.xori %[[PHASE]], %c1_i32
   // CHECK-NOT: inval_barrier
   // CHECK: scf.yield %[[FIRST]]
   // CHECK: ttng.inval_barrier %[[BAR]]

@@ -465,6 +465,7 @@ final class LockstepInterpreter {
       case 3 -> a <= b;
       case 4 -> a > b;
       case 5 -> a >= b;
+      case 6 -> Long.compareUnsigned(a, b) < 0;
       default -> throw new UnsupportedOperationException("unsigned comparison");
     };
   }

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param bytes of an element
  * @param written what was written to the tensor, by index
  */
-record TensorCopies(
-    List<Integer> box, int swizzle, int bytes, Map<List<Integer>, Long> written) {
+record TensorCopies(List<Integer> box, int swizzle, int bytes, Map<List<Integer>, Long> written) {
   TensorCopies(List<Integer> box, int swizzle, int bytes) {
     this(box, swizzle, bytes, new HashMap<>());
   }

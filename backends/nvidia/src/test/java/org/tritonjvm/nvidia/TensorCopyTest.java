@@ -13,7 +13,7 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 
 /** Copies random tiles by tensor descriptors into shared memory, and back to somewhere else. */
 final class TensorCopyTest {
-  private static final int CASES = 120;
+  private static final int CASES = 60;
 
   /** The text of a kernel that copies a tile from one place to another, and returns it. */
   private static final String KERNEL =
@@ -81,7 +81,8 @@ final class TensorCopyTest {
           shape.stream().map(String::valueOf).collect(Collectors.joining("x")) + "xi" + 8 * bytes;
       return Lowered.module(
           KERNEL
-              .replace("BAR", "#ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>")
+              .replace(
+                  "BAR", "#ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>")
               .replace("TILE", type)
               .replace("SHARED", shared)
               .replace("BLOCKED", blocked)

@@ -99,7 +99,7 @@ public record NvidiaPipeline(
         "tritongpu-pipeline{" + stages + "}",
         "canonicalize",
         "triton-loop-aware-cse",
-        on(computeCapability / 10 == 8, "tritongpu-prefetch"),
+        on(computeCapability / 10 == 8, "tritongpu-prefetch{pipelined=false}"),
         "tritongpu-optimize-dot-operands{hoist-layout-conversion=true}",
         "tritongpu-coalesce-async-copy",
         on(hasDescriptors(), "triton-nvidia-tma-lowering"),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.FloatAttr;
@@ -99,6 +100,7 @@ final class LockstepInterpreter {
           "nvvm.cp.async.bulk.commit.group",
           "nvvm.cp.async.bulk.wait_group" -> {}
       case "nvvm.shfl.sync" -> shuffle(op);
+      case "nvvm.redux.sync" -> reduceLanes(op);
       case "llvm.store" ->
           each(op, (_, x) -> store((Long) x.get(1), op.operand(0).type(), x.get(0)));
       case "llvm.inline_asm" -> assembly(op);
@@ -133,6 +135,29 @@ final class LockstepInterpreter {
               ? lane ^ by
               : kind.contains("idx") ? by & 31 : lane - by < 0 ? lane : lane - by;
       results[t] = source[(t & ~31) | from];
+    }
+    values.put(op.result(), results);
+  }
+
+  private void reduceLanes(Operation op) {
+    var kind = op.attribute("kind").orElseThrow().toString();
+    LongBinaryOperator combine =
+        switch (kind.substring(kind.indexOf(' ') + 1, kind.length() - 1)) {
+          case "add" -> (a, b) -> (int) (a + b);
+          case "and" -> (a, b) -> a & b;
+          case "or" -> (a, b) -> a | b;
+          case "xor" -> (a, b) -> a ^ b;
+          case "min" -> Math::min;
+          case "max" -> Math::max;
+          case "umin" -> (a, b) -> Integer.compareUnsigned((int) a, (int) b) < 0 ? a : b;
+          case "umax" -> (a, b) -> Integer.compareUnsigned((int) a, (int) b) > 0 ? a : b;
+          default -> throw new IllegalArgumentException(kind);
+        };
+    var source = values.get(op.operand(0));
+    var results = new Object[threads];
+    for (int warp = 0; warp < threads; warp += 32) {
+      var all = Arrays.stream(source, warp, warp + 32).mapToLong(x -> (Long) x);
+      Arrays.fill(results, warp, warp + 32, all.reduce(combine).orElseThrow());
     }
     values.put(op.result(), results);
   }

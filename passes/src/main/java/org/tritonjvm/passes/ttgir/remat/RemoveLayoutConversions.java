@@ -145,7 +145,8 @@ public record RemoveLayoutConversions(
     boolean changed = HoistOverExtension.run(new Rematerialization(function, settings));
     if (disableRematSplitting) return changed;
     changed |= HoistIntoConditionals.run(new Rematerialization(function, settings));
-    return changed | HoistNextToLoads.run(new Rematerialization(function, settings));
+    changed |= HoistNextToLoads.run(new Rematerialization(function, settings));
+    return changed;
   }
 
   private static boolean cleanUp(PassContext p) {

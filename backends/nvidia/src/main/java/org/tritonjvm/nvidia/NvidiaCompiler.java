@@ -59,8 +59,8 @@ public record NvidiaCompiler(
     this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
   }
 
-  /** PTX 8.0: the oldest that has sm_90a, so that as many drivers as can be take it. */
-  public static final int DEFAULT_PTX_VERSION = 80;
+  /** PTX 8.1: the oldest that has atomics on vectors, so that as many drivers as can be take it. */
+  public static final int DEFAULT_PTX = 81;
 
   /**
    * A compiled kernel.

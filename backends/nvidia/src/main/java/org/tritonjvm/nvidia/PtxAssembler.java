@@ -24,7 +24,7 @@ public final class PtxAssembler {
   private static final Pattern VERSION = Pattern.compile("(?m)^\\.version (\\d+)\\.(\\d+)");
 
   /** What the built-in assembler reads. */
-  private static final int NEWEST_PTX = 80;
+  public static final int NEWEST_PTX = 80;
 
   private PtxAssembler() {}
 

@@ -33,7 +33,7 @@ public record PtxGenerator(
 
   /** What linked functions need before: the target's questions answered, and to be inlined. */
   private static final String AFTER_LINKING =
-      "nvvm-reflect,cgscc(inline),globaldce,function(sroa),";
+      "nvvm-reflect,always-inline,cgscc(inline),globaldce,function(sroa)";
 
   static {
     LlvmContext.enable("nvptx-short-ptr");
@@ -62,7 +62,10 @@ public record PtxGenerator(
           var llvm = LlvmModule.translate(module, context)) {
         boolean hasLinked = DeviceFunctions.link(llvm, library);
         llvm.setTarget(machine);
-        llvm.optimize(hasLinked ? AFTER_LINKING + PASSES : PASSES, PassOptions.DEFAULT);
+        if (hasLinked) {
+          llvm.optimize(AFTER_LINKING, new PassOptions(Optional.of(machine), true));
+        }
+        llvm.optimize(PASSES, PassOptions.DEFAULT);
         var text = keepLlvmIr ? llvm.toString() : "";
         return new Output(text, finish(llvm.toAssembly(machine)));
       }

@@ -57,9 +57,10 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(
       names = "--ptx-version",
-      defaultValue = "" + NvidiaCompiler.DEFAULT_PTX_VERSION,
-      description = "The PTX to write, 80 for 8.0 (default ${DEFAULT-VALUE}).")
-  private int ptxVersion;
+      description =
+          "The PTX to write, 80 for 8.0 (default: 8.1, or 8.0 if SASS is wanted, which the built-in"
+              + " assembler makes of no newer one).")
+  private Optional<Integer> ptxVersion = Optional.empty();
 
   @Option(
       names = "--emit",
@@ -129,8 +130,10 @@ public final class CompileMain implements Callable<Integer> {
       throw usage("target '" + target + "' is not supported; write cuda:90");
     }
     int capability = Integer.parseInt(parts[1]);
+    int usual = emit.contains(Emit.CUBIN) ? PtxAssembler.NEWEST_PTX : NvidiaCompiler.DEFAULT_PTX;
+    int ptx = ptxVersion.orElse(usual);
     try {
-      return new NvidiaCompiler(capability, ptxVersion, !noFusion, lineInfo, library);
+      return new NvidiaCompiler(capability, ptx, !noFusion, lineInfo, library);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

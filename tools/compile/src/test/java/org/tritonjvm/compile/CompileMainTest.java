@@ -109,6 +109,14 @@ class CompileMainTest {
   }
 
   @Test
+  void linksDefinitionsOfFunctions() throws IOException {
+    assertEquals(0, run(KERNEL.replace("arith.addf %x, %x", "math.tanh %x")), err::toString);
+    assertFalse(written("double.ptx").contains("__nv_tanhf"), "is not inlined");
+    assertEquals(0, run(KERNEL.replace("arith.addf %x, %x", "math.sinh %x")), err::toString);
+    assertTrue(written("double.ptx").contains("call.uni (retval0), __nv_sinh"));
+  }
+
+  @Test
   void saysWhereSourceIsWrong() throws IOException {
     assertEquals(1, run(KERNEL.replace("arith.addf %x, %x", "arith.addf %x, %z")));
     assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);

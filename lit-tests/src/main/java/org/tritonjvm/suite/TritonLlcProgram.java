@@ -1,25 +1,10 @@
 package org.tritonjvm.suite;
 
-import java.io.IOException;
-import org.tritonjvm.lit.spi.Invocation;
-import org.tritonjvm.lit.spi.Program;
 import org.tritonjvm.opt.LlcMain;
 
 /** triton-llc. */
-public final class TritonLlcProgram implements Program {
-  @Override
-  public String name() {
-    return "triton-llc";
-  }
-
-  @Override
-  public int run(Invocation invocation) throws IOException {
-    return LlcMain.tool()
-        .run(
-            invocation.arguments(),
-            invocation.directory(),
-            invocation.in(),
-            invocation.out(),
-            invocation.err());
+public final class TritonLlcProgram extends LlvmToolProgram {
+  public TritonLlcProgram() {
+    super("triton-llc", LlcMain::tool);
   }
 }

@@ -9,7 +9,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 
 /** Whether an asynchronous operation accesses the memory of several blocks. */
-final class AsyncScope {
+public final class AsyncScope {
   private AsyncScope() {}
 
   static boolean isCluster(Operation op) {
@@ -22,7 +22,8 @@ final class AsyncScope {
     };
   }
 
-  private static boolean isPaired(Operation op) {
+  /** Whether the blocks of a cluster work in pairs. */
+  public static boolean isPaired(Operation op) {
     return op.parentOf("builtin.module")
         .flatMap(m -> m.attribute("ttng.two-ctas"))
         .filter(a -> a instanceof IntegerAttr i && i.isTrue())

@@ -18,6 +18,7 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.AtomicPlan;
 import org.tritonjvm.passes.analysis.AtomicPlan.Form;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.ThreadPredicate;
 
@@ -138,7 +139,7 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
   private List<Value> bySign(Place place, Value value) {
     var integer = e.types().integer(e.types().bitWidth(value.type()));
     var bits = e.bitcast(value, integer);
-    var isNegative = e.icmp(Emitter.ICmp.SLT, bits, e.constant(integer, 0));
+    var isNegative = e.icmp(IntegerPredicate.SLT, bits, e.constant(integer, 0));
     boolean isMax = operation == RMWOp.MAX;
     var plus = instruction(place.and(e, e.not(isNegative)), operation, List.of(bits));
     var minus =

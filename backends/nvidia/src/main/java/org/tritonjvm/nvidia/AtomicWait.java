@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.AtomicPlan;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 
@@ -31,7 +32,7 @@ record AtomicWait(Emitter e, AtomicPlan plan) {
     e.branch(loop, List.of());
     e.continueIn(loop);
     var expected = f.scalar(poll.expected());
-    var matches = e.icmp(Emitter.ICmp.EQ, load(f.scalar(poll.ptr()), expected), expected);
+    var matches = e.icmp(IntegerPredicate.EQ, load(f.scalar(poll.ptr()), expected), expected);
     e.branchIf(matches, success, List.of(), late.orElse(loop), List.of());
     e.continueIn(success);
     if (plan.sem() == MemSemantic.ACQUIRE) {
@@ -51,7 +52,7 @@ record AtomicWait(Emitter e, AtomicPlan plan) {
       Block late, Value begin, AtomicPoll poll, Block loop, Block done, FunctionLowering f) {
     e.continueIn(late);
     var limit = f.scalar(poll.timeout().orElseThrow());
-    var isOver = e.icmp(Emitter.ICmp.UGE, e.sub(timer(), begin), limit);
+    var isOver = e.icmp(IntegerPredicate.UGE, e.sub(timer(), begin), limit);
     e.branchIf(isOver, done, List.of(e.i1(false)), loop, List.of());
   }
 

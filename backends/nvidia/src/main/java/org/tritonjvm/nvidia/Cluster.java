@@ -8,6 +8,7 @@ import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 
@@ -30,7 +31,7 @@ final class Cluster {
   static Optional<Value> isLeader(FunctionLowering f, int mask) {
     if (mask == 0) return Optional.empty();
     var e = f.emitter();
-    return Optional.of(e.icmp(Emitter.ICmp.EQ, e.and(f.ctaId(), mask), e.i32(0)));
+    return Optional.of(e.icmp(IntegerPredicate.EQ, e.and(f.ctaId(), mask), e.i32(0)));
   }
 
   /**

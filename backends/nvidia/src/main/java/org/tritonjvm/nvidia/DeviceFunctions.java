@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.llvm.LlvmModule;
 
 /**
@@ -57,7 +57,7 @@ final class DeviceFunctions {
     var declared = new HashSet<String>();
     for (var op : module.region(0).front().operations()) {
       if (!op.is("llvm.func") || !op.region(0).isEmpty()) continue;
-      var name = ((StringAttr) op.attribute("sym_name").orElseThrow()).value();
+      var name = SymbolTable.nameOf(op);
       if (!DEFINED.contains(name) && !FROM_DRIVER.contains(name)) declared.add(name);
     }
     if (declared.isEmpty()) return true;

@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 
@@ -17,18 +18,18 @@ final class Election {
   static Value thread(FunctionLowering f, NvidiaTarget target) {
     var e = f.emitter();
     if (target.computeCapability() < 90) return first(f);
-    return e.and(e.icmp(Emitter.ICmp.EQ, f.uniformWarpId(), e.i32(0)), lane(e));
+    return e.and(e.icmp(IntegerPredicate.EQ, f.uniformWarpId(), e.i32(0)), lane(e));
   }
 
   /** Whether this is the first thread, which costs less where nothing depends on its warp; i1. */
   static Value first(FunctionLowering f) {
     var e = f.emitter();
-    return e.icmp(Emitter.ICmp.EQ, f.threadId(), e.i32(0));
+    return e.icmp(IntegerPredicate.EQ, f.threadId(), e.i32(0));
   }
 
   /** Whether this thread is in the first warp; i1. */
   static Value firstWarp(FunctionLowering f) {
     var e = f.emitter();
-    return e.icmp(Emitter.ICmp.ULT, f.threadId(), e.i32(f.module().threadsPerWarp()));
+    return e.icmp(IntegerPredicate.ULT, f.threadId(), e.i32(f.module().threadsPerWarp()));
   }
 }

@@ -11,6 +11,7 @@ import org.tritonjvm.mlir.ir.FloatType.Kind;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.OpLowerings;
@@ -164,8 +165,10 @@ final class FloatConversions {
     var largest = e.constant(types.i16(), 0x7b00);
     var finite =
         e.select(
-            e.icmp(Emitter.ICmp.UGT, rounded, e.constant(types.i16(), 0x7bff)), largest, rounded);
-    var isNan = e.icmp(Emitter.ICmp.UGT, magnitude, e.constant(types.i16(), 0x7c00));
+            e.icmp(IntegerPredicate.UGT, rounded, e.constant(types.i16(), 0x7bff)),
+            largest,
+            rounded);
+    var isNan = e.icmp(IntegerPredicate.UGT, magnitude, e.constant(types.i16(), 0x7c00));
     var whole = e.or(sign, e.select(isNan, e.constant(types.i16(), 0x7f00), finite));
     return e.trunc(e.lshr(whole, 8), types.i8());
   }

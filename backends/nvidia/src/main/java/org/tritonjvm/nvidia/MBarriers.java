@@ -15,6 +15,7 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.OpLowerings;
@@ -134,8 +135,9 @@ final class MBarriers {
       var e = f.emitter();
       var i32 = e.types().i32();
       int others = f.module().numCTAs() - 1 & ~from;
-      var thread = e.icmp(Emitter.ICmp.ULT, f.threadId(), e.i32(1L << Integer.bitCount(others)));
-      var source = e.icmp(Emitter.ICmp.EQ, e.and(f.ctaId(), others), e.i32(0));
+      var thread =
+          e.icmp(IntegerPredicate.ULT, f.threadId(), e.i32(1L << Integer.bitCount(others)));
+      var source = e.icmp(IntegerPredicate.EQ, e.and(f.ctaId(), others), e.i32(0));
       Value peer = e.i32(0);
       int bit = 0;
       for (int mask = others; mask != 0; mask &= mask - 1, bit++) {

@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassManagerOptions;
 import org.tritonjvm.mlir.pass.PassRegistry;
@@ -168,15 +169,13 @@ public record NvidiaCompiler(
         observer.wantsPasses()
             ? pipeline.elements().stream().map(e -> Pipeline.of(pipeline.anchor(), e)).toList()
             : List.of(pipeline);
-    var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
-    var text = new Pipeline(pipeline.anchor(), all).toString();
     for (var part : parts) {
       long start = System.nanoTime();
       try (var passes = PassManager.create(module.context(), part, REGISTRY)) {
         passes.configure(PassManagerOptions.DEFAULT.withVerify(false));
         var result = passes.run(module.operation());
         if (!result.succeeded()) {
-          observer.failed(result.description(), text);
+          observer.failed(result.description(), text(before, pipeline));
           return false;
         }
       }
@@ -186,10 +185,15 @@ public record NvidiaCompiler(
     }
     // Once a stage: after each pass it takes as long as the passes.
     if (!module.operation().verify()) {
-      observer.failed("the passes have made invalid IR", text);
+      observer.failed("the passes have made invalid IR", text(before, pipeline));
       return false;
     }
     return true;
+  }
+
+  private static String text(List<PipelineElement> before, Pipeline pipeline) {
+    var all = Stream.concat(before.stream(), pipeline.elements().stream()).toList();
+    return new Pipeline(pipeline.anchor(), all).toString();
   }
 
   /**
@@ -237,7 +241,7 @@ public record NvidiaCompiler(
     }
     var argTypes = argumentTypes(entry.get());
     var launch = Launch.of(module.operation());
-    var name = ((StringAttr) entry.get().attribute("sym_name").orElseThrow()).value();
+    var name = SymbolTable.nameOf(entry.get());
     if (!timed(times, "llir", () -> lower(module, options, Stage.LLIR, observer, before))) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -55,17 +55,13 @@ public record ProxyFenceInsertion(
       var summaries = new HashMap<String, State>();
       var functions = new HashMap<String, Operation>();
       for (var function : new CallGraph(FlowGraph.of(module)).postOrder()) {
-        var name = name(function);
+        var name = SymbolTable.nameOf(function);
         functions.put(name, function);
         summaries.put(name, new Fences(function, regions, scopes, summaries, functions, p).run());
       }
     } catch (InvalidIr e) {
       p.fail(e.getMessage());
     }
-  }
-
-  private static String name(Operation function) {
-    return ((StringAttr) function.attribute("sym_name").orElseThrow()).value();
   }
 
   private static int scopes(Operation module) {

@@ -14,6 +14,7 @@ import org.tritonjvm.dialects.layout.NVMMASharedEncoding;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.Indices;
@@ -144,7 +145,7 @@ record TmaMessages(
               : e.and(
                   thread,
                   e.icmp(
-                      Emitter.ICmp.ULT,
+                      IntegerPredicate.ULT,
                       f.threadId(),
                       e.i32((long) warps * f.module().threadsPerWarp())));
       send.send(message, mine);

@@ -23,8 +23,8 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.lowering.DistinctRegisters;
-import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.Indices;
 import org.tritonjvm.passes.lowering.OpLowerings;
@@ -176,7 +176,7 @@ final class TmaRows {
       FunctionLowering f, Optional<Value> predicate, int copies) {
     if (copies == 0) return predicate;
     var e = f.emitter();
-    var first = e.icmp(Emitter.ICmp.EQ, e.and(f.uniformWarpId(), copies), e.i32(0));
+    var first = e.icmp(IntegerPredicate.EQ, e.and(f.uniformWarpId(), copies), e.i32(0));
     return Optional.of(predicate.map(p -> e.and(p, first)).orElse(first));
   }
 

@@ -12,6 +12,11 @@ public final class IntegerAttr extends NativeAttribute {
     return (IntegerAttr) context.attribute(MLIR.mlirIntegerAttrGet(context.handle(type), value));
   }
 
+  /** A number of type i32. */
+  public static IntegerAttr ofI32(Context context, int value) {
+    return get(IntegerType.get(context, 32), value, context);
+  }
+
   /** {@code true} or {@code false}, of type i1. */
   public static IntegerAttr ofBoolean(Context context, boolean value) {
     return get(IntegerType.get(context, 1), value ? 1 : 0, context);

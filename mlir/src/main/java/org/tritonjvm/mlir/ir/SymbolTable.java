@@ -4,6 +4,11 @@ import java.util.Optional;
 
 /** Symbols of an operation that has the SymbolTable trait, looked up where they stand. */
 public record SymbolTable(Operation operation) {
+  /** The name of an operation that is a symbol. */
+  public static String nameOf(Operation symbol) {
+    return ((StringAttr) symbol.attribute("sym_name").orElseThrow()).value();
+  }
+
   /** The operation directly in the table whose {@code sym_name} is this. */
   public Optional<Operation> lookup(String name) {
     for (var block : operation.region(0).blocks()) {

@@ -18,40 +18,20 @@ final class ComparisonRules {
     rules.add(CmpI.class, ComparisonRules::compare).add("arith.select", ComparisonRules::select);
   }
 
-  /** The comparisons of {@code arith.cmpi}, in its numbering. */
-  private enum Predicate {
-    EQ,
-    NE,
-    SLT,
-    SLE,
-    SGT,
-    SGE,
-    ULT,
-    ULE,
-    UGT,
-    UGE;
+  /** Whether it changes where the left side reaches a constant right side: {@code a < b}. */
+  private static boolean changesAtRight(IntegerPredicate p) {
+    return switch (p) {
+      case SLT, ULT, SGE, UGE -> true;
+      default -> false;
+    };
+  }
 
-    boolean holds(long a, long b) {
-      int order = this.ordinal() < ULT.ordinal() ? Long.compare(a, b) : Long.compareUnsigned(a, b);
-      return switch (this) {
-        case EQ -> order == 0;
-        case NE -> order != 0;
-        case SLT, ULT -> order < 0;
-        case SLE, ULE -> order <= 0;
-        case SGT, UGT -> order > 0;
-        case SGE, UGE -> order >= 0;
-      };
-    }
-
-    /** Whether it changes where the left side reaches a constant right side: {@code a < b}. */
-    boolean changesAtRight() {
-      return this == SLT || this == ULT || this == SGE || this == UGE;
-    }
-
-    /** Whether it changes where the right side reaches a constant left side: {@code a >= b}. */
-    boolean changesAtLeft() {
-      return this == SGT || this == UGT || this == SLE || this == ULE;
-    }
+  /** Whether it changes where the right side reaches a constant left side: {@code a >= b}. */
+  private static boolean changesAtLeft(IntegerPredicate p) {
+    return switch (p) {
+      case SGT, UGT, SLE, ULE -> true;
+      default -> false;
+    };
   }
 
   private static AxisInfo compare(CmpI op, List<AxisInfo> in) {
@@ -59,7 +39,7 @@ final class ComparisonRules {
     var b = in.get(1);
     if (!(op.result().type() instanceof RankedTensorType type)) return AxisInfo.unknown(1);
     var shape = type.shape();
-    var predicate = Predicate.values()[(int) ((IntegerAttr) op.predicate()).value()];
+    var predicate = IntegerPredicate.values()[(int) ((IntegerAttr) op.predicate()).value()];
     if (a.constant().isPresent() && b.constant().isPresent()) {
       boolean holds = predicate.holds(a.constant().getAsLong(), b.constant().getAsLong());
       return AxisInfo.of(a.rank(), _ -> 1, _ -> 1, d -> shape[d], OptionalLong.of(holds ? 1 : 0));
@@ -70,10 +50,10 @@ final class ComparisonRules {
         _ -> 1,
         d -> {
           long constancy = gcd(a.constancy(d), b.constancy(d));
-          if (predicate.changesAtLeft() && a.constancy(d) == shape[d]) {
+          if (changesAtLeft(predicate) && a.constancy(d) == shape[d]) {
             return Math.max(constancy, step(b, a, d));
           }
-          if (predicate.changesAtRight() && b.constancy(d) == shape[d]) {
+          if (changesAtRight(predicate) && b.constancy(d) == shape[d]) {
             return Math.max(constancy, step(a, b, d));
           }
           return constancy;

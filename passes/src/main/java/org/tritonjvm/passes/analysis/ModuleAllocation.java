@@ -8,9 +8,8 @@ import java.util.function.Predicate;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 
 /**
  * The shared memory of all functions of a module.
@@ -25,15 +24,11 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
     for (var function : calls.postOrder()) {
       var allocation = SharedMemoryAllocation.of(function, byName, scratch);
-      byName.put(name(function), allocation);
+      byName.put(SymbolTable.nameOf(function), allocation);
       ofFunctions.put(function, allocation);
     }
     int size = calls.roots().stream().mapToInt(f -> ofFunctions.get(f).size()).max().orElse(0);
     return new ModuleAllocation(ofFunctions, size);
-  }
-
-  private static String name(Operation function) {
-    return ((StringAttr) function.attribute("sym_name").orElseThrow()).value();
   }
 
   /** Inserts the barriers that accesses of these buffers need. */
@@ -41,7 +36,9 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
     var left = new HashMap<String, Membar.Accesses>();
     ofFunctions.forEach(
         (function, allocation) ->
-            left.put(name(function), Membar.insert(function, allocation, left, mayIgnore)));
+            left.put(
+                SymbolTable.nameOf(function),
+                Membar.insert(function, allocation, left, mayIgnore)));
   }
 
   /**
@@ -54,7 +51,7 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
     ofFunctions.forEach(
         (function, allocation) ->
             left.put(
-                name(function),
+                SymbolTable.nameOf(function),
                 ClusterBarriers.insert(function, allocation, left, reachesOtherBlocks)));
   }
 
@@ -65,16 +62,12 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
     for (var allocation : ofFunctions.values()) {
       for (var buffer : allocation.buffers()) {
         var op = buffer.owner();
-        op.setAttribute("allocation.offset", i32(op, buffer.offset()));
+        op.setAttribute("allocation.offset", IntegerAttr.ofI32(op.context(), buffer.offset()));
         if (buffer.kind() == Buffer.Kind.SCRATCH) {
-          op.setAttribute("allocation.size", i32(op, buffer.size()));
+          op.setAttribute("allocation.size", IntegerAttr.ofI32(op.context(), buffer.size()));
         }
       }
     }
-    module.setAttribute("ttg.shared", i32(module, size));
-  }
-
-  private static IntegerAttr i32(Operation op, int value) {
-    return IntegerAttr.get(IntegerType.get(op.context(), 32), value, op.context());
+    module.setAttribute("ttg.shared", IntegerAttr.ofI32(module.context(), size));
   }
 }

@@ -16,7 +16,6 @@ import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Region;
@@ -70,7 +69,7 @@ public record AllocateWarpGroups(
     int base = launch.get().numWarps();
     int total = base + groups * GROUP;
     for (var op : specializations(module)) place(op, base, p);
-    module.setAttribute("ttg.total-num-warps", i32(module, total));
+    module.setAttribute("ttg.total-num-warps", IntegerAttr.ofI32(module.context(), total));
     if (all.stream().noneMatch(op -> view(op).requestedRegisters().isPresent())) return;
     int lanes = launch.get().threadsPerWarp();
     int perThread =
@@ -89,10 +88,6 @@ public record AllocateWarpGroups(
           if (op.view() instanceof WarpSpecialize) found.add(op);
         });
     return found;
-  }
-
-  private static IntegerAttr i32(Operation op, int value) {
-    return IntegerAttr.get(IntegerType.get(op.context(), 32), value, op.context());
   }
 
   private static OptionalInt number(Operation op, String attribute) {
@@ -205,7 +200,7 @@ public record AllocateWarpGroups(
     set(op, "actualRegisters", actual);
     // ptxas must know how many there are at the start.
     var module = op.parentOf("builtin.module");
-    module.ifPresent(m -> m.setAttribute(MAX_REGISTERS, i32(m, perThread)));
+    module.ifPresent(m -> m.setAttribute(MAX_REGISTERS, IntegerAttr.ofI32(m.context(), perThread)));
     p.debug(() -> "registers of the default region and of the partitions: " + actual);
   }
 

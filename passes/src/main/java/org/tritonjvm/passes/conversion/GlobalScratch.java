@@ -7,9 +7,9 @@ import org.tritonjvm.dialects.ttg.GlobalScratchAlloc;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
 import org.tritonjvm.mlir.ir.IntegerAttr;
-import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.ir.Walk;
 
 /**
@@ -54,7 +54,7 @@ public final class GlobalScratch {
     void place(Operation op, Need need, String offset) {
       if (need.size == 0) return;
       size = Math.ceilDiv(size, need.alignment) * need.alignment;
-      op.setAttribute(offset, i32(op, size));
+      op.setAttribute(offset, IntegerAttr.ofI32(op.context(), size));
       size += need.size;
       alignment = Math.max(alignment, need.alignment);
     }
@@ -62,15 +62,15 @@ public final class GlobalScratch {
     /** Notes what a function needs, now that all in it is placed. */
     void finish(Operation function) {
       var need = new Need(Math.ceilDiv(size, alignment) * alignment, alignment);
-      functions.put(name(function), need);
+      functions.put(SymbolTable.nameOf(function), need);
       write(function, need);
       size = 0;
       alignment = 1;
     }
 
     void write(Operation op, Need need) {
-      op.setAttribute(name + "_size", i32(op, need.size));
-      op.setAttribute(name + "_alignment", i32(op, need.alignment));
+      op.setAttribute(name + "_size", IntegerAttr.ofI32(op.context(), need.size));
+      op.setAttribute(name + "_alignment", IntegerAttr.ofI32(op.context(), need.alignment));
     }
   }
 
@@ -105,8 +105,8 @@ public final class GlobalScratch {
       global.finish(function);
       profile.finish(function);
       if (isPublic(function)) {
-        global.write(module, global.functions.get(name(function)));
-        profile.write(module, profile.functions.get(name(function)));
+        global.write(module, global.functions.get(SymbolTable.nameOf(function)));
+        profile.write(module, profile.functions.get(SymbolTable.nameOf(function)));
       }
     }
   }
@@ -124,14 +124,6 @@ public final class GlobalScratch {
       }
       default -> {}
     }
-  }
-
-  private static IntegerAttr i32(Operation op, int value) {
-    return IntegerAttr.get(IntegerType.get(op.context(), 32), value, op.context());
-  }
-
-  private static String name(Operation function) {
-    return ((StringAttr) function.attribute("sym_name").orElseThrow()).value();
   }
 
   private static boolean isPublic(Operation function) {

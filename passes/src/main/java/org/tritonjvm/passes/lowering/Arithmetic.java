@@ -21,6 +21,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** The arith dialect, and of the math dialect what every LLVM target can do, element by element. */
 public final class Arithmetic {
@@ -134,10 +135,12 @@ public final class Arithmetic {
     var type = a.type();
     var zero = e.constant(type, 0);
     var quotient = e.op("llvm.sdiv", type, a, b);
-    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    var inexact = e.icmp(IntegerPredicate.NE, e.mul(quotient, b), a);
     var negative =
         e.icmp(
-            Emitter.ICmp.NE, e.icmp(Emitter.ICmp.SLT, a, zero), e.icmp(Emitter.ICmp.SLT, b, zero));
+            IntegerPredicate.NE,
+            e.icmp(IntegerPredicate.SLT, a, zero),
+            e.icmp(IntegerPredicate.SLT, b, zero));
     var off = e.and(inexact, up ? e.xor(negative, e.i1(true)) : negative);
     return e.select(off, e.add(quotient, e.constant(type, up ? 1 : -1)), quotient);
   }
@@ -145,7 +148,7 @@ public final class Arithmetic {
   private static Value ceilUnsigned(FunctionLowering f, Value a, Value b) {
     var e = f.emitter();
     var quotient = e.op("llvm.udiv", a.type(), a, b);
-    var inexact = e.icmp(Emitter.ICmp.NE, e.mul(quotient, b), a);
+    var inexact = e.icmp(IntegerPredicate.NE, e.mul(quotient, b), a);
     return e.add(quotient, e.zext(inexact, a.type()));
   }
 
@@ -230,7 +233,7 @@ public final class Arithmetic {
   }
 
   private static void cmpI(CmpI cmp, Operation op, FunctionLowering f) {
-    var predicate = Emitter.ICmp.values()[predicate(cmp.predicate())];
+    var predicate = IntegerPredicate.values()[predicate(cmp.predicate())];
     f.mapElements(op.result(), op.operands(), x -> f.emitter().icmp(predicate, x.get(0), x.get(1)));
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -27,6 +26,7 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * Writes operations of the LLVM dialect into one function, value by value. Integer constants are
@@ -87,17 +87,6 @@ public final class Emitter {
   public void continueIn(Block next) {
     block = next;
     builder.setInsertionPointToEnd(next);
-  }
-
-  /** Makes a value in the entry block, so that it is there wherever it is used. */
-  public Value inEntry(Function<Emitter, Value> make) {
-    if (block.equals(entry)) return make.apply(this);
-    var here = block;
-    block = entry;
-    builder.setInsertionPointBefore(entry.terminator());
-    var made = make.apply(this);
-    continueIn(here);
-    return made;
   }
 
   /** A new block of the function with arguments of these types. */
@@ -345,34 +334,10 @@ public final class Emitter {
     return k != null ? constant(type, truncated(type, k)) : op("llvm.trunc", type, a);
   }
 
-  /** Comparisons of integers, in LLVM's numbering. */
-  public enum ICmp {
-    EQ,
-    NE,
-    SLT,
-    SLE,
-    SGT,
-    SGE,
-    ULT,
-    ULE,
-    UGT,
-    UGE
-  }
-
-  public Value icmp(ICmp predicate, Value a, Value b) {
+  public Value icmp(IntegerPredicate predicate, Value a, Value b) {
     var x = known.get(a);
     var y = known.get(b);
-    if (x != null && y != null && predicate.ordinal() <= ICmp.SGE.ordinal()) {
-      return i1(
-          switch (predicate) {
-            case EQ -> x.longValue() == y.longValue();
-            case NE -> x.longValue() != y.longValue();
-            case SLT -> x < y;
-            case SLE -> x <= y;
-            case SGT -> x > y;
-            default -> x >= y;
-          });
-    }
+    if (x != null && y != null && !predicate.isUnsigned()) return i1(predicate.holds(x, y));
     return create(
             "llvm.icmp",
             List.of(types.i1()),

@@ -6,7 +6,7 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.LlvmLexicalBlockFile;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.StringAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -65,7 +65,7 @@ public record EnableLineInfo() implements Pass {
     Context context = function.context();
     var place = place(function.location());
     int line = place.map(Location.FileLineCol::line).orElse(1);
-    var name = quoted(((StringAttr) function.attribute("sym_name").orElseThrow()).value());
+    var name = quoted(SymbolTable.nameOf(function));
     var file = file(place);
     return context.parseAttribute(
         ("#llvm.di_subprogram<id = distinct[0]<>, compileUnit = <id = distinct[1]<>,"

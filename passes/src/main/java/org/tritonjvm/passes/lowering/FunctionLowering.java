@@ -263,11 +263,11 @@ public final class FunctionLowering {
 
   // What every kernel asks for
 
-  /** Something made when first asked for, in a place that dominates the whole function. */
+  /** Something made when first asked for, which {@link #prepare} does where all is dominated. */
   private Value once(String key, Function<Emitter, Value> make) {
     var known = once.get(key);
     if (known != null) return known;
-    var made = emitter.inEntry(make);
+    var made = make.apply(emitter);
     once.put(key, made);
     return made;
   }

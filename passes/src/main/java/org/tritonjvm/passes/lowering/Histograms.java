@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** Counts numbers in shared memory, one atomic addition for each element. */
 public final class Histograms {
@@ -44,7 +45,7 @@ public final class Histograms {
     for (int i = 0; i < numbers.size(); i++) {
       int element = i;
       var number = wide(numbers.get(i), e);
-      var inRange = e.icmp(Emitter.ICmp.ULT, number, e.constant(number.type(), bins));
+      var inRange = e.icmp(IntegerPredicate.ULT, number, e.constant(number.type(), bins));
       var counts = ThreadPredicate.and(e, Optional.of(inRange), masks.map(m -> m.get(element)));
       e.ifThen(
           ThreadPredicate.and(e, owner, counts).orElseThrow(),
@@ -66,7 +67,7 @@ public final class Histograms {
       Optional<Value> inRange =
           first + threads <= bins
               ? Optional.empty()
-              : Optional.of(e.icmp(Emitter.ICmp.ULT, bin, e.i32(bins)));
+              : Optional.of(e.icmp(IntegerPredicate.ULT, bin, e.i32(bins)));
       f.target().storeShared(e, e.i32(0), pointer, inRange);
     }
   }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** Evaluates linear layouts at run time. */
 public final class Indices {
@@ -65,7 +66,7 @@ public final class Indices {
           var term = to >= i ? e.shl(run, to - i) : e.lshr(run, i - to);
           sum = sum.plus(e, term, ones << to);
         } else {
-          var isSet = e.icmp(Emitter.ICmp.NE, run, e.i32(0));
+          var isSet = e.icmp(IntegerPredicate.NE, run, e.i32(0));
           sum = sum.plus(e, e.select(isSet, e.i32(basis), e.i32(0)), basis);
         }
       }

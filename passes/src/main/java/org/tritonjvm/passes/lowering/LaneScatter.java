@@ -6,11 +6,14 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * A reduction of many registers between lanes by recursive halving: two lanes exchange halves of
@@ -43,13 +46,14 @@ record LaneScatter(List<Integer> lanes) {
     for (int bit = 0; bit < layout.inDimSizeLog2(WARP); bit++) {
       if (layout.basis(WARP, bit)[axis] != 0) warps++;
     }
+    int registers = layout.inDimSize(REGISTER);
     int most = Math.min(along.size(), layout.inDimSizeLog2(REGISTER));
-    int best = 0;
-    for (int steps = 1; steps <= most; steps++) {
-      int registers = layout.inDimSize(REGISTER);
-      if (cost(steps, registers, along.size(), warps) < cost(best, registers, along.size(), warps))
-        best = steps;
-    }
+    int onWarps = warps;
+    int best =
+        IntStream.rangeClosed(0, most)
+            .boxed()
+            .min(Comparator.comparingDouble(n -> cost(n, registers, along.size(), onWarps)))
+            .orElseThrow();
     return new LaneScatter(List.copyOf(along.subList(0, best)));
   }
 
@@ -151,6 +155,6 @@ record LaneScatter(List<Integer> lanes) {
 
   private static Value isUpper(FunctionLowering f, int lane) {
     var e = f.emitter();
-    return e.icmp(Emitter.ICmp.NE, e.and(f.laneId(), 1L << lane), e.i32(0));
+    return e.icmp(IntegerPredicate.NE, e.and(f.laneId(), 1L << lane), e.i32(0));
   }
 }

@@ -11,6 +11,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** What a program says while it runs: values, and that something is not as asserted. */
 public final class Output {
@@ -111,7 +112,7 @@ public final class Output {
     var type = check.condition().type();
     Value fails = e.i1(false);
     for (var holds : DistinctRegisters.of(type).select(f.values(check.condition()))) {
-      fails = e.or(fails, e.icmp(Emitter.ICmp.EQ, holds, e.zero(holds.type())));
+      fails = e.or(fails, e.icmp(IntegerPredicate.EQ, holds, e.zero(holds.type())));
     }
     var place = place(op.location());
     e.ifThen(

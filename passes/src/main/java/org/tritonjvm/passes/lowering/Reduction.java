@@ -168,7 +168,7 @@ public final class Reduction {
     var tuples = scatter.scatter(f, tuples(values), this::combine);
     if (mask != 0) {
       int rest = mask;
-      tuples = tuples.stream().map(t -> betweenLanes(t, rest)).toList();
+      tuples = tuples.stream().map(t -> isFast ? atOnce(t, rest) : byShuffles(t, rest)).toList();
     }
     layout = withoutAxis(scatter.scattered(layout, axis), axis, LANE);
     if (size() == 1) {
@@ -188,11 +188,12 @@ public final class Reduction {
     return IntStream.range(0, tuples.getFirst().size()).mapToObj(i -> tuple(tuples, i)).toList();
   }
 
-  private List<Value> betweenLanes(List<Value> tuple, int mask) {
+  private List<Value> atOnce(List<Value> tuple, int mask) {
+    return List.of(f.target().reduceLanes(f.emitter(), combine, tuple.getFirst(), mask));
+  }
+
+  private List<Value> byShuffles(List<Value> tuple, int mask) {
     var e = f.emitter();
-    if (f.target().reducesLanes(combine, mask)) {
-      return List.of(f.target().reduceLanes(e, combine, tuple.getFirst(), mask));
-    }
     var result = tuple;
     for (int bit = Integer.highestOneBit(mask); bit > 0; bit >>= 1) {
       if ((mask & bit) == 0) continue;

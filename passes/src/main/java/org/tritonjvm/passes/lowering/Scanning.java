@@ -18,6 +18,7 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * A scan along an axis. The bits of a position on the axis are registers, lanes or warps; for each,
@@ -176,7 +177,7 @@ public final class Scanning {
   /** As isLater, for a number known at run time. */
   private Value isLater(Value number, int bit) {
     var zero = e.i32(0);
-    return e.icmp(reverse ? Emitter.ICmp.EQ : Emitter.ICmp.NE, e.and(number, bit), zero);
+    return e.icmp(reverse ? IntegerPredicate.EQ : IntegerPredicate.NE, e.and(number, bit), zero);
   }
 
   private int registers() {
@@ -218,7 +219,8 @@ public final class Scanning {
     int scanned = 0;
     for (var place : run) scanned |= place.mask();
     var previous = previousLane(scanned, bits.below(LANE, position));
-    var isFirst = e.icmp(Emitter.ICmp.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
+    var isFirst =
+        e.icmp(IntegerPredicate.EQ, e.and(f.laneId(), scanned), e.i32(reverse ? scanned : 0));
     var changed = new HashMap<Integer, List<Value>>();
     for (int end = 0; end < registers(); end++) {
       if (endOfRun(end, lowerRegisters) != end) continue;
@@ -329,7 +331,7 @@ public final class Scanning {
             ? Optional.empty()
             : Optional.of(
                 e.icmp(
-                    Emitter.ICmp.EQ,
+                    IntegerPredicate.EQ,
                     e.and(f.laneId(), lowerLanes),
                     e.i32(reverse ? 0 : lowerLanes)));
     var offsets = operandOffsets(op, totals, e.types());
@@ -350,7 +352,7 @@ public final class Scanning {
     int lowerRegisters = bits.below(REGISTER, position);
     int beyondMask = 0;
     for (var place : beyond) beyondMask |= place.mask();
-    var isFirst = e.icmp(Emitter.ICmp.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
+    var isFirst = e.icmp(IntegerPredicate.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
     var changed = new HashMap<Integer, List<Value>>();
     for (int start : totals.registers) {
       if ((start & beyondMask) != 0) continue;
@@ -421,8 +423,8 @@ public final class Scanning {
     for (int step = 1; step < last; step++) {
       var counts =
           reverse
-              ? e.icmp(Emitter.ICmp.SLT, mine, e.i32(last - step))
-              : e.icmp(Emitter.ICmp.SGT, mine, e.i32(step));
+              ? e.icmp(IntegerPredicate.SLT, mine, e.i32(last - step))
+              : e.icmp(IntegerPredicate.SGT, mine, e.i32(step));
       before = select(counts, sums.get(step), before);
     }
     return before;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.analysis.Owners;
 
 /**
@@ -36,7 +37,8 @@ public final class ThreadPredicate {
     if (mask == 0) return and;
     var e = f.emitter();
     return Optional.of(
-        and(e, and, Optional.of(e.icmp(Emitter.ICmp.EQ, e.and(id, mask), e.i32(0)))).orElseThrow());
+        and(e, and, Optional.of(e.icmp(IntegerPredicate.EQ, e.and(id, mask), e.i32(0))))
+            .orElseThrow());
   }
 
   /** Both conditions, of those there are. */

@@ -20,13 +20,10 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** Arithmetic that passes insert, and what they ask of constants. */
 public final class Arith {
-  private static final int SIGNED_LESS = 2;
-  private static final int SIGNED_AT_LEAST = 5;
-  private static final int UNSIGNED_LESS = 6;
-
   private Arith() {}
 
   public static Value constant(Builder builder, int width, long value) {
@@ -65,15 +62,20 @@ public final class Arith {
     return Ops.infer(builder, XOrI.class, a, b).result();
   }
 
+  /** A comparison, of scalars or element by element. */
+  public static Value compare(Builder builder, IntegerPredicate predicate, Value a, Value b) {
+    var code = builder.integerAttr(64, predicate.ordinal());
+    return Ops.infer(builder, CmpI.class, code, a, b).result();
+  }
+
   /** Whether a is less than b, both with a sign or both without. */
   public static Value isLess(Builder builder, Value a, Value b, boolean unsigned) {
-    var predicate = builder.integerAttr(64, unsigned ? UNSIGNED_LESS : SIGNED_LESS);
-    return Ops.infer(builder, CmpI.class, predicate, a, b).result();
+    return compare(builder, unsigned ? IntegerPredicate.ULT : IntegerPredicate.SLT, a, b);
   }
 
   /** Whether a is at least b, both with a sign. */
   public static Value isAtLeast(Builder builder, Value a, Value b) {
-    return Ops.infer(builder, CmpI.class, builder.integerAttr(64, SIGNED_AT_LEAST), a, b).result();
+    return compare(builder, IntegerPredicate.SGE, a, b);
   }
 
   public static Value select(Builder builder, Value condition, Value whenTrue, Value whenFalse) {

@@ -4,39 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongBinaryOperator;
-import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * Arithmetic on bounds, steps and indices at a builder's insertion point, in the operands' type.
  * Sums, differences and products of constants are constants.
  */
 public record IntegerMath(Builder builder) {
-  /** Upstream's {@code arith::CmpIPredicate}, in its order. */
-  public enum Predicate {
-    EQ,
-    NE,
-    SLT,
-    SLE,
-    SGT,
-    SGE,
-    ULT,
-    ULE,
-    UGT,
-    UGE
-  }
-
   /** A constant of an integer or index type. */
   public Value constant(Type type, long value) {
-    var attribute = IntegerAttr.get(type, value, builder.context());
-    return builder
-        .create("arith.constant", List.of(type), List.of(), Map.of("value", attribute))
-        .result();
+    return Arith.constant(builder, type, value);
   }
 
   private Value binary(String op, Value a, Value b) {
@@ -50,34 +33,38 @@ public record IntegerMath(Builder builder) {
         : Optional.empty();
   }
 
-  private Value folded(String op, Value a, Value b, LongBinaryOperator compute) {
+  private interface Operator {
+    Value apply(Builder builder, Value a, Value b);
+  }
+
+  private Value folded(Operator op, Value a, Value b, LongBinaryOperator compute) {
     var x = constantOf(a);
     var y = constantOf(b);
-    if (x.isEmpty() || y.isEmpty()) return binary(op, a, b);
+    if (x.isEmpty() || y.isEmpty()) return op.apply(builder, a, b);
     int width = a.type() instanceof IntegerType i ? i.width() : Long.SIZE;
     long result = compute.applyAsLong(x.get(), y.get());
     return constant(a.type(), result << (Long.SIZE - width) >> (Long.SIZE - width));
   }
 
   public Value add(Value a, Value b) {
-    return folded("arith.addi", a, b, (x, y) -> x + y);
+    return folded(Arith::add, a, b, (x, y) -> x + y);
   }
 
   public Value sub(Value a, Value b) {
-    return folded("arith.subi", a, b, (x, y) -> x - y);
+    return folded(Arith::subtract, a, b, (x, y) -> x - y);
   }
 
   public Value mul(Value a, Value b) {
-    return folded("arith.muli", a, b, (x, y) -> x * y);
+    return folded(Arith::multiply, a, b, (x, y) -> x * y);
   }
 
   public Value and(Value a, Value b) {
-    return binary("arith.andi", a, b);
+    return Arith.and(builder, a, b);
   }
 
   /** The quotient, rounded towards zero. */
   public Value divSigned(Value a, Value b) {
-    return binary("arith.divsi", a, b);
+    return Arith.divideSigned(builder, a, b);
   }
 
   /** The quotient, rounded towards positive infinity. */
@@ -102,13 +89,7 @@ public record IntegerMath(Builder builder) {
   }
 
   public Value select(Value condition, Value whenTrue, Value whenFalse) {
-    return builder
-        .create(
-            "arith.select",
-            List.of(whenTrue.type()),
-            List.of(condition, whenTrue, whenFalse),
-            Map.of())
-        .result();
+    return Arith.select(builder, condition, whenTrue, whenFalse);
   }
 
   public Value remSigned(Value a, Value b) {
@@ -116,11 +97,7 @@ public record IntegerMath(Builder builder) {
   }
 
   /** A comparison, of scalars or element by element. */
-  public Value compare(Predicate predicate, Value a, Value b) {
-    var code = builder.integerAttr(64, predicate.ordinal());
-    var type = Types.sameShape(a.type(), builder.integerType(1));
-    return builder
-        .create("arith.cmpi", List.of(type), List.of(a, b), Map.of("predicate", code))
-        .result();
+  public Value compare(IntegerPredicate predicate, Value a, Value b) {
+    return Arith.compare(builder, predicate, a, b);
   }
 }

@@ -1,7 +1,5 @@
 package org.tritonjvm.passes.transform;
 
-import static org.tritonjvm.passes.transform.IntegerMath.Predicate;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /** Taking an iteration out of a loop; as upstream's {@code peelLoopEpilogue}. */
 public final class LoopPeeling {
@@ -36,7 +35,7 @@ public final class LoopPeeling {
     var end = new IntegerMath(Builder.before(op)).sub(loop.upperBound(), loop.step());
     var after = Builder.after(op);
     var last = lastInductionValue(after, loop);
-    var predicate = op.hasAttribute("unsignedCmp") ? Predicate.ULT : Predicate.SLT;
+    var predicate = op.hasAttribute("unsignedCmp") ? IntegerPredicate.ULT : IntegerPredicate.SLT;
     var any = new IntegerMath(after).compare(predicate, loop.lowerBound(), loop.upperBound());
     var epilogue = conditional(after, op, any);
     var mapping = new HashMap<Value, Value>();

@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.transform.IntegerMath;
 import org.tritonjvm.passes.transform.InvariantCode;
 import org.tritonjvm.passes.transform.Masks;
@@ -98,7 +99,7 @@ public record LoopInvariantCodeMotion() implements Pass {
       var builder = Builder.before(loop);
       var bounds = new Loops.For(loop);
       var predicate =
-          loop.hasAttribute("unsignedCmp") ? IntegerMath.Predicate.ULT : IntegerMath.Predicate.SLT;
+          loop.hasAttribute("unsignedCmp") ? IntegerPredicate.ULT : IntegerPredicate.SLT;
       Value runs =
           new IntegerMath(builder).compare(predicate, bounds.lowerBound(), bounds.upperBound());
       var mask = Masks.and(builder, load.ptr().type(), load.mask(), runs);

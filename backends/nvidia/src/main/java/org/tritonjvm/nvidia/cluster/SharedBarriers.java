@@ -16,9 +16,9 @@ import org.tritonjvm.dialects.ttng.MMAv5OpInterface;
 import org.tritonjvm.dialects.ttng.TCGen5Commit;
 import org.tritonjvm.dialects.ttng.TMALoadLikeOpInterface;
 import org.tritonjvm.dialects.ttng.TMEMCopy;
-import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.nvidia.AsyncScope;
 
 /** Mbarriers that blocks of a cluster touch which do not initialize them. */
 public final class SharedBarriers {
@@ -52,19 +52,12 @@ public final class SharedBarriers {
   public static boolean accessesOtherBlocks(Operation op) {
     return switch (op.view()) {
       case CLCTryCancel _, AsyncSharedStore _ -> Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
-      case TMEMCopy _ -> isPaired(op);
+      case TMEMCopy _ -> AsyncScope.isPaired(op);
       case TMALoadLikeOpInterface load -> load.multicast();
       case ArriveBarrier arrive -> arrive.isMulticast();
       case TCGen5Commit _, MMAv5OpInterface _ -> completesInOtherBlocks(op);
       default -> false;
     };
-  }
-
-  private static boolean isPaired(Operation op) {
-    return op.parentOf("builtin.module")
-        .flatMap(m -> m.attribute("ttng.two-ctas"))
-        .filter(a -> a instanceof IntegerAttr i && i.isTrue())
-        .isPresent();
   }
 
   private static boolean reachesOtherBlocks(Operation op) {
@@ -86,7 +79,7 @@ public final class SharedBarriers {
           case TCGen5Commit commit -> commit.descs();
           default -> List.<Value>of();
         };
-    return isPaired(op) || descriptors.stream().anyMatch(SharedBarriers::isCopied);
+    return AsyncScope.isPaired(op) || descriptors.stream().anyMatch(SharedBarriers::isCopied);
   }
 
   private static boolean isCopied(Value descriptor) {

@@ -3,11 +3,7 @@ package org.tritonjvm.nvidia.tma;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tritonjvm.dialects.layout.CGAEncoding;
-import org.tritonjvm.dialects.layout.Launch;
-import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.Shapes;
-import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.tt.DescriptorGather;
 import org.tritonjvm.dialects.tt.DescriptorLoad;
 import org.tritonjvm.dialects.tt.DescriptorReduce;
@@ -15,7 +11,6 @@ import org.tritonjvm.dialects.tt.DescriptorScatter;
 import org.tritonjvm.dialects.tt.DescriptorStore;
 import org.tritonjvm.dialects.tt.MakeTensorDesc;
 import org.tritonjvm.dialects.tt.PointerType;
-import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.GlobalScratchAlloc;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.MemDescType;
@@ -51,6 +46,7 @@ import org.tritonjvm.passes.ttgir.BufferUses;
 import org.tritonjvm.passes.ttgir.DescriptorEncodings;
 import org.tritonjvm.passes.ttgir.TensorMap;
 import org.tritonjvm.passes.ttgir.TmaIndices;
+import org.tritonjvm.passes.ttgir.TmaTransfers;
 
 /**
  * Lets TMA do what is done through tensor descriptors and was not pipelined: a load is a copy to a
@@ -167,7 +163,7 @@ public record TmaLowering() implements Pass {
   private static void load(Operation op, Value descriptor, Builder builder, Copy copy) {
     var type = (RankedTensorType) op.result(0).type();
     var buffer = alloc(builder, bufferType(descriptor, type, true), Optional.empty());
-    var barrier = barrier(op, builder);
+    var barrier = alloc(builder, TmaTransfers.barriers(op), Optional.empty());
     Ops.create(builder, InitBarrier.class, List.of(), barrier, 1);
     var always = Arith.constant(builder, 1, 1);
     Ops.create(
@@ -175,7 +171,7 @@ public record TmaLowering() implements Pass {
         BarrierExpect.class,
         List.of(),
         barrier,
-        bytes(descriptor, type),
+        TmaTransfers.bytes(type, DescriptorEncodings.of(descriptor, type).CGALayout()),
         always,
         Optional.empty());
     copy.start(barrier, buffer, always);
@@ -185,15 +181,6 @@ public record TmaLowering() implements Pass {
     var unused = BufferUses.replaceTensor(builder, op.result(0), buffer, Optional.empty());
     unused.forEach(Operation::erase);
     op.erase();
-  }
-
-  /** What TMA copies for a block of the cluster. */
-  private static int bytes(Value descriptor, RankedTensorType type) {
-    var split = DescriptorEncodings.of(descriptor, type).CGALayout().CTASplitNum();
-    int elements =
-        LinearLayoutConversions.shapePerCTA(split, Shapes.of(type)).stream()
-            .reduce(1, (a, b) -> a * b);
-    return elements * Types.bitWidth(type.elementType()) / 8;
   }
 
   private static MemDescType bufferType(
@@ -208,16 +195,6 @@ public record TmaLowering() implements Pass {
 
   private static Value alloc(Builder builder, MemDescType type, Optional<Value> source) {
     return Ops.create(builder, LocalAlloc.class, List.of(type), source, Optional.empty()).result();
-  }
-
-  private static Value barrier(Operation op, Builder builder) {
-    int blocks = Launch.of(op).map(Launch::numCTAs).orElse(1);
-    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
-    return alloc(
-        builder,
-        new MemDescType(
-            List.of(blocks), builder.integerType(64), encoding, new SharedMemorySpace(), true),
-        Optional.empty());
   }
 
   /** The tensor in a buffer that TMA may read. */

@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
+import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 
 /**
@@ -94,13 +95,6 @@ final class SwitchLoop {
     }
   }
 
-  private static int offset(Operation op) {
-    if (op.attribute("allocation.offset").orElse(null) instanceof IntegerAttr i) {
-      return (int) i.value();
-    }
-    throw new InvalidIr("has no 'allocation.offset': shared memory is not allocated yet");
-  }
-
   void write() {
     if (specializations.isEmpty()) return;
     for (var op : specializations) {
@@ -172,7 +166,7 @@ final class SwitchLoop {
     var code = LlvmCode.atEnd(loop, types);
     registers.atStart.ifPresent(r -> code.setMaxRegisters(r, registers.ofWorkers));
     code.barrierOfAll(WarpGroupBarriers.EVERYONE);
-    var state = code.shared(offset(kernel));
+    var state = code.shared(FunctionLowering.offset(kernel));
     var worker =
         code.create("llvm.sub", types.i32(), List.of(warp, code.i32(defaultWarps)), Map.of());
     code.switchTo(code.load(types.i8(), code.gep(state, types.i8(), worker), 0), otherwise, cases);
@@ -225,7 +219,7 @@ final class SwitchLoop {
     var own = registers.of(op, 1 + number);
     own.ifPresent(r -> code.setMaxRegisters(registers.ofWorkers, r));
     if (first.argumentCount() > 0) {
-      var captures = code.shared(offset(op));
+      var captures = code.shared(FunctionLowering.offset(op));
       var struct = packed(first.arguments().stream().map(Value::type).toList());
       for (int i = 0; i < first.argumentCount(); i++) {
         var value = code.load(first.argument(i).type(), code.gep(captures, struct, 0, i), 1);
@@ -272,7 +266,7 @@ final class SwitchLoop {
     tell(code, state);
     var captures = op.region(1).front().first().orElseThrow().operands();
     if (!captures.isEmpty()) {
-      var memory = code.shared(offset(op));
+      var memory = code.shared(FunctionLowering.offset(op));
       var struct = packed(captures.stream().map(Value::type).toList());
       for (int i = 0; i < captures.size(); i++) {
         code.store(captures.get(i), code.gep(memory, struct, 0, i), 1);
@@ -298,7 +292,7 @@ final class SwitchLoop {
   }
 
   private void tell(LlvmCode code, byte[] state) {
-    var memory = code.shared(offset(kernel));
+    var memory = code.shared(FunctionLowering.offset(kernel));
     for (int i = 0; i < state.length; i++) {
       code.store(code.i8(state[i]), code.gep(memory, types.i8(), i), 0);
     }

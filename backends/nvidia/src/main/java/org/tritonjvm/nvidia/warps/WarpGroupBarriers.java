@@ -21,6 +21,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
+import org.tritonjvm.mlir.ir.SymbolTable;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.ir.Value;
@@ -69,7 +70,7 @@ final class WarpGroupBarriers {
     var kernels = new ArrayList<Operation>();
     for (var function : functions) {
       boolean specialized = ConvertWarpSpecializeToLLVM.isSpecialized(function);
-      if (!isKernel(function)) inner.add(name(function));
+      if (!isKernel(function)) inner.add(SymbolTable.nameOf(function));
       if (specialized && !isKernel(function)) {
         throw new InvalidIr("has a function with warp specialization that is not a kernel");
       }
@@ -81,10 +82,6 @@ final class WarpGroupBarriers {
     }
     kernels.forEach(this::rewriteKernel);
     for (var function : functions) if (!isKernel(function)) rewriteInner(function);
-  }
-
-  private static String name(Operation function) {
-    return ((StringAttr) function.attribute("sym_name").orElseThrow()).value();
   }
 
   private static String specializedName(String name) {
@@ -228,13 +225,14 @@ final class WarpGroupBarriers {
     arguments.ifPresent(a -> function.setAttribute("arg_attrs", a));
     function.setAttribute(
         "function_type", TypeAttr.get(context, types.function(result, parameters)));
-    function.setAttribute("sym_name", StringAttr.get(context, specializedName(name(function))));
+    function.setAttribute(
+        "sym_name", StringAttr.get(context, specializedName(SymbolTable.nameOf(function))));
     var number = entry.addArgument(types.i32(), function.location());
     for (var op : operations(function, true)) rewrite(op, warps, () -> number);
   }
 
   private static int missing(Operation function) {
-    throw new InvalidIr("has a function without '" + WARPS + "': " + name(function));
+    throw new InvalidIr("has a function without '" + WARPS + "': " + SymbolTable.nameOf(function));
   }
 
   private static ArrayAttr withOneMore(ArrayAttr attributes, Context context) {

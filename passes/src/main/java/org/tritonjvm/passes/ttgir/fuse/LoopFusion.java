@@ -18,8 +18,8 @@ import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.transform.IntegerMath;
-import org.tritonjvm.passes.transform.IntegerMath.Predicate;
 import org.tritonjvm.passes.transform.StructuredOps;
 import org.tritonjvm.passes.ttgir.pipeline.LoopAttributes;
 
@@ -295,7 +295,7 @@ final class LoopFusion {
   private void section(int k, Value start, List<Boolean> hoisted) {
     var inner = inners.get(k).loop();
     var section = sections.get(k);
-    var atStart = math.compare(Predicate.EQ, countNow(), start);
+    var atStart = math.compare(IntegerPredicate.EQ, countNow(), start);
     var then = new OwnedRegion(builder.context());
     var block = then.region().addBlock();
     var yields = new ArrayList<Value>();
@@ -396,13 +396,13 @@ final class LoopFusion {
   private Value isWithin(Value start, Value length) {
     var end = math.add(start, length);
     return math.and(
-        math.compare(Predicate.SGE, countNow(), start),
-        math.compare(Predicate.SLT, countNow(), end));
+        math.compare(IntegerPredicate.SGE, countNow(), start),
+        math.compare(IntegerPredicate.SLT, countNow(), end));
   }
 
   /** Does the last section in the last turn, and ends the loop. */
   private void finish(Loops.For fused, List<Boolean> stale, List<List<Boolean>> hoisted) {
-    var isLast = math.compare(Predicate.EQ, countNow(), math.sub(turns, number(1)));
+    var isLast = math.compare(IntegerPredicate.EQ, countNow(), math.sub(turns, number(1)));
     var last = sections.getLast();
     var then = new OwnedRegion(builder.context());
     var block = then.region().addBlock();

@@ -13,8 +13,8 @@ import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.transform.IntegerMath;
-import org.tritonjvm.passes.transform.IntegerMath.Predicate;
 import org.tritonjvm.passes.transform.InvariantCode;
 import org.tritonjvm.passes.transform.StructuredOps;
 import org.tritonjvm.passes.ttgir.pipeline.LoopAttributes;
@@ -104,9 +104,9 @@ final class NestPreparation {
   }
 
   private boolean saysPositive(CmpI compare, boolean isUnsigned) {
-    var predicate = Predicate.values()[(int) ((IntegerAttr) compare.predicate()).value()];
-    var above = isUnsigned ? Predicate.UGT : Predicate.SGT;
-    var below = isUnsigned ? Predicate.ULT : Predicate.SLT;
+    var predicate = IntegerPredicate.values()[(int) ((IntegerAttr) compare.predicate()).value()];
+    var above = isUnsigned ? IntegerPredicate.UGT : IntegerPredicate.SGT;
+    var below = isUnsigned ? IntegerPredicate.ULT : IntegerPredicate.SLT;
     return (predicate == above && isOf(compare, inner.upperBound(), inner.lowerBound()))
         || (predicate == below && isOf(compare, inner.lowerBound(), inner.upperBound()));
   }
@@ -122,7 +122,7 @@ final class NestPreparation {
     builder.setLocation(inner.operation().location());
     var math = new IntegerMath(builder);
     var length = LoopBounds.length(math, inner.lowerBound(), inner.upperBound(), inner.step());
-    var isEmpty = math.compare(Predicate.EQ, length, math.constant(length.type(), 0));
+    var isEmpty = math.compare(IntegerPredicate.EQ, length, math.constant(length.type(), 0));
 
     var without = new OwnedRegion(op.context());
     var copy = Builder.atEnd(without.region().addBlock()).insert(op.copy());

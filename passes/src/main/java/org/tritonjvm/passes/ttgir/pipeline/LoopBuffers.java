@@ -3,11 +3,8 @@ package org.tritonjvm.passes.ttgir.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tritonjvm.dialects.layout.CGAEncoding;
-import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.SharedEncoding;
-import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.LocalDealloc;
 import org.tritonjvm.dialects.ttg.MemDescIndex;
@@ -22,6 +19,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.Arith;
+import org.tritonjvm.passes.ttgir.TmaTransfers;
 
 /** Buffers in shared memory that live as long as a loop runs. */
 final class LoopBuffers {
@@ -49,17 +47,8 @@ final class LoopBuffers {
 
   /** {@code count} mbarriers that wait for one arrival; they are valid while a loop runs. */
   static Value barriers(Operation loop, int count) {
-    int blocks = Launch.of(loop).map(Launch::numCTAs).orElse(1);
-    var encoding = new SwizzledSharedEncoding(1, 1, 1, List.of(0), CGAEncoding.get1DLayout(blocks));
     var builder = Builder.before(loop);
-    var type =
-        new MemDescType(
-            List.of(count, blocks),
-            builder.integerType(64),
-            encoding,
-            new SharedMemorySpace(),
-            true);
-    var alloc = alloc(builder, type);
+    var alloc = alloc(builder, TmaTransfers.barriers(loop, count));
     for (int i = 0; i < count; i++) {
       Ops.create(builder, InitBarrier.class, List.of(), at(builder, alloc, i), 1);
     }

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tritonjvm.dialects.layout.Encoding;
-import org.tritonjvm.dialects.layout.LinearLayoutConversions;
-import org.tritonjvm.dialects.layout.Shapes;
-import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.WaitBarrier;
 import org.tritonjvm.mlir.analysis.Loops;
@@ -20,6 +17,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.transform.Arith;
+import org.tritonjvm.passes.ttgir.TmaTransfers;
 
 /**
  * The mbarriers by which a loop learns that TMA has filled a buffer. Loads that follow each other,
@@ -96,7 +94,10 @@ final class TmaBarriers {
 
   private void insert(List<Operation> group) {
     int bytes = 0;
-    for (var load : group) bytes += bytes((RankedTensorType) load.result().type());
+    for (var load : group) {
+      var type = (RankedTensorType) load.result().type();
+      bytes += TmaTransfers.bytes(type, ((Encoding) type.encoding().orElseThrow()).CGALayout());
+    }
     int buffers = loads.get(group.getFirst()).buffers();
     var counter = counters.get(buffers);
     var all = LoopBuffers.barriers(loop.operation(), buffers);
@@ -120,15 +121,5 @@ final class TmaBarriers {
     // The wait has no result to find it by.
     var arrival = awaited.definition().orElseThrow().next().orElseThrow();
     for (var load : group) barriers.put(load, new Barrier(view, arrival));
-  }
-
-  /** What TMA copies for a block of the cluster. */
-  private static int bytes(RankedTensorType type) {
-    var split = ((Encoding) type.encoding().orElseThrow()).CGALayout().CTASplitNum();
-    int elements = 1;
-    for (int extent : LinearLayoutConversions.shapePerCTA(split, Shapes.of(type))) {
-      elements *= extent;
-    }
-    return elements * Types.bitWidth(type.elementType()) / 8;
   }
 }

@@ -25,8 +25,8 @@ import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.analysis.IntegerPredicate;
 import org.tritonjvm.passes.transform.IntegerMath;
-import org.tritonjvm.passes.transform.IntegerMath.Predicate;
 
 /**
  * Addresses and masks of one block of a described tensor. Along each dimension there are offsets:
@@ -126,7 +126,8 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
       var end = splat(descriptor.shape().get(dim), offset.type());
       var both =
           math.and(
-              math.compare(Predicate.SGE, offset, zero), math.compare(Predicate.SLT, offset, end));
+              math.compare(IntegerPredicate.SGE, offset, zero),
+              math.compare(IntegerPredicate.SLT, offset, end));
       inside.add(broadcast(both, builder.integerType(1)));
     }
     return inside.stream().reduce(math::and);
@@ -206,7 +207,7 @@ record BlockAccess(Builder builder, List<Integer> block, DescriptorParts descrip
     var math = new IntegerMath(builder);
     var bits = Ops.create(builder, Bitcast.class, List.of(type), value).result();
     var exponent = bits(type, F32_EXPONENT);
-    var isSpecial = math.compare(Predicate.EQ, math.and(bits, exponent), exponent);
+    var isSpecial = math.compare(IntegerPredicate.EQ, math.and(bits, exponent), exponent);
     var shifted =
         builder
             .create(

@@ -26,6 +26,7 @@ import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
@@ -151,6 +152,14 @@ public record NvidiaCompiler(
       Stage until,
       Observer observer,
       List<PipelineElement> before) {
+    options
+        .maxRegisters()
+        .ifPresent(
+            n ->
+                module
+                    .operation()
+                    .setAttribute(
+                        AllocateWarpGroups.MAX_REGISTERS, IntegerAttr.ofI32(module.context(), n)));
     boolean hasLayouts = Launch.of(module.operation()).isPresent();
     var first = hasLayouts ? Stage.LLIR : Stage.TTIR;
     for (var stage : Stage.values()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tritonjvm.mlir.pass.PassRegistry;
@@ -44,8 +45,13 @@ class NvidiaPipelineTest {
 
   @Test
   void optionsThatCannotBeAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1));
-    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32));
+    assertThrows(
+        IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 1, Optional.of(256)));
   }
 }

@@ -56,7 +56,6 @@ public final class Arithmetic {
           Map.entry("arith.minnumf", "llvm.intr.minnum"),
           Map.entry("arith.maximumf", "llvm.intr.maximum"),
           Map.entry("arith.minimumf", "llvm.intr.minimum"),
-          Map.entry("math.absf", "llvm.intr.fabs"),
           Map.entry("math.ceil", "llvm.intr.ceil"),
           Map.entry("math.floor", "llvm.intr.floor"),
           Map.entry("math.sqrt", "llvm.intr.sqrt"),
@@ -84,6 +83,8 @@ public final class Arithmetic {
         .add("arith.ceildivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, true)))
         .add("arith.floordivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, false)))
         .add("arith.ceildivui", (_, op, f) -> binary(op, f, (a, b) -> ceilUnsigned(f, a, b)))
+        .add("math.absf", Arithmetic::magnitude)
+        .add("llvm.intr.assume", (_, op, f) -> assume(op, f))
         .add("math.absi", (_, op, f) -> withFlag("llvm.intr.abs", "is_int_min_poison", op, f))
         .add("math.ctlz", (_, op, f) -> withFlag("llvm.intr.ctlz", "is_zero_poison", op, f))
         .add("math.cttz", (_, op, f) -> withFlag("llvm.intr.cttz", "is_zero_poison", op, f))
@@ -113,6 +114,21 @@ public final class Arithmetic {
         op.result(),
         op.operands(),
         x -> f.emitter().create(name, List.of(type), x, attributes).result());
+  }
+
+  /** Of fp8, which is an integer here, all but the sign. */
+  private static void magnitude(OpView view, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    if (resultType(op, f) instanceof IntegerType type) {
+      var bits = e.constant(type, (1L << (type.width() - 1)) - 1);
+      f.mapElements(op.result(), op.operands(), x -> e.and(x.getFirst(), bits));
+    } else {
+      counterpart("llvm.intr.fabs", op, f);
+    }
+  }
+
+  private static void assume(Operation op, FunctionLowering f) {
+    f.emitter().create(op.name(), List.of(), List.of(f.scalar(op.operand(0))), op.attributes());
   }
 
   /** Integer operations that leave nothing undefined, as Triton's do. */

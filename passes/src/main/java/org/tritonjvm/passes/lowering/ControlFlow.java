@@ -27,7 +27,9 @@ public final class ControlFlow {
     table
         .add(
             Branch.class,
-            (b, op, f) -> f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands())))
+            (b, op, f) ->
+                annotate(
+                    op, f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands()))))
         .add(CondBranch.class, ControlFlow::condBranch)
         .add(Switch.class, ControlFlow::switchTo)
         .add(Return.class, ControlFlow::returnFrom)
@@ -37,17 +39,28 @@ public final class ControlFlow {
             (p, op, f) ->
                 f.define(
                     op.result(),
-                    f.types(op.result().type()).stream().map(f.emitter()::undef).toList()));
+                    f.types(op.result().type()).stream()
+                        .map(type -> f.emitter().op("llvm.mlir.poison", type))
+                        .toList()));
   }
 
   private static void condBranch(CondBranch branch, Operation op, FunctionLowering f) {
-    f.emitter()
-        .branchIf(
-            f.scalar(branch.condition()),
-            f.block(branch.trueDest()),
-            f.flatten(branch.trueDestOperands()),
-            f.block(branch.falseDest()),
-            f.flatten(branch.falseDestOperands()));
+    annotate(
+        op,
+        f.emitter()
+            .branchIf(
+                f.scalar(branch.condition()),
+                f.block(branch.trueDest()),
+                f.flatten(branch.trueDestOperands()),
+                f.block(branch.falseDest()),
+                f.flatten(branch.falseDestOperands())));
+  }
+
+  /** What is said of a loop stands at its way back. */
+  private static void annotate(Operation branch, Operation lowered) {
+    branch
+        .attribute("llvm.loop_annotation")
+        .ifPresent(a -> lowered.setAttribute("loop_annotation", a));
   }
 
   private static void switchTo(Switch branch, Operation op, FunctionLowering f) {

@@ -608,17 +608,17 @@ public final class Emitter {
 
   // Control flow
 
-  public void branch(Block target, List<Value> arguments) {
-    create("llvm.br", List.of(), arguments, Map.of(), List.of(target));
+  public Operation branch(Block target, List<Value> arguments) {
+    return create("llvm.br", List.of(), arguments, Map.of(), List.of(target));
   }
 
-  public void branchIf(
+  public Operation branchIf(
       Value condition, Block yes, List<Value> yesArguments, Block no, List<Value> noArguments) {
     var operands = new ArrayList<Value>();
     operands.add(condition);
     operands.addAll(yesArguments);
     operands.addAll(noArguments);
-    create(
+    return create(
         "llvm.cond_br",
         List.of(),
         operands,

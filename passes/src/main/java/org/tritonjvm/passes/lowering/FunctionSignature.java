@@ -20,6 +20,7 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 
 /**
  * What a function looks like to its callers: one LLVM argument for each argument, then pointers to
@@ -112,7 +113,10 @@ record FunctionSignature(
 
   private void kernelAttributes(Map<String, Attribute> attributes) {
     attributes.putAll(module.target().kernelAttributes(module));
-    module.module().attribute("ttg.maxnreg").ifPresent(n -> attributes.put("nvvm.maxnreg", n));
+    module
+        .module()
+        .attribute(AllocateWarpGroups.MAX_REGISTERS)
+        .ifPresent(n -> attributes.put("nvvm.maxnreg", n));
   }
 
   private ArrayAttr argumentAttributes() {

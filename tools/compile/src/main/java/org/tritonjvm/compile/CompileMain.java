@@ -85,6 +85,11 @@ public final class CompileMain implements Callable<Integer> {
       description = "Blocks of a cluster, for TTIR (default: FILE.json's, else 1).")
   private Optional<Integer> numCTAs = Optional.empty();
 
+  @Option(
+      names = "--maxnreg",
+      description = "The most registers that a thread may have (default: FILE.json's, else any).")
+  private Optional<Integer> maxRegisters = Optional.empty();
+
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
 
@@ -167,7 +172,7 @@ public final class CompileMain implements Callable<Integer> {
       long start = System.nanoTime();
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
-        var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs);
+        var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
         ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);

@@ -41,6 +41,16 @@ public final class Emitter {
   private final Map<Attribute, Map<Type, Value>> made = new HashMap<>();
   private final Map<Value, Long> known = new HashMap<>();
   private final Set<Value> zeros = new HashSet<>();
+
+  /** A value that is two others, which share no bits, the one known. */
+  private record Parts(Value variable, long constant) {}
+
+  private final Map<Value, Parts> parts = new HashMap<>();
+
+  /** An extension of a value in some block. */
+  private record Extension(String name, Value value, Type type, Block block) {}
+
+  private final Map<Extension, Value> extensions = new HashMap<>();
   private Block block;
 
   /** An emitter at the end of a function's entry block. */
@@ -276,12 +286,15 @@ public final class Emitter {
     if (isKnown(a, 0)) return b;
     if (isKnown(b, 0)) return a;
     if (known.containsKey(a) && known.containsKey(b)) return or(a, b);
-    return create(
-            "llvm.or",
-            List.of(a.type()),
-            List.of(a, b),
-            Map.of("isDisjoint", UnitAttr.get(context)))
-        .result();
+    var result =
+        create(
+                "llvm.or",
+                List.of(a.type()),
+                List.of(a, b),
+                Map.of("isDisjoint", UnitAttr.get(context)))
+            .result();
+    if (known.containsKey(b)) parts.put(result, new Parts(a, known.get(b)));
+    return result;
   }
 
   public Value xor(Value a, Value b) {
@@ -319,13 +332,28 @@ public final class Emitter {
     var k = known.get(a);
     int width = ((IntegerType) a.type()).width();
     if (k != null) return constant(type, width >= 64 ? k : k & ((1L << width) - 1));
-    return op("llvm.zext", type, a);
+    var p = parts.get(a);
+    if (p == null) return op("llvm.zext", type, a);
+    return orDisjoint(
+        extension("llvm.zext", p.variable, type), zext(constant(a.type(), p.constant), type));
   }
 
   public Value sext(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
-    return k != null ? constant(type, k) : op("llvm.sext", type, a);
+    if (k != null) return constant(type, k);
+    var p = parts.get(a);
+    if (p == null) return op("llvm.sext", type, a);
+    return orDisjoint(extension("llvm.sext", p.variable, type), constant(type, p.constant));
+  }
+
+  /**
+   * An extension that many values share, as registers' indices do that differ by a constant: LLVM
+   * sees through additions, not through extensions of them, that their addresses differ by one.
+   */
+  private Value extension(String name, Value value, Type type) {
+    return extensions.computeIfAbsent(
+        new Extension(name, value, type, block), _ -> op(name, type, value));
   }
 
   public Value trunc(Value a, Type type) {

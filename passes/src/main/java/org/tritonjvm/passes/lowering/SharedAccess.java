@@ -145,9 +145,8 @@ public final class SharedAccess {
     var ordered = order.apply(layout);
     int together = 0;
     while (together < bits && ordered.basis(REGISTER, together, BLOCK) == 0) together++;
-    var threads = Map.of(LANE, f.laneId(), WARP, f.warpId(), BLOCK, f.ctaId());
     var block =
-        Indices.apply(e, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)), threads)
+        Indices.ofThread(f, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)))
             .get(BLOCK);
     var ofBlock = ordered.sublayout(List.of(BLOCK), List.of(OFFSET));
     var offset = e.xor(viewOffset, Indices.apply(e, ofBlock, Map.of(BLOCK, f.ctaId())).get(OFFSET));
@@ -313,8 +312,8 @@ public final class SharedAccess {
     var inBytes =
         LinearLayout.zeros1D(bytes, REGISTER, OFFSET, bytes)
             .multiply(withoutRegisters(plan.reps()))
-            .sublayout(List.of(LANE, WARP, BLOCK), List.of(OFFSET));
-    var threads = Indices.apply(e, inBytes, Map.of(LANE, f.laneId(), WARP, f.warpId())).get(OFFSET);
+            .sublayout(List.of(LANE, WARP), List.of(OFFSET));
+    var threads = Indices.ofThread(f, inBytes).get(OFFSET);
     var view = e.mul(viewOffset, bytes);
     boolean paddedView = !padding.isEmpty() && viewOffsetMask != 0;
     var common = paddedView ? threads : e.xor(threads, view);

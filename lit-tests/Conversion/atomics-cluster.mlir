@@ -4,7 +4,7 @@
 #both = #ttg.blocked<{sizePerThread = [1], threadsPerWarp = [32], warpsPerCTA = [1], order = [0], CGALayout = [[0]]}>
 module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 1 : i32, "ttg.threads-per-warp" = 32 : i32} {
   // CHECK-LABEL: llvm.func @scalar(
-  // CHECK:      %[[CTA:.*]] = nvvm.read.ptx.sreg.cluster.ctarank
+  // CHECK:      %[[CTA:.*]] = nvg.cluster_id
   // CHECK:      nvvm.cluster.arrive
   // CHECK-NEXT: nvvm.cluster.wait
   // CHECK:      atom.global.gpu.release.exch.b32

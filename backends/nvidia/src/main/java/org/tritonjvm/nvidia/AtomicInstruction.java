@@ -151,21 +151,35 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
 
   // Others
 
+  /** Zero where nothing is read. */
   private Value load(Place place, Type type) {
-    var word = e.types().integer(e.types().bitWidth(type));
-    var asm = new InlineAsm(e);
-    var result = output(asm, word, place);
-    var address = asm.address(place.address, "l", place.offset);
-    asm.line(
-        "%sld.global.%s.%s.b%d %s, %s;"
-            .formatted(
-                asm.predicate(place.predicate),
-                plan.scope().keyword(),
-                plan.sem().keyword(),
-                bits(word),
-                result,
-                address));
-    return e.bitcast(asm.emit(true).getFirst(), type);
+    var operands = new ArrayList<Value>();
+    operands.add(e.gep(place.address, e.types().i8(), place.offset));
+    place.predicate.ifPresent(operands::add);
+    return e.create(
+            "nvg.ld_acquire",
+            List.of(type),
+            operands,
+            Map.of(
+                "sem", IntegerAttr.get(e.types().i32(), order().value(), e.context()),
+                "scope", IntegerAttr.get(e.types().i32(), reach().value(), e.context())))
+        .result();
+  }
+
+  private org.tritonjvm.dialects.nvg.MemSemantic order() {
+    return switch (plan.sem()) {
+      case RELAXED -> org.tritonjvm.dialects.nvg.MemSemantic.RELAXED;
+      case ACQUIRE -> org.tritonjvm.dialects.nvg.MemSemantic.ACQUIRE;
+      default -> throw new IllegalStateException("a load that is " + plan.sem());
+    };
+  }
+
+  private org.tritonjvm.dialects.nvg.MemSyncScope reach() {
+    return switch (plan.scope()) {
+      case GPU -> org.tritonjvm.dialects.nvg.MemSyncScope.GPU;
+      case CTA -> org.tritonjvm.dialects.nvg.MemSyncScope.CTA;
+      case SYSTEM -> org.tritonjvm.dialects.nvg.MemSyncScope.SYSTEM;
+    };
   }
 
   static Value cas(Emitter e, AtomicPlan plan, Place place, Value expected, Value value) {

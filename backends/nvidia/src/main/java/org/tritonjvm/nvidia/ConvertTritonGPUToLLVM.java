@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.TypeAttr;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
@@ -24,6 +25,7 @@ import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.SharedMemory;
 
 /** Lowers TTGIR to the LLVM dialect for an NVIDIA GPU. */
+@Anchor("builtin.module")
 @PassName("convert-triton-gpu-to-llvm")
 @Summary("Convert TritonGPU to LLVM for NVIDIA GPUs")
 @DependentDialects({"llvm", "nvvm"})

@@ -20,6 +20,7 @@ public final class NvidiaPasses implements PassProvider {
     return List.of(
         AllocateSharedMemoryNv.class,
         ConvertTritonGPUToLLVM.class,
+        ConvertNVGPUToLLVM.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
         PlanCta.class,

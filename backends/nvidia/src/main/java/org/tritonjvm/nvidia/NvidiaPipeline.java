@@ -126,6 +126,7 @@ public record NvidiaPipeline(
             .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
         "convert-warp-specialize-to-llvm",
+        "convert-nv-gpu-to-llvm",
         on(lineInfo, "enable-line-info"));
   }
 }

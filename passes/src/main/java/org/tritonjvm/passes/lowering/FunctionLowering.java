@@ -378,13 +378,13 @@ public final class FunctionLowering {
   /** The one LLVM value that stands for a value in a call. */
   Value pack(Value value) {
     var parts = values(value);
-    return parts.size() == 1 ? parts.getFirst() : emitter.struct(parts);
+    return FunctionSignature.isStruct(value.type()) ? emitter.struct(parts) : parts.getFirst();
   }
 
   /** The scalars of what {@link #pack} made. */
   List<Value> unpack(Value packed, Type type) {
     var parts = types(type);
-    if (parts.size() == 1) return List.of(packed);
+    if (!FunctionSignature.isStruct(type)) return List.of(packed);
     var scalars = new ArrayList<Value>();
     for (int i = 0; i < parts.size(); i++) scalars.add(emitter.member(packed, parts.get(i), i));
     return scalars;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.dialects.ttg.AsyncTokenType;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
@@ -15,6 +17,7 @@ import org.tritonjvm.mlir.ir.DictionaryAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
+import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.TypeAttr;
@@ -59,7 +62,14 @@ record FunctionSignature(
   /** The one type that stands for a value in a call. */
   static Type packed(Type type, LlvmTypes types) {
     var parts = FunctionLowering.types(type, types);
-    return parts.size() == 1 ? parts.getFirst() : types.struct(parts);
+    return isStruct(type) ? types.struct(parts) : parts.getFirst();
+  }
+
+  /** Whether a struct stands for a value in a call, were it of one member; else a scalar does. */
+  static boolean isStruct(Type type) {
+    return type instanceof RankedTensorType
+        || type instanceof MemDescType
+        || type instanceof AsyncTokenType;
   }
 
   /** Makes the LLVM function with its entry block, in front of the source. */

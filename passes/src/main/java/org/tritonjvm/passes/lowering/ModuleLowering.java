@@ -11,6 +11,7 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
@@ -150,12 +151,23 @@ public final class ModuleLowering {
   boolean lower(Operation op, FunctionLowering f) {
     f.emitter().setLocation(op.location());
     try {
-      if (lowerings.lower(op, f)) return true;
+      if (lowerings.lower(op, f) || keep(op, f)) return true;
       op.emitError("is not supported on " + target.name());
     } catch (InvalidIr e) {
       op.emitError(e.getMessage());
     }
     return false;
+  }
+
+  /** What is in LLVM's dialects already stays, with operands and results that are scalars. */
+  private static boolean keep(Operation op, FunctionLowering f) {
+    boolean isLow = op.name().startsWith("llvm.") || op.name().startsWith("nvvm.");
+    if (!isLow || op.regionCount() > 0 || op.successorCount() > 0) return false;
+    var results = op.results().stream().map(Value::type).toList();
+    var operands = op.operands().stream().map(f::scalar).toList();
+    var made = f.emitter().create(op.name(), results, operands, op.attributes());
+    for (int i = 0; i < results.size(); i++) f.define(op.result(i), made.result(i));
+    return true;
   }
 
   /**

@@ -21,6 +21,8 @@ public final class NvidiaPasses implements PassProvider {
         AllocateSharedMemoryNv.class,
         ConvertTritonGPUToLLVM.class,
         ConvertNVGPUToLLVM.class,
+        CanonicalizeLlvmIr.class,
+        InitializeWsClusterBarriers.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
         PlanCta.class,

@@ -125,6 +125,7 @@ public record NvidiaPipeline(
         "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
             .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
+        "initialize-ws-cluster-barriers" + target,
         "convert-warp-specialize-to-llvm",
         "convert-nv-gpu-to-llvm",
         on(lineInfo, "enable-line-info"));

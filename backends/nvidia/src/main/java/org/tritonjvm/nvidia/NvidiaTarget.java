@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;
 import org.tritonjvm.passes.analysis.ModuleAllocation;
 import org.tritonjvm.passes.lowering.Emitter;
+import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.MatrixMoves;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.Scratch;
@@ -110,8 +111,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   }
 
   @Override
-  public void clusterBarrier(Emitter e) {
-    Cluster.barrier(e, false);
+  public void clusterBarrier(Emitter e, boolean relaxed) {
+    Cluster.barrier(e, relaxed);
+  }
+
+  @Override
+  public void clusterBarrier(FunctionLowering f, Value memory, boolean relaxed) {
+    new ClusterRendezvous(f.emitter(), this).meet(f, memory, relaxed);
   }
 
   @Override

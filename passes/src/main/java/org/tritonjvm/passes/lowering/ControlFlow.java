@@ -115,6 +115,7 @@ public final class ControlFlow {
             : e.undef(e.types().pointer(LlvmTypes.SHARED)));
     operands.add(f.globalScratch(op));
     operands.add(f.profileScratch(op, GlobalScratch.PROFILE_OFFSET, true));
+    if (f.module().isSpecialized()) operands.add(f.firstThread());
     var results =
         op.results().stream().map(r -> FunctionSignature.packed(r.type(), e.types())).toList();
     List<Type> type = results.size() <= 1 ? results : List.of(e.types().struct(results));

@@ -610,7 +610,7 @@ public final class Emitter {
 
   /** Inline assembly without results, which has side effects. */
   public void asm(String text, String constraints, List<Value> operands) {
-    create("llvm.inline_asm", List.of(), operands, asm(text, constraints, true));
+    create("llvm.inline_asm", List.of(types.voidType()), operands, asm(text, constraints, true));
   }
 
   private Map<String, Attribute> asm(String text, String constraints, boolean sideEffects) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.dialects.ttg.AsyncTokenType;
@@ -27,7 +28,8 @@ import org.tritonjvm.mlir.ir.Value;
 /**
  * What a function looks like to its callers: one LLVM argument for each argument, then pointers to
  * the program's global scratch memory and to its profile buffer. A function that is no kernel gets
- * the address of its shared memory before these.
+ * the address of its shared memory before these, and behind them, where parts of a warp-specialized
+ * kernel may call it, the number of the first thread that does.
  *
  * @param arguments LLVM types, those of the source first
  */
@@ -38,6 +40,9 @@ record FunctionSignature(
     boolean isKernel,
     List<Type> arguments,
     Type result) {
+  /** Upstream's attribute for how many warps run a function of a warp-specialized module. */
+  private static final String SPECIALIZED_WARPS = "ws_num_warps";
+
   static FunctionSignature of(Operation op, Func source, ModuleLowering module) {
     var types = module.types();
     boolean isKernel = isKernel(source);
@@ -46,6 +51,7 @@ record FunctionSignature(
     if (!isKernel) arguments.add(types.pointer(LlvmTypes.SHARED));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
+    if (!isKernel && module.isSpecialized()) arguments.add(types.i32());
     var results = source.function_type().results().stream().map(t -> packed(t, types)).toList();
     Type result =
         results.size() == 1
@@ -89,6 +95,10 @@ record FunctionSignature(
       attributes.put(
           "passthrough", ArrayAttr.get(context, List.of(StringAttr.get(context, "noinline"))));
       attributes.put("linkage", context.parseAttribute("#llvm.linkage<internal>"));
+      if (module.isSpecialized()) {
+        int warps = Launch.of(op).orElseThrow().numWarps();
+        attributes.put(SPECIALIZED_WARPS, IntegerAttr.get(types.i32(), warps, context));
+      }
     }
     var made =
         builder.create("llvm.func", List.of(), List.of(), attributes, List.of(region), List.of());
@@ -103,7 +113,14 @@ record FunctionSignature(
     int scratch = isKernel ? n : n + 1;
     var f =
         new FunctionLowering(
-            module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1), 0);
+            module,
+            emitter,
+            shared,
+            entry.argument(scratch),
+            entry.argument(scratch + 1),
+            !isKernel && module.isSpecialized()
+                ? Optional.of(entry.argument(scratch + 2))
+                : Optional.empty());
     var body = source.body().front();
     f.map(body, entry);
     for (var argument : body.arguments()) {
@@ -117,6 +134,7 @@ record FunctionSignature(
   private Map<String, Attribute> kept() {
     var kept = new HashMap<>(op.discardableAttributes());
     kept.remove("noinline");
+    kept.remove(Launch.NUM_WARPS);
     return kept;
   }
 

@@ -25,6 +25,7 @@ public final class ModuleLowering {
   private final OpLowerings lowerings;
   private final ModuleAxisInfoAnalysis axis;
   private final Declarations declarations;
+  private final ClusterMeetings meetings;
   private final Launch launch;
   private final LlvmTypes types;
 
@@ -39,6 +40,7 @@ public final class ModuleLowering {
     this.axis = axis;
     this.types = new LlvmTypes(module.context());
     this.declarations = new Declarations(module, types);
+    this.meetings = new ClusterMeetings(module);
     this.launch =
         Launch.of(module)
             .orElseThrow(() -> new InvalidIr("has no attribute '" + Launch.NUM_WARPS + "'"));
@@ -56,9 +58,18 @@ public final class ModuleLowering {
     return types;
   }
 
+  /** Whether warps run different parts of a kernel. */
+  boolean isSpecialized() {
+    return ClusterMeetings.totalWarps(module).filter(total -> total > numWarps()).isPresent();
+  }
+
   /** What the module declares for its functions to use. */
   public Declarations declarations() {
     return declarations;
+  }
+
+  ClusterMeetings meetings() {
+    return meetings;
   }
 
   /** What is known of the source's values. */
@@ -86,8 +97,10 @@ public final class ModuleLowering {
     }
     boolean ok = true;
     for (var function : functions) ok &= lower(function, (Func) function.view());
-    if (ok) functions.forEach(Operation::erase);
-    return ok;
+    if (!ok) return false;
+    functions.forEach(Operation::erase);
+    meetings.finish();
+    return true;
   }
 
   private boolean lower(Operation op, Func function) {

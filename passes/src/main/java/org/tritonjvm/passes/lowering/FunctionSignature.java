@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -83,7 +84,10 @@ record FunctionSignature(
     var context = op.context();
     var types = module.types();
     var region = new OwnedRegion(context);
-    var locations = java.util.Collections.nCopies(arguments.size(), op.location());
+    // The names of the arguments are in their places.
+    var locations = new ArrayList<Location>();
+    source.body().front().arguments().forEach(a -> locations.add(a.location()));
+    while (locations.size() < arguments.size()) locations.add(op.location());
     var entry = region.region().addBlock(arguments, locations);
     var attributes = new HashMap<String, Attribute>(kept());
     attributes.put("sym_name", StringAttr.get(context, source.sym_name()));

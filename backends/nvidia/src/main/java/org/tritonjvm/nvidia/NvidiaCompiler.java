@@ -35,14 +35,14 @@ import org.tritonjvm.passes.ttgir.TensorMap;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
- * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param debugInfo what the PTX says of the source
  * @param library NVIDIA's device library, in bitcode, for functions that we do not define
  */
 public record NvidiaCompiler(
     int computeCapability,
     int ptxVersion,
     boolean fuseMultiplyAdd,
-    boolean lineInfo,
+    DebugInfo debugInfo,
     Optional<Path> library) {
   /** The capabilities that code can be made for. */
   public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
@@ -56,9 +56,9 @@ public record NvidiaCompiler(
     }
   }
 
-  /** Without line information and without NVIDIA's library. */
+  /** Without debug information and without NVIDIA's library. */
   public NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
-    this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
+    this(computeCapability, ptxVersion, fuseMultiplyAdd, DebugInfo.NONE, Optional.empty());
   }
 
   /** PTX 8.1: the oldest that has atomics on vectors, so that as many drivers as can be take it. */
@@ -107,7 +107,7 @@ public record NvidiaCompiler(
 
   /** The passes that compile a kernel with some options. */
   public NvidiaPipeline pipeline(KernelOptions options) {
-    return new NvidiaPipeline(computeCapability, ptxVersion, lineInfo, options);
+    return new NvidiaPipeline(computeCapability, ptxVersion, debugInfo, options);
   }
 
   /** Follows a compilation. */
@@ -222,7 +222,7 @@ public record NvidiaCompiler(
             computeCapability,
             Math.max(ptxVersion, RequiredPtx.of(module.operation())),
             fuseMultiplyAdd,
-            lineInfo,
+            debugInfo,
             library);
     return exact.finish(module, options, keep, observer, before, times);
   }

@@ -1,5 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
+import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,18 +233,43 @@ public final class Arithmetic {
     if (!(constant.value() instanceof DenseElementsAttr dense)) {
       throw new InvalidIr("has a value that is not supported");
     }
-    var splat =
-        dense
-            .splatValue()
-            .orElseThrow(() -> new InvalidIr("is a tensor of different values, not supported"));
-    var value = scalar(e, scalar, splat);
-    f.define(op.result(), java.util.Collections.nCopies(f.types(type).size(), value));
+    var splat = dense.splatValue();
+    f.define(
+        op.result(),
+        splat.isPresent()
+            ? Collections.nCopies(f.types(type).size(), scalar(e, scalar, splat.get()))
+            : elements(dense, (RankedTensorType) type, scalar, f));
+  }
+
+  /** Different values: each thread reads its own from a table. */
+  private static List<Value> elements(
+      DenseElementsAttr dense, RankedTensorType type, Type scalar, FunctionLowering f) {
+    var e = f.emitter();
+    var memory = Views.memoryType(type.elementType(), e);
+    var values = new ArrayList<Attribute>();
+    for (long i = 0; i < type.elementCount(); i++) {
+      // A bit takes a byte.
+      values.add(
+          dense.element(i) instanceof IntegerAttr n
+              ? IntegerAttr.get(memory, n.value(), e.context())
+              : dense.element(i));
+    }
+    var table = f.module().declarations().table(e, "tensor_constant_", memory, values);
+    var loaded = new ArrayList<Value>();
+    for (var index : Indices.of(f, FunctionLowering.layout(type))) {
+      Value flat = e.i32(0);
+      for (int d = 0; d < index.size(); d++) {
+        flat = e.add(e.mul(flat, type.shape()[d]), index.get(d));
+      }
+      var element = e.load(memory, e.gep(table, memory, flat), 0);
+      loaded.add(memory.equals(scalar) ? element : e.trunc(element, scalar));
+    }
+    return loaded;
   }
 
   private static Value scalar(Emitter e, Type type, Attribute value) {
     return switch (value) {
       case IntegerAttr i -> e.constant(type, i.value());
-      case FloatAttr x when type instanceof IntegerType -> e.constant(type, FloatBits.of(x));
       case FloatAttr x -> e.constant(type, x);
       default -> throw new InvalidIr("has a value that is not supported");
     };

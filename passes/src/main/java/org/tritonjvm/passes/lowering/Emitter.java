@@ -55,14 +55,31 @@ public final class Emitter {
 
   /** An emitter at the end of a function's entry block. */
   public Emitter(Context context, LlvmTypes types, Block entry, Location location) {
+    this(context, types, entry, entry, Builder.atEnd(entry), location);
+  }
+
+  private Emitter(
+      Context context,
+      LlvmTypes types,
+      Block entry,
+      Block block,
+      Builder builder,
+      Location location) {
     this.context = context;
     this.types = types;
     this.entry = entry;
-    this.block = entry;
-    this.builder = Builder.atEnd(entry);
+    this.block = block;
+    this.builder = builder;
     this.constants = Builder.atStart(entry);
     builder.setLocation(location);
     constants.setLocation(location);
+  }
+
+  /** An emitter in front of an operation, in code that is there already. */
+  public static Emitter before(Operation op, LlvmTypes types) {
+    var block = op.block().orElseThrow();
+    var entry = block.region().orElseThrow().front();
+    return new Emitter(op.context(), types, entry, block, Builder.before(op), op.location());
   }
 
   public Context context() {
@@ -621,7 +638,7 @@ public final class Emitter {
 
   /** Inline assembly without results, which has side effects. */
   public void asm(String text, String constraints, List<Value> operands) {
-    create("llvm.inline_asm", List.of(), operands, asm(text, constraints, true));
+    create("llvm.inline_asm", List.of(types.voidType()), operands, asm(text, constraints, true));
   }
 
   private Map<String, Attribute> asm(String text, String constraints, boolean sideEffects) {

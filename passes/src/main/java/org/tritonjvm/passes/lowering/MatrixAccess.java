@@ -58,6 +58,7 @@ record MatrixAccess(
     if (layout.inDimSizeLog2(LANE) != LANE_BITS || !layout.isIdentityOnOutDim(BLOCK)) {
       return Optional.empty();
     }
+    if (bases(layout, BLOCK).stream().anyMatch(offset -> offset != 0)) return Optional.empty();
     var registers = bases(layout, REGISTER);
     var lanes = bases(layout, LANE);
     int rowLog2 = Integer.numberOfTrailingZeros(ROW_BITS / bits);

@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
+import org.tritonjvm.nvidia.DebugInfo;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
@@ -100,6 +101,12 @@ public final class CompileMain implements Callable<Integer> {
   private boolean lineInfo;
 
   @Option(
+      names = "--variable-info",
+      negatable = true,
+      description = "Also says where the values of the source's variables are.")
+  private boolean variableInfo;
+
+  @Option(
       names = "--libdevice",
       paramLabel = "FILE.bc",
       description = "NVIDIA's device library, for functions that have no definition here.")
@@ -129,6 +136,11 @@ public final class CompileMain implements Callable<Integer> {
     return new CommandLine(new CompileMain()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
+  private DebugInfo debugInfo() {
+    if (variableInfo) return DebugInfo.VARIABLES;
+    return lineInfo ? DebugInfo.LINES : DebugInfo.NONE;
+  }
+
   private NvidiaCompiler compiler() {
     var parts = target.split(":", -1);
     if (parts.length != 2 || !parts[0].equals("cuda") || !parts[1].matches("\\d{2,3}")) {
@@ -138,7 +150,7 @@ public final class CompileMain implements Callable<Integer> {
     int usual = emit.contains(Emit.CUBIN) ? PtxAssembler.NEWEST_PTX : NvidiaCompiler.DEFAULT_PTX;
     int ptx = ptxVersion.orElse(usual);
     try {
-      return new NvidiaCompiler(capability, ptx, !noFusion, lineInfo, library);
+      return new NvidiaCompiler(capability, ptx, !noFusion, debugInfo(), library);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

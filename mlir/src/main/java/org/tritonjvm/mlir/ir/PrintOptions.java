@@ -37,6 +37,21 @@ public record PrintOptions(
         elideResources);
   }
 
+  public PrintOptions withLocalScope(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        on,
+        assumeVerified,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        nameLocAsPrefix,
+        elideElements,
+        elideResources);
+  }
+
   public PrintOptions withDebugInfo(boolean on) {
     return new PrintOptions(
         generic,

@@ -96,8 +96,7 @@ public record FenceInsertion(
     return up.filter(
         l ->
             writers.stream()
-                .noneMatch(
-                    w -> l.equals(w) || l.isProperAncestorOf(w) || !isBySameWarps(l, w)));
+                .noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w) || !isBySameWarps(l, w)));
   }
 
   /** Other warps may write again while the loop runs. */

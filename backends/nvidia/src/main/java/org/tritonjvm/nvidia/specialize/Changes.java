@@ -15,8 +15,7 @@ final class Changes {
   static boolean isChange(Operation op) {
     return switch (op.view()) {
       case Load _, DescriptorLoad _, DescriptorGather _, LocalLoad _, LocalAlloc _ -> false;
-      default ->
-          !isControl(op) && !op.isTerminator() && !op.isMemoryEffectFree();
+      default -> !isControl(op) && !op.isTerminator() && !op.isMemoryEffectFree();
     };
   }
 

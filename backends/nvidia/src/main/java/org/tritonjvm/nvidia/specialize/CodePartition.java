@@ -67,10 +67,7 @@ final class CodePartition {
    * @return what comes first in the function; empty if no value goes from task to task
    */
   static Optional<Prelude> run(
-      Operation function,
-      int buffers,
-      ModuleAxisInfoAnalysis axisInfo,
-      Predicate<Load> isCopied) {
+      Operation function, int buffers, ModuleAxisInfoAnalysis axisInfo, Predicate<Load> isCopied) {
     var sources = Source.in(function, buffers);
     if (sources.isEmpty()) return Optional.empty();
     // The analysis holds as long as nothing is changed.
@@ -191,8 +188,7 @@ final class CodePartition {
     if (talk.full.isPresent()) {
       var view = Prelude.at(builder, talk.full.get(), talk.slot.index());
       var phase = extended(builder, talk.slot.phase());
-      Ops.create(
-          builder, WaitBarrier.class, List.of(), view, phase, Optional.empty(), List.of());
+      Ops.create(builder, WaitBarrier.class, List.of(), view, phase, Optional.empty(), List.of());
     } else {
       talk.tokens.forEach(
           (consumer, token) -> {
@@ -222,8 +218,7 @@ final class CodePartition {
   }
 
   /** A consumer is done with the buffers after the last of its operations that read them. */
-  private static void release(
-      List<Operation> readers, Block block, Operation start, Talk talk) {
+  private static void release(List<Operation> readers, Block block, Operation start, Talk talk) {
     talk.tokens.forEach(
         (consumer, token) -> {
           var last =

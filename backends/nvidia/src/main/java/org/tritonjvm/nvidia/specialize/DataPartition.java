@@ -79,7 +79,8 @@ final class DataPartition {
     for (int n = 0; n < carried.size(); n++) {
       int first = arguments.size() + n * scheme.parts();
       int last = first + scheme.parts();
-      pieces.put(arguments.get(carried.get(n)), List.copyOf(changed.carried().subList(first, last)));
+      pieces.put(
+          arguments.get(carried.get(n)), List.copyOf(changed.carried().subList(first, last)));
       pieces.put(
           changed.results().get(carried.get(n)),
           List.copyOf(changed.results().subList(first, last)));

@@ -125,8 +125,7 @@ final class DeadCode {
     var kept = new BitSet();
     for (int i = 0; i < loop.carried().size(); i++) {
       kept.set(
-          i,
-          needed.contains(loop.carried().get(i)) || needed.contains(loop.operation().result(i)));
+          i, needed.contains(loop.carried().get(i)) || needed.contains(loop.operation().result(i)));
     }
     loop.terminator().setOperands(select(loop.yields(), kept));
     sweep(loop.body());
@@ -164,8 +163,7 @@ final class DeadCode {
     }
     var types = select(op.results(), results).stream().map(Value::type).toList();
     var by =
-        Builder.before(op)
-            .create(op.name(), types, operands, op.attributes(), regions, List.of());
+        Builder.before(op).create(op.name(), types, operands, op.attributes(), regions, List.of());
     int next = 0;
     for (var result : op.results()) {
       if (results.get(result.number())) result.replaceAllUsesWith(by.result(next++));

@@ -138,8 +138,7 @@ final class Obstacles {
     for (var source : sources) {
       for (var user : source.value().users()) {
         if (Tasks.of(user).has(source.producer())) {
-          return Optional.of(
-              new Obstacle(source.op(), "the producer itself needs what it loads"));
+          return Optional.of(new Obstacle(source.op(), "the producer itself needs what it loads"));
         }
       }
     }

@@ -77,7 +77,8 @@ final class RegionSpecialization {
     var region = new OwnedRegion(original.region().front().terminator().context());
     original.region().cloneInto(region.region(), new HashMap<>());
     var block = region.region().front();
-    DeadCode.remove(block, op -> Tasks.of(op).has(task) && (Changes.isControl(op) || Changes.isChange(op)));
+    DeadCode.remove(
+        block, op -> Tasks.of(op).has(task) && (Changes.isControl(op) || Changes.isChange(op)));
     block.operations().forEach(op -> op.walk(nested -> narrow(nested, task)));
     var end = block.terminator();
     end.setLocation(location);

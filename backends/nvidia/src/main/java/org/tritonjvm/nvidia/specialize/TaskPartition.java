@@ -71,8 +71,7 @@ final class TaskPartition {
     return switch (op.view()) {
       case DescriptorLoad _ -> true;
       case Load load ->
-          load.ptr().type() instanceof RankedTensorType type
-              && type.elementCount() >= threads(op);
+          load.ptr().type() instanceof RankedTensorType type && type.elementCount() >= threads(op);
       default -> false;
     };
   }

@@ -17,8 +17,7 @@ import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 @Summary("test warp specialization code partition")
 @DependentDialects({"arith", "scf", "ttg", "ttng", "nvws"})
 public record TestCodePartition(
-    @Option(value = "number of buffering for producer-consumer", defaultValue = "0")
-        int numBuffers,
+    @Option(value = "number of buffering for producer-consumer", defaultValue = "0") int numBuffers,
     @Option(value = "number of warp groups for warp specialization", defaultValue = "0")
         int numWarpGroups,
     @Option(value = "number of register requested for computation group", defaultValue = "232")

@@ -42,8 +42,7 @@ final class TokenLowering {
   }
 
   static void run(Operation function, Prelude prelude) {
-    int threads =
-        Launch.of(function).map(l -> l.numWarps() * l.threadsPerWarp()).orElseThrow();
+    int threads = Launch.of(function).map(l -> l.numWarps() * l.threadsPerWarp()).orElseThrow();
     for (var op : List.copyOf(prelude.operations())) {
       if (!(op.view() instanceof CreateToken token)) continue;
       new TokenLowering(prelude, token, threads).lower();

@@ -29,7 +29,8 @@ import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
  * Gives groups of warps different work in functions with loops marked {@code tt.warp_specialize}:
  * one loads the operands of matrix products, one or two others multiply and do the rest.
  *
- * <p>Where that cannot be done, the function stays as it is, to be pipelined, and a remark says why.
+ * <p>Where that cannot be done, the function stays as it is, to be pipelined, and a remark says
+ * why.
  */
 @PassName("nvgpu-warp-specialization")
 @Anchor("builtin.module")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Block;
@@ -64,7 +65,7 @@ final class RegionSpecialization {
   /** A group of warps that multiplies by wgmma. */
   private static final int WARPS = 4;
 
-  private static void moveRest(Block body, HashSet<Operation> prelude, Block to) {
+  private static void moveRest(Block body, Set<Operation> prelude, Block to) {
     var end = Builder.atEnd(to).create("ttg.warp_return", List.of(), List.of(), Map.of());
     var operations = new ArrayList<Operation>();
     body.operations().forEach(operations::add);

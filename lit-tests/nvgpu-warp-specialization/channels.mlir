@@ -171,4 +171,23 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
     } {tt.warp_specialize}
     tt.return
   }
+
+  // More stages than there is room for.
+  // CHECK-LABEL: @room
+  // CHECK: ttg.local_alloc : () -> !ttg.memdesc<28x64x64xf16, #shared, #smem, mutable>
+  // CHECK: tt.return
+  tt.func @room(%arg0: !tt.tensordesc<64x64xf16, #s>, %arg2: !tt.ptr<f32>, %arg3: i32) {
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %init = arith.constant dense<0.0> : tensor<64x64xf32, #mma>
+    %r = scf.for %i = %zero to %arg3 step %one iter_args(%c = %init) -> (tensor<64x64xf32, #mma>) : i32 {
+      %x = tt.descriptor_load %arg0[%i, %zero] : !tt.tensordesc<64x64xf16, #s> -> tensor<64x64xf16, #a>
+      %p = ttg.local_alloc %x : (tensor<64x64xf16, #a>) -> !ttg.memdesc<64x64xf16, #s, #smem>
+      %d = ttng.warp_group_dot %p, %p, %c : !ttg.memdesc<64x64xf16, #s, #smem> * !ttg.memdesc<64x64xf16, #s, #smem> -> tensor<64x64xf32, #mma>
+      scf.yield %d : tensor<64x64xf32, #mma>
+    } {tt.warp_specialize, tt.num_stages = 40 : i32}
+    %out = tt.splat %arg2 : !tt.ptr<f32> -> tensor<64x64x!tt.ptr<f32>, #mma>
+    tt.store %out, %r : tensor<64x64x!tt.ptr<f32>, #mma>
+    tt.return
+  }
 }

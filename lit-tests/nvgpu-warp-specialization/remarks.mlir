@@ -247,6 +247,33 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
 
 // -----
 
+// Buffers that there is no room for.
+// CHECK: {{.}}Missed{{.}} NotSpecialized {{.*}}Function=large | Reason="two buffers for each operand, 262144 bytes, do not fit into shared memory"
+#a = #ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order = [1, 0]}>
+#mma = #ttg.nvidia_mma<{versionMajor = 3, versionMinor = 0, warpsPerCTA = [4, 1], instrShape = [16, 64, 16]}>
+#s = #ttg.nvmma_shared<{swizzlingByteWidth = 128, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.target = "cuda:90", "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @large(%arg0: !tt.tensordesc<512x64xf16, #s>, %arg1: !tt.tensordesc<64x512xf16, #s>, %arg2: !tt.ptr<f32>, %arg3: i32) {
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %init = arith.constant dense<0.0> : tensor<512x512xf32, #mma>
+    %out = tt.splat %arg2 : !tt.ptr<f32> -> tensor<512x512x!tt.ptr<f32>, #mma>
+    %r = scf.for %i = %zero to %arg3 step %one iter_args(%c = %init) -> (tensor<512x512xf32, #mma>) : i32 {
+      %x = tt.descriptor_load %arg0[%i, %zero] : !tt.tensordesc<512x64xf16, #s> -> tensor<512x64xf16, #a>
+      %p = ttg.local_alloc %x : (tensor<512x64xf16, #a>) -> !ttg.memdesc<512x64xf16, #s, #smem>
+      %y = tt.descriptor_load %arg1[%i, %zero] : !tt.tensordesc<64x512xf16, #s> -> tensor<64x512xf16, #a>
+      %q = ttg.local_alloc %y : (tensor<64x512xf16, #a>) -> !ttg.memdesc<64x512xf16, #s, #smem>
+      %d = ttng.warp_group_dot %p, %q, %c : !ttg.memdesc<512x64xf16, #s, #smem> * !ttg.memdesc<64x512xf16, #s, #smem> -> tensor<512x512xf32, #mma>
+      scf.yield %d : tensor<512x512xf32, #mma>
+    } {tt.warp_specialize}
+    tt.store %out, %r : tensor<512x512x!tt.ptr<f32>, #mma>
+    tt.return
+  }
+}
+
+// -----
+
 // The block of a descriptor that the host has made is what it is: one consumer.
 // CHECK: {{.}}Missed{{.}} OneConsumer {{.*}}Function=host | Reason="a descriptor that was made elsewhere cannot be cut"
 #a = #ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order = [1, 0]}>

@@ -85,8 +85,12 @@ public record WarpSpecialization(
       dump(p, "doTaskPartition");
       TaskPropagation.run(function);
       dump(p, "doTaskIdPropagate");
-      var obstacle = Obstacles.findBetween(Source.in(function, numStages));
+      var sources = Source.in(function, numStages);
+      var obstacle = Obstacles.findBetween(sources);
       if (obstacle.isPresent()) return obstacle;
+      var buffers = SharedBudget.buffers(function, sources);
+      if (buffers.isEmpty()) return Optional.of(tooLarge(function, sources));
+      limitStages(function, buffers.getAsInt());
       if (consumers == 1) {
         specialize(p, function, marked, consumers);
         return Optional.empty();
@@ -107,6 +111,20 @@ public record WarpSpecialization(
               .emit();
         }
       }
+    }
+  }
+
+  private static Obstacles.Obstacle tooLarge(Operation function, List<Source> sources) {
+    return new Obstacles.Obstacle(
+        function,
+        "two buffers for each operand, %d bytes, do not fit into shared memory"
+            .formatted(SharedBudget.bytes(sources, 2)));
+  }
+
+  private void limitStages(Operation function, int most) {
+    for (var loop : Loops.forLoops(function)) {
+      int stages = LoopConditions.stages(loop, numStages);
+      if (stages > most) LoopAttributes.write(loop.operation(), LoopAttributes.NUM_STAGES, most);
     }
   }
 

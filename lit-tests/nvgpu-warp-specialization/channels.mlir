@@ -37,9 +37,13 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
   // CHECK: ttng.wait_barrier
   // CHECK: ttng.wait_barrier
   // CHECK-NOT: ttg.local_load
-  // CHECK: ttng.warp_group_dot {{.*}} -> tensor<64x64xf32, #mma>
-  // CHECK: ttng.arrive_barrier %{{.*}}, 1
-  // CHECK: ttng.arrive_barrier %{{.*}}, 1
+  // CHECK: %[[D:.*]] = ttng.warp_group_dot {{.*}} {isAsync = true} {{.*}} -> tensor<64x64xf32, #mma>
+  // CHECK-NEXT: ttng.warp_group_dot_wait %[[D]] {pendings = 1 : i32}
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
+  // CHECK: ttng.warp_group_dot_wait %{{.*}} {pendings = 0 : i32}
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
   // CHECK: tt.store {{.*}} : tensor<64x64x!tt.ptr<f32>, #mma>
   // CHECK: partition1
   // CHECK: ttng.warp_group_dot {{.*}} -> tensor<64x64xf32, #mma>
@@ -146,11 +150,11 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
   // CHECK: ttng.wait_barrier
   // CHECK: scf.for
   // CHECK: ttng.wait_barrier
-  // CHECK: ttng.warp_group_dot
-  // CHECK-NEXT: ttg.memdesc_index
-  // CHECK-NEXT: ttng.arrive_barrier
+  // CHECK: ttng.warp_group_dot {{.*}} {isAsync = true}
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
   // CHECK: tt.num_stages
-  // CHECK: ttng.arrive_barrier
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1, %
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1 :
   // CHECK: tt.store
   // CHECK: tt.return
   tt.func @nested(%arg0: !tt.tensordesc<64x64xf16, #s>, %arg2: !tt.ptr<f32>, %arg3: i32) {
@@ -169,6 +173,28 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
       }
       tt.store %out, %r : tensor<64x64x!tt.ptr<f32>, #mma>
     } {tt.warp_specialize}
+    tt.return
+  }
+
+  // A product whose sum is read in its loop is waited for at once.
+  // CHECK-LABEL: @read
+  // CHECK: partition0
+  // CHECK-NOT: isAsync
+  // CHECK: ttng.arrive_barrier %{{.*}}, 1 :
+  // CHECK: tt.return
+  tt.func @read(%arg0: !tt.tensordesc<64x64xf16, #s>, %arg2: !tt.ptr<f32>, %arg3: i32) {
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %init = arith.constant dense<0.0> : tensor<64x64xf32, #mma>
+    %r = scf.for %i = %zero to %arg3 step %one iter_args(%c = %init) -> (tensor<64x64xf32, #mma>) : i32 {
+      %x = tt.descriptor_load %arg0[%i, %zero] : !tt.tensordesc<64x64xf16, #s> -> tensor<64x64xf16, #a>
+      %p = ttg.local_alloc %x : (tensor<64x64xf16, #a>) -> !ttg.memdesc<64x64xf16, #s, #smem>
+      %e = arith.addf %c, %c : tensor<64x64xf32, #mma>
+      %d = ttng.warp_group_dot %p, %p, %e : !ttg.memdesc<64x64xf16, #s, #smem> * !ttg.memdesc<64x64xf16, #s, #smem> -> tensor<64x64xf32, #mma>
+      scf.yield %d : tensor<64x64xf32, #mma>
+    } {tt.warp_specialize}
+    %out = tt.splat %arg2 : !tt.ptr<f32> -> tensor<64x64x!tt.ptr<f32>, #mma>
+    tt.store %out, %r : tensor<64x64x!tt.ptr<f32>, #mma>
     tt.return
   }
 

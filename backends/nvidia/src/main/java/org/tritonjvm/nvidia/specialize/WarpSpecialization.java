@@ -159,6 +159,7 @@ public record WarpSpecialization(
     var op =
         RegionSpecialization.run(
             function, prelude, consumers > 1 ? Optional.of(registers) : Optional.empty());
+    AsyncProducts.run(op);
     prelude.invalidate(Builder.after(op));
     for (var loop : Loops.forLoops(function)) {
       LoopAttributes.write(loop.operation(), LoopAttributes.NUM_STAGES, 0);

@@ -9,6 +9,7 @@ import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
+import org.tritonjvm.nvidia.specialize.LowerWarpGroup;
 import org.tritonjvm.nvidia.specialize.TestCodePartition;
 import org.tritonjvm.nvidia.specialize.TestDataPartition;
 import org.tritonjvm.nvidia.specialize.TestTaskPartition;
@@ -40,6 +41,7 @@ public final class NvidiaPasses implements PassProvider {
         TestTaskPartition.class,
         TestTaskPropagation.class,
         TestDataPartition.class,
-        TestCodePartition.class);
+        TestCodePartition.class,
+        LowerWarpGroup.class);
   }
 }

@@ -4,20 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
-import org.tritonjvm.dialects.ttg.WarpSpecialize;
-import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
-import org.tritonjvm.mlir.ir.Value;
 
 /**
  * Copies the body of a function for each task, without what is not the task's. The producer is the
@@ -38,28 +33,16 @@ final class RegionSpecialization {
     var regions = new ArrayList<OwnedRegion>();
     for (int task : tasks) regions.add(region(original, task, function.location()));
     dropAll(original.region().front());
-    var captures = new LinkedHashSet<Value>();
-    for (var region : regions.subList(1, regions.size())) {
-      capture(region.region().front(), captures);
-    }
-    for (var region : regions.subList(1, regions.size())) {
-      receive(region.region().front(), List.copyOf(captures));
-    }
     var builder = Builder.before(body.terminator());
     builder.setLocation(function.location());
-    var holder = holder(regions.subList(1, regions.size()), captures, function.location());
     int partitions = regions.size() - 1;
-    Ops.create(
+    return Partitions.specialize(
         builder,
-        WarpSpecialize.class,
         List.of(),
-        Collections.nCopies(partitions, WARPS),
-        Optional.empty(),
-        registers.map(r -> Collections.nCopies(partitions, r)),
-        Optional.empty(),
         regions.getFirst(),
-        holder);
-    return body.terminator().previous().orElseThrow();
+        regions.subList(1, regions.size()),
+        Collections.nCopies(partitions, WARPS),
+        registers.map(r -> Collections.nCopies(partitions, r)));
   }
 
   /** A group of warps that multiplies by wgmma. */
@@ -98,59 +81,5 @@ final class RegionSpecialization {
   private static void dropAll(Block block) {
     DeadCode.remove(block, _ -> false);
     block.terminator().erase();
-  }
-
-  // Values from outside
-
-  private static void capture(Block block, SequencedSet<Value> captures) {
-    var inside = new HashSet<Value>();
-    for (var op : block.operations()) {
-      op.walk(
-          nested -> {
-            for (var operand : nested.operands()) {
-              if (!inside.contains(operand) && !isInside(operand, block)) captures.add(operand);
-              else inside.add(operand);
-            }
-          });
-    }
-  }
-
-  private static boolean isInside(Value value, Block block) {
-    for (var at = Optional.of(value.parentBlock()); at.isPresent(); ) {
-      if (at.get().equals(block)) return true;
-      at = at.get().parent().flatMap(Operation::block);
-    }
-    return false;
-  }
-
-  private static void receive(Block block, List<Value> captures) {
-    var arguments = new HashMap<Value, Value>();
-    for (var value : captures) {
-      arguments.put(value, block.addArgument(value.type(), value.location()));
-    }
-    for (var op : block.operations()) {
-      op.walk(
-          nested -> {
-            for (int i = 0; i < nested.operandCount(); i++) {
-              var by = arguments.get(nested.operand(i));
-              if (by != null) nested.setOperand(i, by);
-            }
-          });
-    }
-  }
-
-  private static OwnedRegion holder(
-      List<OwnedRegion> partitions, SequencedSet<Value> captures, Location location) {
-    var holder = new OwnedRegion(partitions.getFirst().region().front().terminator().context());
-    var builder = Builder.atEnd(holder.region().addBlock());
-    builder.setLocation(location);
-    builder.create(
-        "ttg.warp_specialize.partitions",
-        List.of(),
-        List.copyOf(captures),
-        Map.of(),
-        partitions,
-        List.of());
-    return holder;
   }
 }

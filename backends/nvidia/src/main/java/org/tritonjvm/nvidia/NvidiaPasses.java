@@ -10,6 +10,7 @@ import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.specialize.LowerWarpGroup;
+import org.tritonjvm.nvidia.specialize.OptimizePartitionWarps;
 import org.tritonjvm.nvidia.specialize.TestCodePartition;
 import org.tritonjvm.nvidia.specialize.TestDataPartition;
 import org.tritonjvm.nvidia.specialize.TestTaskPartition;
@@ -42,6 +43,7 @@ public final class NvidiaPasses implements PassProvider {
         TestTaskPropagation.class,
         TestDataPartition.class,
         TestCodePartition.class,
-        LowerWarpGroup.class);
+        LowerWarpGroup.class,
+        OptimizePartitionWarps.class);
   }
 }

@@ -10,6 +10,7 @@ import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.specialize.LowerWarpGroup;
+import org.tritonjvm.nvidia.specialize.NormalizeWhileLoops;
 import org.tritonjvm.nvidia.specialize.OptimizePartitionWarps;
 import org.tritonjvm.nvidia.specialize.TestCodePartition;
 import org.tritonjvm.nvidia.specialize.TestDataPartition;
@@ -44,6 +45,7 @@ public final class NvidiaPasses implements PassProvider {
         TestDataPartition.class,
         TestCodePartition.class,
         LowerWarpGroup.class,
+        NormalizeWhileLoops.class,
         OptimizePartitionWarps.class);
   }
 }

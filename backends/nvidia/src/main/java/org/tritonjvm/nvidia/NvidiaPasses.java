@@ -12,6 +12,7 @@ import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
 import org.tritonjvm.nvidia.specialize.LowerWarpGroup;
 import org.tritonjvm.nvidia.specialize.NormalizeWhileLoops;
 import org.tritonjvm.nvidia.specialize.OptimizePartitionWarps;
+import org.tritonjvm.nvidia.specialize.PartitionLoops;
 import org.tritonjvm.nvidia.specialize.TestCodePartition;
 import org.tritonjvm.nvidia.specialize.TestDataPartition;
 import org.tritonjvm.nvidia.specialize.TestTaskPartition;
@@ -46,6 +47,7 @@ public final class NvidiaPasses implements PassProvider {
         TestCodePartition.class,
         LowerWarpGroup.class,
         NormalizeWhileLoops.class,
-        OptimizePartitionWarps.class);
+        OptimizePartitionWarps.class,
+        PartitionLoops.class);
   }
 }

@@ -274,6 +274,31 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
 
 // -----
 
+// Copies by cp.async are better made by those who multiply.
+// CHECK: {{.}}Missed{{.}} NotSpecialized {{.*}}Function=pointers | Reason="loads through pointers are faster when they are pipelined"
+#a = #ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order = [1, 0]}>
+#mma = #ttg.nvidia_mma<{versionMajor = 3, versionMinor = 0, warpsPerCTA = [4, 1], instrShape = [16, 64, 16]}>
+#s = #ttg.nvmma_shared<{swizzlingByteWidth = 128, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.target = "cuda:90", "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @pointers(%arg0: !tt.tensordesc<64x64xf16, #s>, %arg1: !tt.tensordesc<128x64xf16, #s>, %arg2: !tt.ptr<f32>, %arg3: i32, %arg4: tensor<64x64x!tt.ptr<f16>, #a>) {
+    %zero = arith.constant 0 : i32
+    %one = arith.constant 1 : i32
+    %init = arith.constant dense<0.0> : tensor<64x64xf32, #mma>
+    %out = tt.splat %arg2 : !tt.ptr<f32> -> tensor<64x64x!tt.ptr<f32>, #mma>
+    %r = scf.for %i = %zero to %arg3 step %one iter_args(%c = %init) -> (tensor<64x64xf32, #mma>) : i32 {
+      %x = tt.load %arg4 : tensor<64x64x!tt.ptr<f16>, #a>
+      %p = ttg.local_alloc %x : (tensor<64x64xf16, #a>) -> !ttg.memdesc<64x64xf16, #s, #smem>
+      %d = ttng.warp_group_dot %p, %p, %c : !ttg.memdesc<64x64xf16, #s, #smem> * !ttg.memdesc<64x64xf16, #s, #smem> -> tensor<64x64xf32, #mma>
+      scf.yield %d : tensor<64x64xf32, #mma>
+    } {tt.warp_specialize}
+    tt.store %out, %r : tensor<64x64x!tt.ptr<f32>, #mma>
+    tt.return
+  }
+}
+
+// -----
+
 // The block of a descriptor that the host has made is what it is: one consumer.
 // CHECK: {{.}}Missed{{.}} OneConsumer {{.*}}Function=host | Reason="a descriptor that was made elsewhere cannot be cut"
 #a = #ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order = [1, 0]}>

@@ -28,14 +28,17 @@ final class AsyncProducts {
 
   private final Loops.For loop;
   private final List<Operation> products;
-  private final int sum;
+
+  /** The carried values that products add to, by number. */
+  private final List<Integer> sums;
+
   private final List<Operation> releases;
 
   private AsyncProducts(
-      Loops.For loop, List<Operation> products, int sum, List<Operation> releases) {
+      Loops.For loop, List<Operation> products, List<Integer> sums, List<Operation> releases) {
     this.loop = loop;
     this.products = products;
-    this.sum = sum;
+    this.sums = sums;
     this.releases = releases;
   }
 
@@ -47,22 +50,29 @@ final class AsyncProducts {
   }
 
   private static Optional<AsyncProducts> of(Loops.For loop) {
-    var products = new ArrayList<Operation>();
-    var releases = new ArrayList<Operation>();
-    for (var op : loop.bodyOperations()) {
-      if (op.view() instanceof WarpGroupDot) products.add(op);
-      else if (op.view() instanceof ArriveBarrier) releases.add(op);
-    }
+    var products = products(loop);
+    var releases =
+        loop.bodyOperations().stream().filter(op -> op.view() instanceof ArriveBarrier).toList();
     if (products.isEmpty() || releases.isEmpty()) return Optional.empty();
     var slot = slot(releases.getFirst());
     boolean isOneSlot =
         slot instanceof BlockArgument argument
             && loop.carries(argument)
             && releases.stream().allMatch(r -> slot(r).equals(slot));
-    var sum = sum(loop, products);
-    return isOneSlot && sum.isPresent()
-        ? Optional.of(new AsyncProducts(loop, products, sum.get(), releases))
+    var sums = sums(loop, products);
+    return isOneSlot && sums.isPresent()
+        ? Optional.of(new AsyncProducts(loop, products, sums.get(), releases))
         : Optional.empty();
+  }
+
+  /** Whether a loop's products can be left in flight, so that a buffer more is in use. */
+  static boolean canBeIn(Loops.For loop) {
+    var products = products(loop);
+    return !products.isEmpty() && sums(loop, products).isPresent();
+  }
+
+  private static List<Operation> products(Loops.For loop) {
+    return loop.bodyOperations().stream().filter(op -> op.view() instanceof WarpGroupDot).toList();
   }
 
   private static Value slot(Operation release) {
@@ -70,24 +80,28 @@ final class AsyncProducts {
     return view.definingOp() instanceof MemDescIndex(_, var index, _) ? index : view;
   }
 
-  /** Which carried value all products add to, if that is all that happens to it in the loop. */
-  private static Optional<Integer> sum(Loops.For loop, List<Operation> products) {
-    var value = products.getFirst().operand(ACCUMULATOR);
-    if (!(value instanceof BlockArgument argument) || !loop.carries(argument)) {
-      return Optional.empty();
-    }
-    Value at = argument;
+  /** Which carried values all products add to, if that is all that happens to them in the loop. */
+  private static Optional<List<Integer>> sums(Loops.For loop, List<Operation> products) {
+    var sums = new ArrayList<Integer>();
+    int found = 0;
     for (var product : products) {
-      boolean isNext =
-          at.hasOneUse()
-              && product.operand(ACCUMULATOR).equals(at)
-              && product.operand(0).type() instanceof MemDescType;
-      if (!isNext) return Optional.empty();
-      at = product.result();
+      if (!(product.operand(0).type() instanceof MemDescType)) return Optional.empty();
+      if (!(product.operand(ACCUMULATOR) instanceof BlockArgument argument)) continue;
+      if (!loop.carries(argument)) return Optional.empty();
+      Value at = argument;
+      while (at.hasOneUse() && isAccumulator(at)) {
+        at = at.users().getFirst().result();
+        found++;
+      }
+      if (!at.hasOneUse() || !loop.next(argument).equals(at)) return Optional.empty();
+      sums.add(argument.number() - 1);
     }
-    return at.hasOneUse() && loop.next(argument).equals(at)
-        ? Optional.of(argument.number() - 1)
-        : Optional.empty();
+    return found == products.size() ? Optional.of(sums) : Optional.empty();
+  }
+
+  private static boolean isAccumulator(Value value) {
+    var use = value.uses().getFirst();
+    return use.number() == ACCUMULATOR && use.owner().view() instanceof WarpGroupDot;
   }
 
   private void launch() {
@@ -103,18 +117,18 @@ final class AsyncProducts {
       product.setAttribute("isAsync", IntegerAttr.ofBoolean(product.context(), true));
     }
     var inside = Builder.after(products.getLast());
-    var awaited = await(inside, products.getLast().result(), products.size());
     var yields = new ArrayList<>(changed.yields());
-    yields.set(sum, awaited);
+    var awaited = await(inside, sums.stream().map(yields::get).toList(), products.size());
+    for (int i = 0; i < sums.size(); i++) yields.set(sums.get(i), awaited.get(i));
     var slot = slot(releases.getFirst());
     changed.terminator().setOperands(yields);
     CarriedValues.yieldAlso(changed, List.of(slot, Arith.constant(inside, 1, 1)));
 
     var after = Builder.after(changed.operation());
-    var result = changed.results().get(sum);
-    var users = result.uses();
-    var whole = await(after, result, 0);
-    for (var use : users) use.set(whole);
+    var results = sums.stream().map(changed.results()::get).toList();
+    var uses = results.stream().map(Value::uses).toList();
+    var whole = await(after, results, 0);
+    for (int i = 0; i < uses.size(); i++) for (var use : uses.get(i)) use.set(whole.get(i));
     for (var release : releases) {
       release(inside, release, last, hasLast);
       release(after, release, changed.results().get(count - 2), changed.results().get(count - 1));
@@ -126,14 +140,15 @@ final class AsyncProducts {
     }
   }
 
-  private static Value await(Builder builder, Value product, int pending) {
+  private static List<? extends Value> await(
+      Builder builder, List<? extends Value> products, int pending) {
     return builder
         .create(
             "ttng.warp_group_dot_wait",
-            List.of(product.type()),
-            List.of(product),
+            products.stream().map(Value::type).toList(),
+            products,
             Map.of("pendings", builder.integerAttr(32, pending)))
-        .result();
+        .results();
   }
 
   /** Frees the buffer of a slot as a release does, if there is one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.nvws.ConsumerRelease;
 import org.tritonjvm.dialects.nvws.ConsumerWait;
@@ -28,6 +29,7 @@ import org.tritonjvm.dialects.ttg.SharedMemorySpace;
 import org.tritonjvm.dialects.ttng.AsyncTMACopyGlobalToLocal;
 import org.tritonjvm.dialects.ttng.BarrierExpect;
 import org.tritonjvm.dialects.ttng.WaitBarrier;
+import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.Ops;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Operation;
@@ -62,12 +64,13 @@ final class CodePartition {
   }
 
   /**
-   * @param buffers for loops that do not say how many stages they have
+   * @param buffers of the values in a loop
    * @param isCopied whether a load through pointers can be an asynchronous copy
    * @return what comes first in the function; empty if no value goes from task to task
    */
   static Optional<Prelude> run(
-      Operation function, int buffers, ModuleAxisInfoAnalysis axisInfo, Predicate<Load> isCopied) {
+      Operation function, ToIntFunction<Loops.For> buffers,
+      ModuleAxisInfoAnalysis axisInfo, Predicate<Load> isCopied) {
     var sources = Source.in(function, buffers);
     if (sources.isEmpty()) return Optional.empty();
     // The analysis holds as long as nothing is changed.

@@ -33,8 +33,12 @@ final class Obstacles {
     this.function = function;
   }
 
-  /** The first obstacle, before anything is changed. */
-  static Optional<Obstacle> find(Operation function) {
+  /**
+   * The first obstacle, before anything is changed.
+   *
+   * @param pointers whether operands may be loaded through pointers
+   */
+  static Optional<Obstacle> find(Operation function, boolean pointers) {
     var obstacles = new Obstacles(function);
     obstacles.checkLaunch();
     function.walk(obstacles::check);
@@ -42,7 +46,12 @@ final class Obstacles {
     if (loads.isEmpty()) {
       obstacles.add(function, "no matrix product of wgmma has operands that are loaded");
     }
-    for (var load : loads) obstacles.checkLoad(load);
+    for (var load : loads) {
+      obstacles.checkLoad(load);
+      if (!pointers && load.view() instanceof Load) {
+        obstacles.add(load, "loads through pointers are faster when they are pipelined");
+      }
+    }
     obstacles.checkOrder(loads);
     return obstacles.found.stream().findFirst();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.tritonjvm.dialects.tt.DescriptorLoad;
 import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.dialects.tt.Load;
@@ -18,7 +19,6 @@ import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Walk;
-import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
 
 /**
  * A tensor that one task makes and others use: a load, a product, or such a value after its loop.
@@ -75,9 +75,9 @@ record Source(OpResult value, int producer, List<Operation> users, int buffers) 
   /**
    * All of a function, in its order.
    *
-   * @param buffers for loops that do not say how many stages they have
+   * @param buffers of the sources in a loop
    */
-  static List<Source> in(Operation function, int buffers) {
+  static List<Source> in(Operation function, ToIntFunction<Loops.For> buffers) {
     var users = new LinkedHashMap<OpResult, Set<Operation>>();
     var producers = new LinkedHashMap<OpResult, Integer>();
     function.walk(
@@ -119,13 +119,13 @@ record Source(OpResult value, int producer, List<Operation> users, int buffers) 
     }
   }
 
-  private static int buffers(OpResult value, int otherwise) {
+  private static int buffers(OpResult value, ToIntFunction<Loops.For> buffers) {
     return value
         .owner()
         .block()
         .flatMap(Block::parent)
         .filter(p -> p.is("scf.for"))
-        .map(p -> LoopConditions.stages(new Loops.For(p), otherwise))
+        .map(p -> buffers.applyAsInt(new Loops.For(p)))
         .orElse(1);
   }
 }

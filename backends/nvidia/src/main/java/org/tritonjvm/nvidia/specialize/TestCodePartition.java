@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
 
 /** Only lets values go from task to task, and gives each task its code. */
 @PassName("nvgpu-test-ws-code-partition")
@@ -31,7 +32,8 @@ public record TestCodePartition(
   }
 
   private void run(Operation function, ModuleAxisInfoAnalysis axisInfo) {
-    CodePartition.run(function, numBuffers, axisInfo, _ -> true)
+    CodePartition.run(
+            function, loop -> LoopConditions.stages(loop, numBuffers), axisInfo, _ -> true)
         .ifPresent(
             prelude ->
                 RegionSpecialization.run(function, prelude, Optional.of(requestedRegisters)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.tritonjvm.dialects.tt.Load;
 import org.tritonjvm.dialects.ttg.AddrSpace;
 import org.tritonjvm.dialects.ttg.Barrier;
@@ -39,7 +40,13 @@ import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
 public record WarpSpecialization(
     @Option(value = "number of buffers for warp specialization", defaultValue = "0") int numStages,
     @Option(value = "Dump intermediate steps", defaultValue = "false")
-        boolean dumpIntermediateSteps)
+        boolean dumpIntermediateSteps,
+    @Option(
+            value =
+                "also where operands are loaded through pointers, for which pipelining is faster on"
+                    + " an H200",
+            defaultValue = "false")
+        boolean pointers)
     implements Pass {
   private static final int MOST_CONSUMERS = 2;
 
@@ -62,7 +69,7 @@ public record WarpSpecialization(
       else explain(p, loop.operation(), loop.operation(), "it has " + stages + " stages, not two");
     }
     if (marked.isEmpty()) return;
-    var obstacle = Obstacles.find(function).or(() -> divide(p, function, marked));
+    var obstacle = Obstacles.find(function, pointers).or(() -> divide(p, function, marked));
     obstacle.ifPresent(
         o -> {
           Tasks.removeWithin(function);
@@ -85,20 +92,20 @@ public record WarpSpecialization(
       dump(p, "doTaskPartition");
       TaskPropagation.run(function);
       dump(p, "doTaskIdPropagate");
-      var sources = Source.in(function, numStages);
+      var sources = Source.in(function, this::buffers);
       var obstacle = Obstacles.findBetween(sources);
       if (obstacle.isPresent()) return obstacle;
-      var buffers = SharedBudget.buffers(function, sources);
-      if (buffers.isEmpty()) return Optional.of(tooLarge(function, sources));
-      limitStages(function, buffers.getAsInt());
+      var most = SharedBudget.buffers(function, sources);
+      if (most.isEmpty()) return Optional.of(tooLarge(function, sources));
+      ToIntFunction<Loops.For> buffers = loop -> Math.min(most.getAsInt(), buffers(loop));
       if (consumers == 1) {
-        specialize(p, function, marked, consumers);
+        specialize(p, function, marked, consumers, buffers);
         return Optional.empty();
       }
       try {
         DataScheme.of(function).ifPresent(scheme -> DataPartition.apply(function, scheme));
         dump(p, "doDataPartition");
-        specialize(p, function, marked, consumers);
+        specialize(p, function, marked, consumers, buffers);
         return Optional.empty();
       } catch (DataScheme.Impossible e) {
         Tasks.removeWithin(function);
@@ -121,20 +128,22 @@ public record WarpSpecialization(
             .formatted(SharedBudget.bytes(sources, 2)));
   }
 
-  private void limitStages(Operation function, int most) {
-    for (var loop : Loops.forLoops(function)) {
-      int stages = LoopConditions.stages(loop, numStages);
-      if (stages > most) LoopAttributes.write(loop.operation(), LoopAttributes.NUM_STAGES, most);
-    }
+  /** One for each stage, and one that products in flight read. */
+  private int buffers(Loops.For loop) {
+    return LoopConditions.stages(loop, numStages) + (AsyncProducts.canBeIn(loop) ? 1 : 0);
   }
 
   private void specialize(
-      PassContext p, Operation function, List<Operation> marked, int consumers) {
+      PassContext p,
+      Operation function,
+      List<Operation> marked,
+      int consumers,
+      ToIntFunction<Loops.For> buffers) {
     for (var loop : marked) {
       p.remark(Remark.Kind.PASSED, "Specialized").at(loop).with("Consumers", consumers).emit();
     }
     var axisInfo = new ModuleAxisInfoAnalysis(p.operation());
-    var sources = Source.in(function, numStages);
+    var sources = Source.in(function, buffers);
     boolean hasPointers = sources.stream().anyMatch(s -> s.op().view() instanceof Load);
     sources.forEach(
         s ->
@@ -148,7 +157,7 @@ public record WarpSpecialization(
                         + " buffers for the tasks "
                         + s.consumers()));
     var prelude =
-        CodePartition.run(function, numStages, axisInfo, load -> isCopied(load, axisInfo))
+        CodePartition.run(function, buffers, axisInfo, load -> isCopied(load, axisInfo))
             .orElseThrow();
     dump(p, "doCodePartition");
     TokenLowering.run(function, prelude);

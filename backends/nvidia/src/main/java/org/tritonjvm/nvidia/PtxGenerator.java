@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.llvm.LlvmContext;
@@ -28,16 +29,26 @@ public record PtxGenerator(
    * itself: measured on an H200, kernels are as fast as after O3, in a seventh of its time.
    */
   private static final String PASSES =
-      "function(simplifycfg,instcombine<no-verify-fixpoint>,early-cse,loop(indvars),"
-          + "instcombine<no-verify-fixpoint>,simplifycfg)";
+      "function(simplifycfg,instcombine<no-verify-fixpoint>,early-cse,loop(indvars),simplifycfg)";
 
   /** What linked functions need before: the target's questions answered, and to be inlined. */
   private static final String AFTER_LINKING =
       "nvvm-reflect,always-inline,cgscc(inline),globaldce,function(sroa)";
 
+  /**
+   * What LLVM's code generator does for registers and latencies of its own before it selects
+   * instructions: ptxas does it again, with the same code in the end, and the first two take time
+   * that grows with the square of a block.
+   */
+  private static final List<String> NOT_NEEDED =
+      List.of("slsr", "nary-reassociate", "loop-reduce", "load-store-vectorizer");
+
   static {
-    LlvmContext.enable("nvptx-short-ptr");
-    LlvmContext.enable("nvptx-mad-wide-opt");
+    LlvmContext.configure(
+        List.of(
+            "nvptx-short-ptr",
+            "nvptx-mad-wide-opt",
+            "opt-disable=" + String.join(",", NOT_NEEDED)));
   }
 
   /** LLVM IR after optimization, and PTX. */
@@ -57,7 +68,7 @@ public record PtxGenerator(
     try (var context = new LlvmContext()) {
       var spec =
           new TargetMachine.Spec(
-              TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 3, fuseMultiplyAdd);
+              TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 2, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
         boolean hasLinked = DeviceFunctions.link(llvm, library);

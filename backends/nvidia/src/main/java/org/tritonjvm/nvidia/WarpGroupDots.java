@@ -218,18 +218,17 @@ final class WarpGroupDots {
     var words = new ArrayList<Value>();
     for (int m = 0; m < repsM; m++) {
       for (int n = 0; n < repsN; n++) {
-        var sum = new Sum(zero ? Optional.empty() : Optional.of(starts.get(m * repsN + n)));
+        var sum =
+            new Sum(
+                zero ? Optional.empty() : Optional.of(starts.get(m * repsN + n)),
+                aMemory.map(d -> d.tile().transposed()),
+                !bMemory.tile().transposed());
         for (int k = 0; k < repsK; k++) {
           var left =
               aMemory.isPresent()
                   ? List.of(aMemory.get().at(f, m * stepM, k * instructionK))
                   : registersOf(aRegisters, m * repsK + k);
-          sum.add(
-              left,
-              aMemory.map(d -> d.tile().transposed()),
-              bMemory.at(f, k * instructionK, n * stepN),
-              !bMemory.tile().transposed(),
-              k == repsK - 1);
+          sum.add(new Step(left, bMemory.at(f, k * instructionK, n * stepN)));
         }
         words.addAll(sum.total());
       }
@@ -270,107 +269,125 @@ final class WarpGroupDots {
     return words.subList(4 * instruction, 4 * instruction + 4);
   }
 
+  /** What one instruction multiplies: words of A, or where it is, and where B is. */
+  private record Step(List<Value> left, Value right) {}
+
   /** One tile of the result, added to by one instruction after the other. */
   private final class Sum {
+    private final Optional<Boolean> leftTransposed;
+    private final boolean rightTransposed;
+    private final List<Step> chain = new ArrayList<>();
     private Optional<List<Value>> accumulated;
-    private Optional<List<Value>> partial = Optional.empty();
     private boolean first = true;
-    private int imprecise;
 
-    Sum(Optional<List<Value>> start) {
+    /**
+     * @param leftTransposed of A in memory; empty if it is in registers
+     */
+    Sum(Optional<List<Value>> start, Optional<Boolean> leftTransposed, boolean rightTransposed) {
       this.accumulated = start;
+      this.leftTransposed = leftTransposed;
+      this.rightTransposed = rightTransposed;
     }
 
     List<Value> total() {
+      if (!chain.isEmpty()) emitChain();
       return accumulated.orElseThrow();
     }
 
-    void add(
-        List<Value> left,
-        Optional<Boolean> leftTransposed,
-        Value right,
-        boolean rightTransposed,
-        boolean last) {
-      boolean separate = needsPartialAccumulator();
-      var into = separate ? partial : accumulated;
-      var made = instruction(into, left, leftTransposed, right, rightTransposed);
-      first = false;
-      if (!separate) {
-        accumulated = Optional.of(made);
-        return;
+    void add(Step step) {
+      chain.add(step);
+      if (needsPartialAccumulator()
+          && chain.size() * instructionK >= dot.maxNumImpreciseAcc()) {
+        emitChain();
       }
-      partial = Optional.of(made);
-      imprecise += instructionK;
-      if (imprecise < dot.maxNumImpreciseAcc() && !last) return;
-      accumulated =
-          Optional.of(
-              accumulated
-                  .map(
-                      sum ->
-                          IntStream.range(0, sum.size())
-                              .mapToObj(i -> e.fadd(sum.get(i), made.get(i)))
-                              .toList())
-                  .orElse(made));
-      partial = Optional.empty();
-      imprecise = 0;
     }
 
-    /** Whether the instruction adds to what is there; only the operation's first one may not. */
-    private Value usesAccumulator() {
-      return first && dot.useC().isPresent() ? f.scalar(dot.useC().get()) : e.i1(true);
+    private void emitChain() {
+      if (needsPartialAccumulator()) {
+        var made = instructions(Optional.empty());
+        accumulated = Optional.of(accumulated.map(sum -> added(sum, made)).orElse(made));
+      } else {
+        accumulated = Optional.of(instructions(accumulated));
+      }
+      first = false;
+      chain.clear();
     }
 
-    private List<Value> instruction(
-        Optional<List<Value>> into,
-        List<Value> left,
-        Optional<Boolean> leftTransposed,
-        Value right,
-        boolean rightTransposed) {
-      int n = instructionM * instructionN / 128;
+    private List<Value> added(List<Value> a, List<Value> b) {
+      return IntStream.range(0, a.size()).mapToObj(i -> e.fadd(a.get(i), b.get(i))).toList();
+    }
+
+    /**
+     * The chain as one piece of inline assembly: the accumulator goes in and out once, not at each
+     * instruction, which LLVM would take most of its time for.
+     */
+    private List<Value> instructions(Optional<List<Value>> into) {
       var element = e.types().scalar(result.elementType());
-      Type word = e.types().bitWidth(element) == 16 ? e.types().i32() : element;
-      n = e.types().bitWidth(element) == 16 ? n / 2 : n;
+      boolean isHalf = e.types().bitWidth(element) == 16;
+      Type word = isHalf ? e.types().i32() : element;
+      int n = instructionM * instructionN / (isHalf ? 256 : 128);
       var operands = new ArrayList<Value>();
       var constraints = new StringJoiner(",");
-      for (int i = 0; i < n; i++) constraints.add("=" + constraint(word));
+      // Written before the later instructions have read their operands.
+      var output = (chain.size() > 1 ? "=&" : "=") + constraint(word);
+      for (int i = 0; i < n; i++) constraints.add(output);
+      int next = n;
       if (into.isPresent()) {
         operands.addAll(into.get());
         for (int i = 0; i < n; i++) constraints.add(Integer.toString(i));
+        next += n;
       }
-      int next = into.isPresent() ? 2 * n : n;
-      var text = new StringBuilder("wgmma.mma_async.sync.aligned.m64n");
-      var aName = elementName(((ShapedType) dot.a().type()).elementType());
-      var bName = elementName(((ShapedType) dot.b().type()).elementType());
-      text.append(instructionN).append('k').append(instructionK).append('.').append(resultName());
-      text.append('.').append(aName).append('.').append(bName).append(' ');
-      text.append(braces(0, n)).append(", ");
-      if (leftTransposed.isPresent()) {
-        text.append('$').append(next++);
+      var name = name();
+      var total = braces(0, n);
+      var text = new StringJoiner("\n\t");
+      boolean adds = into.isPresent();
+      for (var step : chain) {
+        var line = new StringBuilder(name).append(' ').append(total).append(", ");
+        if (leftTransposed.isPresent()) {
+          line.append('$').append(next++);
+          constraints.add("l");
+        } else {
+          line.append(braces(next, step.left.size()));
+          next += step.left.size();
+          step.left.forEach(_ -> constraints.add("r"));
+        }
+        operands.addAll(step.left);
+        line.append(", $").append(next++).append(", ");
+        operands.add(step.right);
         constraints.add("l");
-      } else {
-        text.append(braces(next, left.size()));
-        next += left.size();
-        left.forEach(_ -> constraints.add("r"));
+        // Only the operation's first instruction may be told not to add to what is there.
+        if (adds && first && step == chain.getFirst() && dot.useC().isPresent()) {
+          line.append('$').append(next++);
+          operands.add(f.scalar(dot.useC().get()));
+          constraints.add("b");
+        } else {
+          line.append(adds ? '1' : '0');
+        }
+        adds = true;
+        text.add(line.append(modifiers()).append(';'));
       }
-      operands.addAll(left);
-      text.append(", $").append(next++).append(", ");
-      operands.add(right);
-      constraints.add("l");
-      if (into.isPresent()) {
-        text.append('$').append(next);
-        operands.add(usesAccumulator());
-        constraints.add("b");
-      } else {
-        text.append('0');
-      }
+      return outputsOf(
+          e, text.toString(), constraints.toString(), Collections.nCopies(n, word), operands);
+    }
+
+    private String name() {
+      return "wgmma.mma_async.sync.aligned.m64n%dk%d.%s.%s.%s"
+          .formatted(instructionN, instructionK, resultName(), elementOf(dot.a()), elementOf(dot.b()));
+    }
+
+    private String elementOf(Value operand) {
+      return elementName(((ShapedType) operand.type()).elementType());
+    }
+
+    /** Signs and, of 16-bit elements, which operands are transposed. */
+    private String modifiers() {
+      var text = new StringBuilder();
       if (!resultName().equals("s32")) text.append(", 1, 1");
-      if (aName.endsWith("f16")) {
+      if (elementOf(dot.a()).endsWith("f16")) {
         leftTransposed.ifPresent(t -> text.append(t ? ", 1" : ", 0"));
         text.append(rightTransposed ? ", 1" : ", 0");
       }
-      text.append(';');
-      return outputsOf(
-          e, text.toString(), constraints.toString(), Collections.nCopies(n, word), operands);
+      return text.toString();
     }
   }
 

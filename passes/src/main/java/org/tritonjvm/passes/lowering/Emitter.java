@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -30,7 +31,10 @@ import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * Writes operations of the LLVM dialect into one function, value by value. Integer constants are
- * made once each, in the entry block, and arithmetic on them is folded.
+ * made once each, in the entry block, and arithmetic on them is folded. What is computed from the
+ * same operands in the same way, addresses above all, is computed once in a block and its
+ * successors if that is the entry block: LLVM would take longer to find the copies than to do all
+ * the rest.
  */
 public final class Emitter {
   private final Context context;
@@ -41,7 +45,17 @@ public final class Emitter {
   private final Map<Attribute, Map<Type, Value>> made = new HashMap<>();
   private final Map<Value, Long> known = new HashMap<>();
   private final Set<Value> zeros = new HashSet<>();
+  private final Map<Integer, Map<String, Attribute>> positions = new HashMap<>();
+  private final Map<Pure, Value> inEntry = new HashMap<>();
+  private final Map<Pure, Value> inBlock = new HashMap<>();
   private Block block;
+
+  /**
+   * An operation without side effects.
+   *
+   * @param variant what its attributes are made from
+   */
+  private record Pure(String name, Type type, List<Value> operands, Object variant) {}
 
   /** An emitter at the end of a function's entry block. */
   public Emitter(Context context, LlvmTypes types, Block entry, Location location) {
@@ -85,6 +99,7 @@ public final class Emitter {
 
   /** Goes on at the end of another block. */
   public void continueIn(Block next) {
+    if (!next.equals(block)) inBlock.clear();
     block = next;
     builder.setInsertionPointToEnd(next);
   }
@@ -129,6 +144,26 @@ public final class Emitter {
   /** The result of an operation without attributes. */
   public Value op(String name, Type result, Value... operands) {
     return create(name, List.of(result), List.of(operands), Map.of()).result();
+  }
+
+  /** The result of an operation without side effects, which may be one that is there already. */
+  private Value pure(
+      String name,
+      Type result,
+      List<Value> operands,
+      Object variant,
+      Supplier<Map<String, ? extends Attribute>> attributes) {
+    var key = new Pure(name, result, operands, variant);
+    var there = inEntry.get(key);
+    if (there == null) there = inBlock.get(key);
+    if (there != null) return there;
+    var made = create(name, List.of(result), operands, attributes.get()).result();
+    (block.equals(entry) ? inEntry : inBlock).put(key, made);
+    return made;
+  }
+
+  private Value pure(String name, Type result, Value... operands) {
+    return pure(name, result, List.of(operands), "", Map::of);
   }
 
   // Constants
@@ -214,7 +249,7 @@ public final class Emitter {
     var x = known.get(a);
     var y = known.get(b);
     if (x != null && y != null) return constant(a.type(), truncated(a.type(), fold.apply(x, y)));
-    return op(name, a.type(), a, b);
+    return pure(name, a.type(), a, b);
   }
 
   // Integers
@@ -276,12 +311,12 @@ public final class Emitter {
     if (isKnown(a, 0)) return b;
     if (isKnown(b, 0)) return a;
     if (known.containsKey(a) && known.containsKey(b)) return or(a, b);
-    return create(
-            "llvm.or",
-            List.of(a.type()),
-            List.of(a, b),
-            Map.of("isDisjoint", UnitAttr.get(context)))
-        .result();
+    return pure(
+        "llvm.or",
+        a.type(),
+        List.of(a, b),
+        "disjoint",
+        () -> Map.of("isDisjoint", UnitAttr.get(context)));
   }
 
   public Value xor(Value a, Value b) {
@@ -319,31 +354,31 @@ public final class Emitter {
     var k = known.get(a);
     int width = ((IntegerType) a.type()).width();
     if (k != null) return constant(type, width >= 64 ? k : k & ((1L << width) - 1));
-    return op("llvm.zext", type, a);
+    return pure("llvm.zext", type, a);
   }
 
   public Value sext(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
-    return k != null ? constant(type, k) : op("llvm.sext", type, a);
+    return k != null ? constant(type, k) : pure("llvm.sext", type, a);
   }
 
   public Value trunc(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
-    return k != null ? constant(type, truncated(type, k)) : op("llvm.trunc", type, a);
+    return k != null ? constant(type, truncated(type, k)) : pure("llvm.trunc", type, a);
   }
 
   public Value icmp(IntegerPredicate predicate, Value a, Value b) {
     var x = known.get(a);
     var y = known.get(b);
     if (x != null && y != null && !predicate.isUnsigned()) return i1(predicate.holds(x, y));
-    return create(
-            "llvm.icmp",
-            List.of(types.i1()),
-            List.of(a, b),
-            Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)))
-        .result();
+    return pure(
+        "llvm.icmp",
+        types.i1(),
+        List.of(a, b),
+        predicate,
+        () -> Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)));
   }
 
   // Floats
@@ -377,12 +412,12 @@ public final class Emitter {
   }
 
   public Value fcmp(FCmp predicate, Value a, Value b) {
-    return create(
-            "llvm.fcmp",
-            List.of(types.i1()),
-            List.of(a, b),
-            Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)))
-        .result();
+    return pure(
+        "llvm.fcmp",
+        types.i1(),
+        List.of(a, b),
+        predicate,
+        () -> Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)));
   }
 
   // Both
@@ -391,15 +426,15 @@ public final class Emitter {
     if (yes.equals(no)) return yes;
     var k = known.get(condition);
     if (k != null) return k != 0 ? yes : no;
-    return op("llvm.select", yes.type(), condition, yes, no);
+    return pure("llvm.select", yes.type(), condition, yes, no);
   }
 
   /** The same bits as another type of the same width; pointers through integers. */
   public Value bitcast(Value a, Type type) {
     if (a.type().equals(type)) return a;
-    if (types.isPointer(a.type())) return bitcast(op("llvm.ptrtoint", types.i64(), a), type);
-    if (types.isPointer(type)) return op("llvm.inttoptr", type, bitcast(a, types.i64()));
-    return op("llvm.bitcast", type, a);
+    if (types.isPointer(a.type())) return bitcast(pure("llvm.ptrtoint", types.i64(), a), type);
+    if (types.isPointer(type)) return pure("llvm.inttoptr", type, bitcast(a, types.i64()));
+    return pure("llvm.bitcast", type, a);
   }
 
   // Vectors and structs
@@ -419,7 +454,7 @@ public final class Emitter {
     if (length == 1) return List.of(bitcast(vector, element));
     var elements = new ArrayList<Value>(length);
     for (int i = 0; i < length; i++) {
-      elements.add(op("llvm.extractelement", element, vector, i32(i)));
+      elements.add(pure("llvm.extractelement", element, vector, i32(i)));
     }
     return elements;
   }
@@ -432,7 +467,7 @@ public final class Emitter {
                   "llvm.insertvalue",
                   List.of(struct.type()),
                   List.of(struct, members.get(i)),
-                  Map.of("position", DenseArrayAttr.ofI64(context, i)))
+                  position(i))
               .result();
     }
     return struct;
@@ -443,8 +478,13 @@ public final class Emitter {
             "llvm.extractvalue",
             List.of(type),
             List.of(struct),
-            Map.of("position", DenseArrayAttr.ofI64(context, position)))
+            position(position))
         .result();
+  }
+
+  private Map<String, Attribute> position(int member) {
+    return positions.computeIfAbsent(
+        member, m -> Map.of("position", DenseArrayAttr.ofI64(context, m)));
   }
 
   // Memory
@@ -456,7 +496,12 @@ public final class Emitter {
     var k = known.get(index);
     return k != null && fitsIntoGep(k)
         ? gep(pointer, element, k.longValue())
-        : gep(element, List.of(pointer, index), DYNAMIC_INDEX);
+        : gep(element, List.of(pointer, asWideAs(pointer, index)), DYNAMIC_INDEX);
+  }
+
+  /** An index as LLVM would extend it, at each use of its own. */
+  private Value asWideAs(Value pointer, Value index) {
+    return types.bitWidth(pointer.type()) == 64 ? sext(index, types.i64()) : index;
   }
 
   public Value gep(Value pointer, Type element, long index) {
@@ -471,17 +516,20 @@ public final class Emitter {
     return -(1L << 28) <= index && index < 1L << 28;
   }
 
+  private record Index(Type element, int index) {}
+
   private Value gep(Type element, List<Value> operands, int index) {
-    return create(
-            "llvm.getelementptr",
-            List.of(operands.getFirst().type()),
-            operands,
+    return pure(
+        "llvm.getelementptr",
+        operands.getFirst().type(),
+        operands,
+        new Index(element, index),
+        () ->
             Map.of(
                 "rawConstantIndices",
                 DenseArrayAttr.ofI32(context, index),
                 "elem_type",
-                TypeAttr.get(context, element)))
-        .result();
+                TypeAttr.get(context, element)));
   }
 
   /** The address of a member of a struct. */

@@ -31,10 +31,9 @@ import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * Writes operations of the LLVM dialect into one function, value by value. Integer constants are
- * made once each, in the entry block, and arithmetic on them is folded. What is computed from the
- * same operands in the same way, addresses above all, is computed once in a block and its
- * successors if that is the entry block: LLVM would take longer to find the copies than to do all
- * the rest.
+ * made once each, in the entry block, and arithmetic on them is folded. Equal addresses and casts
+ * are made once in a block, and in the entry block for all: LLVM would take longer to find the
+ * copies. Equal arithmetic is left to LLVM, which simplifies better what has one use.
  */
 public final class Emitter {
   private final Context context;
@@ -249,7 +248,7 @@ public final class Emitter {
     var x = known.get(a);
     var y = known.get(b);
     if (x != null && y != null) return constant(a.type(), truncated(a.type(), fold.apply(x, y)));
-    return pure(name, a.type(), a, b);
+    return op(name, a.type(), a, b);
   }
 
   // Integers
@@ -311,12 +310,12 @@ public final class Emitter {
     if (isKnown(a, 0)) return b;
     if (isKnown(b, 0)) return a;
     if (known.containsKey(a) && known.containsKey(b)) return or(a, b);
-    return pure(
-        "llvm.or",
-        a.type(),
-        List.of(a, b),
-        "disjoint",
-        () -> Map.of("isDisjoint", UnitAttr.get(context)));
+    return create(
+            "llvm.or",
+            List.of(a.type()),
+            List.of(a, b),
+            Map.of("isDisjoint", UnitAttr.get(context)))
+        .result();
   }
 
   public Value xor(Value a, Value b) {
@@ -373,12 +372,12 @@ public final class Emitter {
     var x = known.get(a);
     var y = known.get(b);
     if (x != null && y != null && !predicate.isUnsigned()) return i1(predicate.holds(x, y));
-    return pure(
-        "llvm.icmp",
-        types.i1(),
-        List.of(a, b),
-        predicate,
-        () -> Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)));
+    return create(
+            "llvm.icmp",
+            List.of(types.i1()),
+            List.of(a, b),
+            Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)))
+        .result();
   }
 
   // Floats
@@ -412,12 +411,12 @@ public final class Emitter {
   }
 
   public Value fcmp(FCmp predicate, Value a, Value b) {
-    return pure(
-        "llvm.fcmp",
-        types.i1(),
-        List.of(a, b),
-        predicate,
-        () -> Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)));
+    return create(
+            "llvm.fcmp",
+            List.of(types.i1()),
+            List.of(a, b),
+            Map.of("predicate", IntegerAttr.get(types.i64(), predicate.ordinal(), context)))
+        .result();
   }
 
   // Both
@@ -426,7 +425,7 @@ public final class Emitter {
     if (yes.equals(no)) return yes;
     var k = known.get(condition);
     if (k != null) return k != 0 ? yes : no;
-    return pure("llvm.select", yes.type(), condition, yes, no);
+    return op("llvm.select", yes.type(), condition, yes, no);
   }
 
   /** The same bits as another type of the same width; pointers through integers. */

@@ -113,11 +113,12 @@ final class WarpGroupDots {
       outputs.add("=" + constraint(types.get(i)));
       inputs.add(Integer.toString(i));
     }
-    var text = "// wait for regs: " + names + "\n\twgmma.wait_group.sync.aligned " + pendings + ";";
+    var wait = "wgmma.wait_group.sync.aligned " + pendings + ";";
     if (packed.isEmpty()) {
-      e.asm(text, "", List.of());
+      e.asm(wait, "", List.of());
       return List.of();
     }
+    var text = "// wait for regs: " + names + "\n\t" + wait;
     return unpack(e, outputsOf(e, text, outputs + "," + inputs, types, packed), registers);
   }
 

@@ -92,7 +92,8 @@ final class WarpGroupDots {
 
   /** Whether only instructions that are never moved before a wait read a use's registers. */
   private static boolean accumulatesInPlace(OpOperand use, FunctionLowering f) {
-    if (!(use.owner().view() instanceof WarpGroupDot dot) || use.number() != ACCUMULATOR) return false;
+    if (!(use.owner().view() instanceof WarpGroupDot dot) || use.number() != ACCUMULATOR)
+      return false;
     return ((RankedTensorType) dot.c().type()).elementType() instanceof FloatType t
         && t.width() == 32
         && !new WarpGroupDots(dot, f).needsPartialAccumulator();
@@ -312,8 +313,7 @@ final class WarpGroupDots {
 
     void add(Step step) {
       chain.add(step);
-      if (needsPartialAccumulator()
-          && chain.size() * instructionK >= dot.maxNumImpreciseAcc()) {
+      if (needsPartialAccumulator() && chain.size() * instructionK >= dot.maxNumImpreciseAcc()) {
         emitChain();
       }
     }
@@ -388,7 +388,8 @@ final class WarpGroupDots {
 
     private String name() {
       return "wgmma.mma_async.sync.aligned.m64n%dk%d.%s.%s.%s"
-          .formatted(instructionN, instructionK, resultName(), elementOf(dot.a()), elementOf(dot.b()));
+          .formatted(
+              instructionN, instructionK, resultName(), elementOf(dot.a()), elementOf(dot.b()));
     }
 
     private String elementOf(Value operand) {

@@ -473,12 +473,7 @@ public final class Emitter {
   }
 
   public Value member(Value struct, Type type, int position) {
-    return create(
-            "llvm.extractvalue",
-            List.of(type),
-            List.of(struct),
-            position(position))
-        .result();
+    return create("llvm.extractvalue", List.of(type), List.of(struct), position(position)).result();
   }
 
   private Map<String, Attribute> position(int member) {

@@ -26,8 +26,14 @@ public final class LlvmContext implements AutoCloseable {
 
   /** Names of the code generators built in: {@code nvptx64}, {@code spirv64}, {@code x86-64}. */
   public static List<String> targets() {
-    NativeLibrary.load();
-    return Text.take(Shim.shimTargets()).lines().sorted().toList();
+    var names = new ArrayList<String>();
+    try (var initializes = new LlvmContext()) {
+      initializes.handle();
+      for (long t = LLVM.LLVMGetFirstTarget(); t != 0; t = LLVM.LLVMGetNextTarget(t)) {
+        names.add(LLVM.LLVMGetTargetName(t).getString());
+      }
+    }
+    return names.stream().sorted().toList();
   }
 
   /**

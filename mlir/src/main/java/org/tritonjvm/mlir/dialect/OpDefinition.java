@@ -1,8 +1,6 @@
 package org.tritonjvm.mlir.dialect;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ public final class OpDefinition {
   private Parts parts;
 
   /** What the components say. */
-  private record Parts(OpSpec spec, List<Component> components, MethodHandle constructor) {}
+  private record Parts(OpSpec spec, List<Component> components, RecordMaker maker) {}
 
   private OpDefinition(Class<?> c) {
     this.recordClass = c;
@@ -80,15 +78,7 @@ public final class OpDefinition {
     var arguments = new Object[components.size()];
     var groups = new Groups(spec(), operation);
     for (int i = 0; i < arguments.length; i++) arguments[i] = components.get(i).get(groups);
-    return construct(arguments);
-  }
-
-  private OpView construct(Object[] arguments) {
-    try {
-      return (OpView) parts.constructor.invokeExact(arguments);
-    } catch (Throwable t) {
-      throw Calls.unchecked(t);
-    }
+    return (OpView) parts.maker.make(arguments);
   }
 
   /** A static method of the record that a hook asks for. */
@@ -142,18 +132,6 @@ public final class OpDefinition {
     var components = new ArrayList<Component>();
     RecordComponent[] declared = recordClass.getRecordComponents();
     for (var component : declared) components.add(spec.add(component));
-    try {
-      var types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      var constructor = recordClass.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      var handle = MethodHandles.lookup().unreflectConstructor(constructor);
-      var spread =
-          handle
-              .asSpreader(Object[].class, declared.length)
-              .asType(MethodType.methodType(OpView.class, Object[].class));
-      return new Parts(spec.build(), List.copyOf(components), spread);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot construct " + recordClass.getName(), e);
-    }
+    return new Parts(spec.build(), List.copyOf(components), new RecordMaker(recordClass));
   }
 }

@@ -69,8 +69,10 @@ final class CodePartition {
    * @return what comes first in the function; empty if no value goes from task to task
    */
   static Optional<Prelude> run(
-      Operation function, ToIntFunction<Loops.For> buffers,
-      ModuleAxisInfoAnalysis axisInfo, Predicate<Load> isCopied) {
+      Operation function,
+      ToIntFunction<Loops.For> buffers,
+      ModuleAxisInfoAnalysis axisInfo,
+      Predicate<Load> isCopied) {
     var sources = Source.in(function, buffers);
     if (sources.isEmpty()) return Optional.empty();
     // The analysis holds as long as nothing is changed.

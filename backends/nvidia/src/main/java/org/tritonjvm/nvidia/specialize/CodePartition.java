@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.tritonjvm.dialects.layout.SharedEncoding;
@@ -214,7 +215,7 @@ final class CodePartition {
       var view = Prelude.at(builder, buffers.get(source), talk.slot.index(), false);
       var load =
           Ops.create(builder, LocalLoad.class, List.of(source.type()), view, Optional.empty());
-      var users = source.users();
+      var users = Set.copyOf(source.users());
       for (var use : source.value().uses()) {
         if (users.contains(use.owner())) use.set(load.result());
       }

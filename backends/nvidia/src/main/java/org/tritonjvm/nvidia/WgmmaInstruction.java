@@ -162,7 +162,9 @@ record WgmmaInstruction(List<WGMMA> chain, Emitter e) {
     return product().layoutB() == WGMMALayout.ROW;
   }
 
-  /** Signs of the operands, and which of them are transposed, as far as the instruction has them. */
+  /**
+   * Signs of the operands, and which of them are transposed, as far as the instruction has them.
+   */
   private String scales() {
     if (isInteger()) return "";
     if (!isHalf()) return ", 1, 1";

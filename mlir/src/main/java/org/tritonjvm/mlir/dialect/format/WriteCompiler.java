@@ -304,8 +304,8 @@ final class WriteCompiler {
     var elidedKey = new Object();
     var defaultsKey = new Object();
     return f -> {
-      long[] elided = Raw.cached(f.context, elidedKey, c -> identifiers(c, names));
-      long[] pairs = Raw.cached(f.context, defaultsKey, c -> pairs(c, defaultNames, defaults));
+      long[] elided = f.context.cached(elidedKey, c -> identifiers(c, names));
+      long[] pairs = f.context.cached(defaultsKey, c -> pairs(c, defaultNames, defaults));
       Shim.shimPrinterDictionaryOf(
           f.out, f.handle, elided, elided.length, pairs, pairs.length / 2, form);
     };

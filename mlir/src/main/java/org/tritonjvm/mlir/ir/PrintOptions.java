@@ -52,6 +52,22 @@ public record PrintOptions(
         elideResources);
   }
 
+  /** For IR known to be valid: else it is verified first, and printed in generic form if it is not. */
+  public PrintOptions withAssumeVerified(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        localScope,
+        on,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        nameLocAsPrefix,
+        elideElements,
+        elideResources);
+  }
+
   /** The bits that the shim's print function takes. */
   long bits() {
     boolean[] flags = {

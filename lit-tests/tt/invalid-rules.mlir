@@ -228,3 +228,13 @@ module {
     tt.return
   }
 }
+
+// -----
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scaled_inner(%a: tensor<16x64xf8E4M3FN>, %b: tensor<64x16xf8E4M3FN>, %s: tensor<16x2xi8>, %t: tensor<16x4xi8>, %c: tensor<16x16xf32>) {
+    // expected-error @+1 {{Operands must have the same scale factor; (lhs: 32 vs rhs: 16)}}
+    %0 = tt.dot_scaled %a scale %s, %b scale %t, %c lhs = e4m3 rhs = e4m3 {fastMath = false} : tensor<16x64xf8E4M3FN>, tensor<16x2xi8> * tensor<64x16xf8E4M3FN>, tensor<16x4xi8> -> tensor<16x16xf32>
+    tt.return
+  }
+}

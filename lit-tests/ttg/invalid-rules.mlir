@@ -620,3 +620,33 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#acc64 = #ttng.tensor_memory_encoding<blockM = 64, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+#lhs = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @reinterpret_rows(%b: !ttg.memdesc<64x64xf32, #acc64, #tmem, mutable>) {
+    // expected-error @+1 {{result tensor-memory row footprint (128) exceeds the source view (64)}}
+    %0 = "ttg.memdesc_reinterpret"(%b) : (!ttg.memdesc<64x64xf32, #acc64, #tmem, mutable>) -> !ttg.memdesc<128x32xf32, #lhs, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @many_warps() {
+    ttg.warp_specialize()
+    default {
+      ttg.warp_yield
+    }
+    // expected-error @+1 {{integer value too large}}
+    partition0() num_warps(4294967296) {
+      ttg.warp_return
+    } : () -> ()
+    tt.return
+  }
+}

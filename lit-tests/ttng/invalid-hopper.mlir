@@ -99,3 +99,17 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#n2 = #ttg.nvmma_shared<{swizzlingByteWidth = 128, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+#wg2 = #ttg.nvidia_mma<{versionMajor = 3, versionMinor = 0, warpsPerCTA = [2, 1], instrShape = [16, 64, 16]}>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 2 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @warps(%a: !ttg.memdesc<64x64xf16, #n2, #smem>, %b: !ttg.memdesc<64x64xf16, #n2, #smem>, %c: tensor<64x64xf32, #wg2>) {
+    // expected-error @+1 {{WGMMA requires num_warps to be divisible by 4}}
+    %0 = ttng.warp_group_dot %a, %b, %c {inputPrecision = 0 : i32} : !ttg.memdesc<64x64xf16, #n2, #smem> * !ttg.memdesc<64x64xf16, #n2, #smem> -> tensor<64x64xf32, #wg2>
+    tt.return
+  }
+}

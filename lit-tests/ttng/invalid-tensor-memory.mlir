@@ -319,3 +319,16 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#words = #ttg.nvmma_shared<{swizzlingByteWidth = 128, transposed = false, elementBitWidth = 32}>
+#smem = #ttg.shared_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scales_in_cluster_of_two(%a: !ttg.memdesc<128x64xf32, #words, #smem>, %b: !ttg.memdesc<128x64xf32, #words, #smem, mutable>) {
+    // expected-error @+1 {{Incorrect tmem layout.}}
+    ttng.tmem_copy %a, %b : !ttg.memdesc<128x64xf32, #words, #smem>, !ttg.memdesc<128x64xf32, #words, #smem, mutable>
+    tt.return
+  }
+}

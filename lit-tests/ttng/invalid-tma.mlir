@@ -352,3 +352,26 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @five_dimensions(%d: !tt.tensordesc<1x1x1x1x128x32xf16, #tile>, %i: i32, %m: !ttg.memdesc<128x32xf16, #tile, #smem>) {
+    // expected-error @+1 {{must have between 1 and 5 coordinates}}
+    ttng.async_tma_copy_local_to_global %d[%i, %i, %i, %i, %i, %i] %m : !tt.tensordesc<1x1x1x1x128x32xf16, #tile>, !ttg.memdesc<128x32xf16, #tile, #smem>
+    tt.return
+  }
+}
+
+// -----
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func private @lonely_function() attributes {noinline = true} {
+    // expected-error @+1 {{must be inside a kernel function}}
+    ttng.cluster_barrier
+    tt.return
+  }
+}

@@ -198,6 +198,7 @@ final class OpBinding implements Upcalls.Target {
 
   private boolean verify(Operation op) {
     var rules = definition.rules();
+    rules.traitClaims().verify(op);
     rules.claims().verify(op);
     for (var trait : rules.traits()) if (!Calls.test(trait, op)) return false;
     return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);

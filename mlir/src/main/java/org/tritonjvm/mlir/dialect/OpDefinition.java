@@ -45,12 +45,12 @@ public final class OpDefinition {
   private record Parts(OpSpec spec, List<Component> components, MethodHandle constructor) {}
 
   /** What is verified of every operation beside what the native side knows. */
-  record Rules(TypeClaims claims, List<MethodHandle> traits) {}
+  record Rules(TypeClaims claims, TraitClaims traitClaims, List<MethodHandle> traits) {}
 
   /**
    * What the native side must know before the operation is used.
    *
-   * @param lines name, traits and default dialect, in UTF-8
+   * @param lines name and traits, in UTF-8
    * @param hooks the bits of native/javaop.h's Hook
    */
   record Declaration(byte[] lines, long hooks) {}
@@ -112,7 +112,8 @@ public final class OpDefinition {
   }
 
   private Rules readRules() {
-    return new Rules(new TypeClaims(spec(), Assembly.rules(this)), traitVerifiers());
+    var claims = new TypeClaims(spec(), Assembly.rules(this));
+    return new Rules(claims, new TraitClaims(spec()), traitVerifiers());
   }
 
   Declaration declaration() {
@@ -120,7 +121,7 @@ public final class OpDefinition {
   }
 
   private Declaration readDeclaration() {
-    var lines = String.join("\n", op.value(), traits(op.traits()), op.defaultDialect());
+    var lines = op.value() + "\n" + traits(op.traits());
     return new Declaration(Text.utf8(lines), hooks());
   }
 
@@ -128,6 +129,7 @@ public final class OpDefinition {
   private static String traits(String[] traits) {
     return Arrays.stream(traits)
         .map(t -> t.replaceAll("[ >]", "").replace('<', '='))
+        .map(t -> t.startsWith("SingleBlockImplicitTerminator=") ? "SingleBlock " + t : t)
         .collect(Collectors.joining(" "));
   }
 
@@ -155,7 +157,8 @@ public final class OpDefinition {
     for (int i = 0; i < byBit.length; i++) {
       if (byBit[i] != null && has(byBit[i])) bits |= 1L << i;
     }
-    if (has(OpTrait.class) || has(InfersFromSyntax.class)) bits |= VERIFIED;
+    boolean claims = has(InfersFromSyntax.class) || TraitClaims.isIn(List.of(op.traits()));
+    if (has(OpTrait.class) || claims) bits |= VERIFIED;
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
     if (op.effects().length > 0) bits |= 1L << 17;
     return bits;

@@ -4,6 +4,7 @@ import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.tt.AtomicOpInterface;
 import org.tritonjvm.dialects.tt.AtomicPoll;
+import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.tt.MemSemantic;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
@@ -12,6 +13,7 @@ import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
 
 /** Operations in which the blocks of a cluster wait for each other, and their scratch memory. */
@@ -28,6 +30,7 @@ public final class ClusterScratch {
                   FunctionLowering.layout((RankedTensorType) op.result().type()))
               .isBlockLocal();
       case Reduce reduce -> crossesBlocks(op, reduce.axis());
+      case Gather gather -> Gathering.reachesBlocks(gather, op);
       case AtomicPoll poll -> poll.timeout().isPresent() && op.result().hasUses();
       case AtomicOpInterface _ -> isBroadcast(op);
       case LocalAtomicScatterRMW _ -> isBroadcast(op);

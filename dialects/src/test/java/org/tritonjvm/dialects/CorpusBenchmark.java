@@ -55,7 +55,8 @@ public final class CorpusBenchmark {
       long start = CLOCK.getCurrentThreadCpuTime();
       for (var source : sources) {
         try (var module = ModuleOp.parse(context, source, "corpus", ParseOptions.DEFAULT)) {
-          if (module.operation().print(VERIFIED).isEmpty()) throw new IllegalStateException("nothing was printed");
+          if (module.operation().print(VERIFIED).isEmpty())
+            throw new IllegalStateException("nothing was printed");
         }
       }
       return CLOCK.getCurrentThreadCpuTime() - start;

@@ -58,8 +58,7 @@ final class Groups {
   }
 
   /** Where each group begins, and last where all end. */
-  private int[] begins(
-      List<OpSpec.ValueSpec> groups, boolean sized, String sizesName, int total) {
+  private int[] begins(List<OpSpec.ValueSpec> groups, boolean sized, String sizesName, int total) {
     int n = groups.size();
     var begins = new int[n + 1];
     if (sized && operation.attribute(sizesName).orElse(null) instanceof DenseArrayAttr sizes) {

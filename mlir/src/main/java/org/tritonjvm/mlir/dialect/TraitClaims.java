@@ -28,8 +28,7 @@ final class TraitClaims {
 
   /** Whether such traits are among those of an operation. */
   static boolean isIn(List<String> traits) {
-    return traits.stream()
-        .anyMatch(t -> t.startsWith(SAME_TYPES) || t.startsWith(TERMINATOR));
+    return traits.stream().anyMatch(t -> t.startsWith(SAME_TYPES) || t.startsWith(TERMINATOR));
   }
 
   private static List<String> arguments(String trait) {

@@ -120,8 +120,7 @@ public final class Operation {
     int n = operandCount();
     var types = new ArrayList<Type>(n);
     for (int i = 0; i < n; i++) {
-      types.add(
-          scope.context.type(MLIR.mlirValueGetType(MLIR.mlirOperationGetOperand(handle, i))));
+      types.add(scope.context.type(MLIR.mlirValueGetType(MLIR.mlirOperationGetOperand(handle, i))));
     }
     return types;
   }

@@ -67,7 +67,9 @@ public record PrintOptions(
         elideResources);
   }
 
-  /** For IR known to be valid: else it is verified first, and printed in generic form if it is not. */
+  /**
+   * For IR known to be valid: else it is verified first, and printed in generic form if it is not.
+   */
   public PrintOptions withAssumeVerified(boolean on) {
     return new PrintOptions(
         generic,

@@ -16,6 +16,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.ClusterScratch;
+import org.tritonjvm.passes.lowering.ClusterMeetings;
 
 /**
  * Gives each partition of warps in which blocks of a cluster meet two mbarriers of its own behind
@@ -25,12 +26,8 @@ import org.tritonjvm.passes.analysis.ClusterScratch;
 @Summary("Allocate mbarriers for warp-specialized cluster barriers")
 public record ClusterBarrierMbarAllocator() implements Pass {
   private static final String OFFSET = "ttg.mbar_offset";
-  private static final String COUNT = "ttg.ws_cluster_barrier_count";
   private static final String SHARED = "ttg.shared";
   private static final int ALIGNMENT = 8;
-
-  /** Two barriers in turn, each in a slot of 16 bytes. */
-  private static final long BYTES = 2 * 16;
 
   @Override
   public void run(PassContext p) {
@@ -43,7 +40,10 @@ public record ClusterBarrierMbarAllocator() implements Pass {
         op -> {
           if (!ClusterScratch.meetsCluster(op)) return;
           partition(op)
-              .map(r -> offsets.computeIfAbsent(r, _ -> i32(op, base + BYTES * offsets.size())))
+              .map(
+                  r ->
+                      offsets.computeIfAbsent(
+                          r, _ -> i32(op, base + (long) ClusterMeetings.BYTES * offsets.size())))
               .ifPresent(offset -> op.setAttribute(OFFSET, offset));
         };
     for (var op : module.region(0).front().operations()) {
@@ -54,10 +54,11 @@ public record ClusterBarrierMbarAllocator() implements Pass {
     }
     p.debug(() -> offsets.size() + " partitions have cluster barriers of their own");
     if (offsets.isEmpty()) {
-      module.removeAttribute(COUNT);
+      module.removeAttribute(ClusterMeetings.COUNT);
     } else {
-      module.setAttribute(COUNT, i32(module, offsets.size()));
-      module.setAttribute(SHARED, i32(module, base + BYTES * offsets.size()));
+      module.setAttribute(ClusterMeetings.COUNT, i32(module, offsets.size()));
+      module.setAttribute(
+          SHARED, i32(module, base + (long) ClusterMeetings.BYTES * offsets.size()));
     }
   }
 

@@ -130,7 +130,7 @@ final class SectionRun {
     }
     var output = timing.map(t -> t.scope("Output"));
     try {
-      return write(op);
+      return write(op, verify || todo.isEmpty());
     } finally {
       output.ifPresent(Timing.Scope::close);
     }
@@ -161,7 +161,7 @@ final class SectionRun {
     }
   }
 
-  private boolean write(Operation op) throws IOException {
+  private boolean write(Operation op, boolean verified) throws IOException {
     if (line.get(OptOptions.EMIT_BYTECODE)) {
       out.write(op.toBytecode());
       return true;
@@ -175,7 +175,9 @@ final class SectionRun {
               "bytecode version while not emitting bytecode");
       return false;
     }
-    out.write(op.print(printOptions(line)).getBytes(StandardCharsets.UTF_8));
+    var options = printOptions(line);
+    if (verified) options = options.withAssumeVerified(true);
+    out.write(op.print(options).getBytes(StandardCharsets.UTF_8));
     out.write('\n');
     return true;
   }

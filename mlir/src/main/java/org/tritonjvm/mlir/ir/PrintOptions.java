@@ -67,6 +67,22 @@ public record PrintOptions(
         elideResources);
   }
 
+  /** Values named after their locations' names, {@code %x_ptr} in place of {@code %arg0}. */
+  public PrintOptions withNameLocAsPrefix(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        localScope,
+        assumeVerified,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        on,
+        elideElements,
+        elideResources);
+  }
+
   /** The bits that the shim's print function takes. */
   long bits() {
     boolean[] flags = {

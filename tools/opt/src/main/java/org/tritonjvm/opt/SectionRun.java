@@ -66,7 +66,9 @@ final class SectionRun {
 
   /** False after diagnostics if anything failed. */
   boolean run(Section section) throws IOException, UsageException {
-    try (var context = contexts.open()) {
+    var opened = contexts.open(sink);
+    if (opened.isEmpty()) return false;
+    try (var context = opened.get()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var handler = context.diagnostics().handle(sink);
       try (var handling = actions.handleIn(context)) {

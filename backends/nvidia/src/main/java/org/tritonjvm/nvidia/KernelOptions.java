@@ -1,24 +1,33 @@
 package org.tritonjvm.nvidia;
 
+import java.util.Optional;
+
 /**
  * What a kernel written in Triton IR does not say of how it is run.
  *
  * @param numWarps warps of a block, a power of two
  * @param numStages iterations of a pipelined loop that are under way at once
  * @param numCTAs blocks of a cluster
+ * @param maxRegisters the most that a thread may have, if there is a limit
  */
-public record KernelOptions(int numWarps, int numStages, int numCTAs) {
+public record KernelOptions(
+    int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters) {
   /** Upstream's. */
-  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
+  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1, Optional.empty());
 
   private static final int MAX_WARPS = 32;
   private static final int MAX_CTAS = 16;
+  private static final int MAX_REGISTERS = 255;
 
   public KernelOptions {
     requirePowerOfTwo("num_warps", numWarps, MAX_WARPS);
     requirePowerOfTwo("num_ctas", numCTAs, MAX_CTAS);
     if (numStages < 1) {
       throw new IllegalArgumentException("num_stages must be positive, but is " + numStages);
+    }
+    if (maxRegisters.filter(n -> n < 1 || n > MAX_REGISTERS).isPresent()) {
+      throw new IllegalArgumentException(
+          "maxnreg must be from 1 to " + MAX_REGISTERS + ", but is " + maxRegisters.get());
     }
   }
 

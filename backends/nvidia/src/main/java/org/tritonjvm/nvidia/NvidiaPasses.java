@@ -20,6 +20,9 @@ public final class NvidiaPasses implements PassProvider {
     return List.of(
         AllocateSharedMemoryNv.class,
         ConvertTritonGPUToLLVM.class,
+        ConvertNVGPUToLLVM.class,
+        CanonicalizeLlvmIr.class,
+        InitializeWsClusterBarriers.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
         PlanCta.class,

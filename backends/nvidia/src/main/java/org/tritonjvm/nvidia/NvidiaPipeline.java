@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  *
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
- * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param debugInfo what the PTX says of the source
  */
 public record NvidiaPipeline(
-    int computeCapability, int ptxVersion, boolean lineInfo, KernelOptions options) {
+    int computeCapability, int ptxVersion, DebugInfo debugInfo, KernelOptions options) {
   /** What a stage makes. */
   public enum Stage {
     TTIR,
@@ -125,7 +125,10 @@ public record NvidiaPipeline(
         "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
             .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
+        "initialize-ws-cluster-barriers" + target,
         "convert-warp-specialize-to-llvm",
-        on(lineInfo, "enable-line-info"));
+        "convert-nv-gpu-to-llvm",
+        on(debugInfo != DebugInfo.NONE, "enable-line-info"),
+        on(debugInfo == DebugInfo.VARIABLES, "extract-variable-info"));
   }
 }

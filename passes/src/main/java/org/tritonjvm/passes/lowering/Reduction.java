@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.ColumnAction;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
@@ -23,11 +25,18 @@ import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Value;
 
 /**
- * A reduction along an axis: inside each thread, then between the lanes of a warp, then, by way of
- * a layout that has the partial results of all warps in one, between lanes again.
+ * A reduction along an axis: inside each thread, then between the lanes of a warp, then between
+ * warps. If these have few partial results, each thread reads those that it needs and combines them
+ * itself; otherwise a layout that has them all in one warp lets lanes do it.
  */
 public final class Reduction {
   private static final LaneScatter NO_SCATTER = new LaneScatter(List.of());
+
+  /**
+   * Four reads of 16 bytes take less time than exchanges between lanes and a second way through
+   * shared memory; the more operands, the longer it takes to combine what was read.
+   */
+  private static final int MAX_DIRECT_WORDS = 16;
 
   private final FunctionLowering f;
   private final Operation op;
@@ -61,6 +70,12 @@ public final class Reduction {
     withinThreads();
     withinWarps();
     int rounds = 0;
+    var direct = direct(op, axis, layout, f.emitter().types());
+    if (direct.isPresent()) {
+      convert(direct.get());
+      withinThreads();
+      rounds++;
+    }
     while (size() > 1) {
       if (rounds++ > 0) awaitReaders();
       convert(betweenWarps(layout, axis));
@@ -249,6 +264,62 @@ public final class Reduction {
   }
 
   /**
+   * The layout of the result, with what the warps have left to reduce in more registers of each
+   * thread; empty if lanes of one warp that reduce it have it where it is wanted, if it is too
+   * much, or in other blocks of the cluster.
+   *
+   * @param layout after the first reduction between lanes
+   */
+  private static Optional<LinearLayout> direct(
+      Operation op, int axis, LinearLayout layout, LlvmTypes types) {
+    int parts = layout.outDimSize(layout.outDimNames().get(axis));
+    if (parts == 1
+        || !isOfWarps(layout, axis)
+        || !(op.result(0).type() instanceof RankedTensorType result)) {
+      return Optional.empty();
+    }
+    var wanted = FunctionLowering.layout(result).removeZeroBasesAlongDim(REGISTER);
+    var reduced = withoutAxis(betweenWarps(layout, axis), axis, LANE);
+    if (LayoutUtils.removeStandardDim(reduced, axis).equals(wanted)) return Optional.empty();
+    int words = wanted.inDimSize(REGISTER) * parts * op.operandCount();
+    for (var operand : op.operands()) {
+      int bits = types.bitWidth(types.scalar(operand.type().elementOrSelf()));
+      if (words * Math.ceilDiv(bits, 32) > MAX_DIRECT_WORDS) return Optional.empty();
+    }
+    var bases = new LinkedHashMap<String, int[][]>();
+    wanted
+        .bases()
+        .forEach(
+            (dim, vectors) -> {
+              var all = new ArrayList<int[]>();
+              for (var v : vectors) all.add(withPosition(v, axis, 0));
+              if (dim.equals(REGISTER)) {
+                int[] none = new int[layout.outDimNames().size() - 1];
+                for (int p = 1; p < parts; p *= 2) all.add(withPosition(none, axis, p));
+              }
+              bases.put(dim, all.toArray(int[][]::new));
+            });
+    return Optional.of(LinearLayout.of(bases, layout.outDimNames()));
+  }
+
+  /** Whether nothing but the warps of a block is left to reduce. */
+  private static boolean isOfWarps(LinearLayout layout, int axis) {
+    return Stream.of(LANE, BLOCK)
+        .filter(dim -> layout.bases().containsKey(dim))
+        .flatMap(dim -> Arrays.stream(layout.bases().get(dim)))
+        .allMatch(basis -> basis[axis] == 0);
+  }
+
+  /** A vector with one more dimension. */
+  private static int[] withPosition(int[] vector, int axis, int position) {
+    var longer = new int[vector.length + 1];
+    System.arraycopy(vector, 0, longer, 0, axis);
+    longer[axis] = position;
+    System.arraycopy(vector, axis, longer, axis + 1, vector.length - axis);
+    return longer;
+  }
+
+  /**
    * A layout that holds what the warps, and blocks, have left to reduce in the lanes of each warp:
    * lane bits that hold copies take the axis bits of the warps, and if these are too few, of other
    * lane bits.
@@ -343,6 +414,11 @@ public final class Reduction {
       Operation op, LlvmTypes types, int axis, LinearLayout layout, LaneScatter scatter) {
     int bytes = 0;
     if (layout.outDimSize(layout.outDimNames().get(axis)) == 1) layout = scatter.gathered(layout);
+    var direct = direct(op, axis, layout, types);
+    if (direct.isPresent()) {
+      return scratchOffsets(op, new LayoutConversion(layout, direct.get()), types)[
+          op.operandCount()];
+    }
     while (layout.outDimSize(layout.outDimNames().get(axis)) > 1) {
       var next = betweenWarps(layout, axis);
       bytes =

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.IntegerPredicate;
 
@@ -28,6 +30,8 @@ import org.tritonjvm.passes.analysis.IntegerPredicate;
  * <p>Source: Sklansky, "Conditional-Sum Addition Logic", 1960.
  */
 public final class Scanning {
+  private static final int MAX_ACCESS_BYTES = 16;
+
   private final FunctionLowering f;
   private final Emitter e;
   private final Operation op;
@@ -272,29 +276,58 @@ public final class Scanning {
    * total of each warp.
    *
    * @param lanes bits of the lane number that are not below the warps on the axis
+   * @param registers those that differ in the bits beyond the warps are far from each other
+   * @param beyond the register bits that are further along the axis
+   * @param width how many registers' totals are written at once
+   * @param together how many warps' totals of that many registers are read at once
    */
-  private record Totals(int lanes, int otherWarps, List<Integer> registers, int warps) {
-    int perRegister() {
-      return warps << (Integer.bitCount(lanes) + Integer.bitCount(otherWarps));
+  private record Totals(
+      int lanes,
+      int otherWarps,
+      List<Integer> registers,
+      int beyond,
+      int warps,
+      int width,
+      int together) {
+    int otherBits() {
+      return Integer.bitCount(lanes) + Integer.bitCount(otherWarps);
     }
 
     int size() {
-      return registers.size() * perRegister();
+      return registers.size() * warps << otherBits();
+    }
+
+    /** Where the totals of a register and those together with it begin, up to a first warp. */
+    int group(int register, int warp) {
+      return (registers.indexOf(register) / width * warps + warp) * width << otherBits();
     }
   }
 
-  private static Totals totals(Bits bits, List<Place> warps, boolean reverse) {
+  private Totals totals(List<Place> warps, List<Place> beyond) {
+    int bytes = 1;
+    for (var operand : op.operands()) bytes = Math.max(bytes, bytes(operand, e.types()));
+    return totals(bits, warps, register(beyond, -1), reverse, bytes);
+  }
+
+  /**
+   * @param bytes of the widest operand's element
+   */
+  private static Totals totals(
+      Bits bits, List<Place> warps, int beyond, boolean reverse, int bytes) {
     int position = warps.getFirst().position;
     int lowerRegisters = bits.below(REGISTER, position);
     var registers = new ArrayList<Integer>();
     for (int r = 0; r < bits.layout.inDimSize(REGISTER); r++) {
       if ((r & lowerRegisters) == (reverse ? 0 : lowerRegisters)) registers.add(r);
     }
+    registers.sort(Comparator.comparingInt(r -> r & beyond));
     int lanes = bits.layout.inDimSize(LANE) - 1 & ~bits.below(LANE, position);
     int scanned = 0;
     for (var w : warps) scanned |= w.mask();
     int others = bits.layout.inDimSize(WARP) - 1 & ~scanned;
-    return new Totals(lanes, others, registers, 1 << warps.size());
+    int width = Math.min(registers.size() >> Integer.bitCount(beyond), MAX_ACCESS_BYTES / bytes);
+    int together = Math.min(1 << warps.size(), MAX_ACCESS_BYTES / bytes / width);
+    return new Totals(lanes, others, registers, beyond, 1 << warps.size(), width, together);
   }
 
   /** The bits of a number at some places, next to each other. */
@@ -315,7 +348,7 @@ public final class Scanning {
    * earlier registers, then what earlier warps have in the same.
    */
   private void betweenWarps(List<Place> warps, List<Place> beyond) {
-    var totals = totals(bits, warps, reverse);
+    var totals = totals(warps, beyond);
     int position = warps.getFirst().position;
     int lowerLanes = bits.below(LANE, position);
     int scanned = 0;
@@ -325,7 +358,6 @@ public final class Scanning {
         e.orDisjoint(
             gather(f.laneId(), totals.lanes),
             e.shl(gather(f.warpId(), totals.otherWarps), Integer.bitCount(totals.lanes)));
-    int otherBits = Integer.bitCount(totals.lanes) + Integer.bitCount(totals.otherWarps);
     Optional<Value> isLast =
         lowerLanes == 0
             ? Optional.empty()
@@ -339,36 +371,47 @@ public final class Scanning {
     for (int o = 0; o < values.size(); o++) {
       buffers.add(SharedMemory.address(f, FunctionLowering.offset(op) + offsets[o]));
     }
-    for (int r = 0; r < totals.registers.size(); r++) {
-      var index =
-          e.add(e.orDisjoint(e.shl(mine, otherBits), other), (long) r * totals.perRegister());
-      var tuple = tuple(totals.registers.get(r));
-      for (int o = 0; o < tuple.size(); o++) {
-        var stored = inMemory(tuple.get(o));
-        f.target().storeShared(e, stored, e.gep(buffers.get(o), stored.type(), index), isLast);
+    int togetherBits = Integer.numberOfTrailingZeros(totals.together);
+    var far = e.shl(e.lshr(mine, togetherBits), totals.otherBits());
+    var near = e.and(mine, totals.together - 1L);
+    var place = e.orDisjoint(e.shl(e.orDisjoint(far, other), togetherBits), near);
+    for (int i = 0; i < totals.registers.size(); i += totals.width) {
+      var group = totals.registers.subList(i, i + totals.width);
+      for (int o = 0; o < values.size(); o++) {
+        var registers = values.get(o);
+        var stored = group.stream().map(r -> inMemory(registers.get(r))).toList();
+        var type = stored.getFirst().type();
+        var begin = e.gep(buffers.get(o), type, totals.group(group.getFirst(), 0));
+        var to = e.gep(begin, e.types().vector(totals.width, type), place);
+        f.target().storeShared(e, e.pack(stored), to, isLast);
       }
     }
     f.target().barrier(e);
     int lowerRegisters = bits.below(REGISTER, position);
-    int beyondMask = 0;
-    for (var place : beyond) beyondMask |= place.mask();
     var isFirst = e.icmp(IntegerPredicate.EQ, mine, e.i32(reverse ? totals.warps - 1 : 0));
     var changed = new HashMap<Integer, List<Value>>();
-    for (int start : totals.registers) {
-      if ((start & beyondMask) != 0) continue;
-      Optional<List<Value>> earlier = Optional.empty();
+    int starts = totals.registers.size() >> beyond.size();
+    for (int i = 0; i < starts; i += totals.width) {
+      var group = totals.registers.subList(i, i + totals.width);
+      var earlier = new HashMap<Integer, List<Value>>();
       for (int step = 0; step < 1 << beyond.size(); step++) {
-        int end = start | register(beyond, reverse ? (1 << beyond.size()) - 1 - step : step);
-        var sums = sums(read(totals, totals.registers.indexOf(end), other, otherBits, buffers));
-        var warpsBefore = before(sums, mine);
-        var all = earlier;
-        var before = all.map(h -> select(isFirst, h, combine(h, warpsBefore))).orElse(warpsBefore);
-        for (int r = 0; r < registers(); r++) {
-          if (endOfRun(r, lowerRegisters & ~beyondMask) != end) continue;
-          var combined = combine(before, tuple(r));
-          changed.put(r, all.isPresent() ? combined : select(isFirst, tuple(r), combined));
+        int further = register(beyond, reverse ? (1 << beyond.size()) - 1 - step : step);
+        var read = read(totals, group.getFirst() | further, other, buffers);
+        for (int g = 0; g < group.size(); g++) {
+          int start = group.get(g);
+          int which = g;
+          var sums = sums(read.stream().map(warp -> warp.get(which)).toList());
+          var warpsBefore = before(sums, mine);
+          var all = Optional.ofNullable(earlier.get(start));
+          var before =
+              all.map(h -> select(isFirst, h, combine(h, warpsBefore))).orElse(warpsBefore);
+          for (int r = 0; r < registers(); r++) {
+            if (endOfRun(r, lowerRegisters & ~totals.beyond) != (start | further)) continue;
+            var combined = combine(before, tuple(r));
+            changed.put(r, all.isPresent() ? combined : select(isFirst, tuple(r), combined));
+          }
+          earlier.put(start, all.map(h -> combine(h, sums.getLast())).orElse(sums.getLast()));
         }
-        earlier = Optional.of(all.map(h -> combine(h, sums.getLast())).orElse(sums.getLast()));
       }
     }
     replace(changed);
@@ -387,25 +430,37 @@ public final class Scanning {
     return e.types().bitWidth(value.type()) < 8 ? e.zext(value, e.types().i8()) : value;
   }
 
-  /** The totals of all warps, in the order of the scan. */
-  private List<List<Value>> read(
-      Totals totals, int r, Value other, int otherBits, List<Value> buffers) {
-    var tuples = new ArrayList<List<Value>>();
-    for (int step = 0; step < totals.warps; step++) {
-      int warp = reverse ? totals.warps - 1 - step : step;
-      var tuple = new ArrayList<Value>();
+  /** For each warp, in the order of the scan, the totals of the registers that lie together. */
+  private List<List<List<Value>>> read(
+      Totals totals, int register, Value other, List<Value> buffers) {
+    var warps = new ArrayList<List<List<Value>>>();
+    for (int warp = 0; warp < totals.warps; warp += totals.together) {
+      int first = totals.group(register, warp);
+      var operands = new ArrayList<List<Value>>();
       for (int o = 0; o < buffers.size(); o++) {
-        var type = tuple(0).get(o).type();
-        var stored = e.types().bitWidth(type) < 8 ? e.types().i8() : type;
-        var index = e.add(other, ((long) warp << otherBits) + (long) r * totals.perRegister());
-        var loaded =
-            f.target()
-                .loadShared(e, stored, e.gep(buffers.get(o), stored, index), Optional.empty());
-        tuple.add(stored.equals(type) ? loaded : e.trunc(loaded, type));
+        operands.add(read(totals, buffers.get(o), first, other, tuple(0).get(o).type()));
       }
-      tuples.add(tuple);
+      for (int w = 0; w < totals.together; w++) {
+        int at = w * totals.width;
+        warps.add(
+            IntStream.range(at, at + totals.width)
+                .mapToObj(i -> operands.stream().map(v -> v.get(i)).toList())
+                .toList());
+      }
     }
-    return tuples;
+    return reverse ? warps.reversed() : warps;
+  }
+
+  /** What lies together from a place on. */
+  private List<Value> read(Totals totals, Value buffer, int first, Value other, Type type) {
+    var stored = e.types().bitWidth(type) < 8 ? e.types().i8() : type;
+    int count = totals.width * totals.together;
+    var vector = e.types().vector(count, stored);
+    var from = e.gep(e.gep(buffer, stored, first), vector, other);
+    var loaded = f.target().loadShared(e, count == 1 ? stored : vector, from, Optional.empty());
+    return e.unpack(loaded, count, stored).stream()
+        .map(v -> stored.equals(type) ? v : e.trunc(v, type))
+        .toList();
   }
 
   /** The totals of the first warp, the first two, and so on. */
@@ -435,11 +490,15 @@ public final class Scanning {
     int n = op.operandCount();
     var offsets = new int[n + 1];
     for (int o = 0; o < n; o++) {
-      int bytes =
-          Math.max(8, types.bitWidth(types.scalar(op.operand(o).type().elementOrSelf()))) / 8;
-      offsets[o + 1] = offsets[o] + Math.ceilDiv(totals.size() * bytes, 16) * 16;
+      int bytes = totals.size() * bytes(op.operand(o), types);
+      offsets[o + 1] = offsets[o] + Math.ceilDiv(bytes, MAX_ACCESS_BYTES) * MAX_ACCESS_BYTES;
     }
     return offsets;
+  }
+
+  /** Bytes of an operand's element in shared memory. */
+  private static int bytes(Value operand, LlvmTypes types) {
+    return Math.max(8, types.bitWidth(types.scalar(operand.type().elementOrSelf()))) / 8;
   }
 
   /** Bytes of shared memory that a scan needs. */
@@ -453,7 +512,8 @@ public final class Scanning {
       most =
           Math.max(
               most,
-              operandOffsets(op, totals(bits, warps, scan.reverse()), types)[op.operandCount()]);
+              operandOffsets(op, totals(bits, warps, 0, scan.reverse(), 1), types)[
+                  op.operandCount()]);
       i += warps.size() - 1;
     }
     return most;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
+import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.MemoryEffect;
@@ -62,7 +63,10 @@ public record FenceInsertion(
     for (var loop = loop(place, writers); loop.isPresent(); loop = loop(place, writers)) {
       place = loop.get();
     }
-    if (place.previous().filter(o -> isFence(o)).isPresent()) return;
+    if (isFenced(place)) {
+      p.debug(() -> product.location() + ": " + product.name() + ": fenced before");
+      return;
+    }
     var builder = Builder.before(place);
     builder.setLocation(product.location());
     Ops.create(builder, FenceAsyncShared.class, List.of(), false);
@@ -76,6 +80,19 @@ public record FenceInsertion(
                 + writers.size()
                 + " operations"
                 + (moved ? ", out of loops" : ""));
+  }
+
+  /** Whether there are only products, and what touches no memory, since the block's last fence. */
+  private static boolean isFenced(Operation place) {
+    for (var op = place.previous(); op.isPresent(); op = op.get().previous()) {
+      if (isFence(op.get())) return true;
+      boolean writesNothing =
+          op.get().view() instanceof DotOpInterface
+              || op.get().view() instanceof WarpGroupDotWait
+              || op.get().isMemoryEffectFree();
+      if (!writesNothing) return false;
+    }
+    return false;
   }
 
   private static boolean isFence(Operation op) {

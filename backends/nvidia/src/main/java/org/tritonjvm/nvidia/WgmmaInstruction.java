@@ -45,7 +45,8 @@ record WgmmaInstruction(WGMMA product, Emitter e) {
       next += members.size();
     }
     var text = new StringBuilder();
-    text.append("wgmma.mma_async.sync.aligned.m%dn%dk%d.%s.%s.%s "
+    text.append(
+        "wgmma.mma_async.sync.aligned.m%dn%dk%d.%s.%s.%s "
             .formatted(
                 product.m(),
                 product.n(),
@@ -99,7 +100,9 @@ record WgmmaInstruction(WGMMA product, Emitter e) {
     return product.layoutB() == WGMMALayout.ROW;
   }
 
-  /** Signs of the operands, and which of them are transposed, as far as the instruction has them. */
+  /**
+   * Signs of the operands, and which of them are transposed, as far as the instruction has them.
+   */
   private String scales() {
     if (isInteger()) return "";
     if (!isHalf()) return ", 1, 1";

@@ -4,18 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Does what arithmetic in inline assembly does, for one thread.
- *
- * @param operands values of {@code $n}
- * @param named values of registers that the assembly declares
- */
-record PtxArithmetic(long[] operands, Map<String, Long> named) {
+/** Does what arithmetic in inline assembly does, for one thread. */
+final class PtxArithmetic {
   private static final Pattern INSTRUCTION =
       Pattern.compile("(prmt|and|xor|mov|sub|fma)(?:\\.rn)?\\.(\\w+) ([$\\w]+), (.*);");
 
+  private final long[] operands;
+  private final Map<String, Long> named = new HashMap<>();
+
+  /**
+   * @param operands values of {@code $n}
+   */
   PtxArithmetic(long[] operands) {
-    this(operands, new HashMap<>());
+    this.operands = operands;
   }
 
   private long read(String text) {

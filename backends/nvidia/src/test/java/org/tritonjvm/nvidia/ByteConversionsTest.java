@@ -39,6 +39,6 @@ final class ByteConversionsTest {
 
   @Test
   void bytesBecomeF16() {
-    check(80, "f16");
+    check(90, "f16");
   }
 }

@@ -1,7 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +179,8 @@ public final class Arithmetic {
     f.mapElements(op.result(), op.operands(), x -> cast.apply(x.getFirst(), type));
   }
 
-  private static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
+  /** Signed integers to floats, one by one. */
+  public static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
     var e = f.emitter();
     // LLVM's NVPTX backend makes +1 of a set i1 for bf16.
     cast(

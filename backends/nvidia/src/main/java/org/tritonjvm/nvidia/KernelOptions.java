@@ -1,13 +1,16 @@
 package org.tritonjvm.nvidia;
 
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
+
 /**
- * What a kernel written in Triton IR does not say of how it is run.
+ * What a kernel written in Triton IR does not say of how it is run, and compiled.
  *
  * @param numWarps warps of a block, a power of two
  * @param numStages iterations of a pipelined loop that are under way at once
  * @param numCTAs blocks of a cluster
+ * @param costs what conversions between layouts are weighed with
  */
-public record KernelOptions(int numWarps, int numStages, int numCTAs) {
+public record KernelOptions(int numWarps, int numStages, int numCTAs, Costs costs) {
   /** Upstream's. */
   public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
 
@@ -20,6 +23,11 @@ public record KernelOptions(int numWarps, int numStages, int numCTAs) {
     if (numStages < 1) {
       throw new IllegalArgumentException("num_stages must be positive, but is " + numStages);
     }
+  }
+
+  /** With upstream's cost model. */
+  public KernelOptions(int numWarps, int numStages, int numCTAs) {
+    this(numWarps, numStages, numCTAs, Costs.UPSTREAM);
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tritonjvm.nvidia.KernelOptions;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /** The options that stand in {@code kernel.json} beside {@code kernel.ttir}. */
 final class KernelOptionsFile {
@@ -23,14 +24,16 @@ final class KernelOptionsFile {
       Path source,
       Optional<Integer> numWarps,
       Optional<Integer> numStages,
-      Optional<Integer> numCTAs)
+      Optional<Integer> numCTAs,
+      Costs costs)
       throws IOException {
     var fields = read(source);
     var otherwise = KernelOptions.DEFAULT;
     return new KernelOptions(
         numWarps.orElseGet(() -> number(fields, "num_warps", otherwise.numWarps())),
         numStages.orElseGet(() -> number(fields, "num_stages", otherwise.numStages())),
-        numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())));
+        numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())),
+        costs);
   }
 
   private static JsonObject read(Path source) throws IOException {

@@ -1,19 +1,21 @@
 package org.tritonjvm.nvidia;
 
 import java.util.Optional;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /**
- * What a kernel written in Triton IR does not say of how it is run.
+ * What a kernel written in Triton IR does not say of how it is run, and compiled.
  *
  * @param numWarps warps of a block, a power of two
  * @param numStages iterations of a pipelined loop that are under way at once
  * @param numCTAs blocks of a cluster
  * @param maxRegisters the most that a thread may have, if there is a limit
+ * @param costs what conversions between layouts are weighed with
  */
 public record KernelOptions(
-    int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters) {
+    int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters, Costs costs) {
   /** Upstream's. */
-  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1, Optional.empty());
+  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
 
   private static final int MAX_WARPS = 32;
   private static final int MAX_CTAS = 16;
@@ -29,6 +31,11 @@ public record KernelOptions(
       throw new IllegalArgumentException(
           "maxnreg must be from 1 to " + MAX_REGISTERS + ", but is " + maxRegisters.get());
     }
+  }
+
+  /** With upstream's cost model, and as many registers as the code wants. */
+  public KernelOptions(int numWarps, int numStages, int numCTAs) {
+    this(numWarps, numStages, numCTAs, Optional.empty(), Costs.UPSTREAM);
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

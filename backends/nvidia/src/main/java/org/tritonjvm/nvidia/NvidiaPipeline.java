@@ -2,6 +2,7 @@ package org.tritonjvm.nvidia;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /**
  * Which passes compile a kernel, in which order and with which options; as upstream's backend for
@@ -62,17 +63,20 @@ public record NvidiaPipeline(
   private List<String> ttgir() {
     var stages = "num-stages=" + options.numStages();
     var capability = "compute-capability=" + computeCapability;
+    var remat =
+        "tritongpu-remove-layout-conversions"
+            + (options.costs() == Costs.UPSTREAM ? "" : "{cost-model=calibrated}");
     return List.of(
         "convert-triton-to-tritongpu{target=cuda:%d num-warps=%d threads-per-warp=32 num-ctas=%d}"
             .formatted(computeCapability, options.numWarps(), options.numCTAs()),
         "tritongpu-coalesce",
         "tritongpu-F32DotTC{emu-tf32=true}",
         "triton-nvidia-gpu-plan-cta",
-        "tritongpu-remove-layout-conversions",
+        remat,
         "tritongpu-optimize-thread-locality",
         "tritongpu-accelerate-matmul",
         "triton-nvidia-check-matmul-two-cta",
-        "tritongpu-remove-layout-conversions",
+        remat,
         "tritongpu-optimize-dot-operands{hoist-layout-conversion=true}",
         "triton-nvidia-optimize-descriptor-encoding",
         "triton-loop-aware-cse",
@@ -91,7 +95,7 @@ public record NvidiaPipeline(
         "tritongpu-optimize-dot-operands{hoist-layout-conversion=true}",
         "tritongpu-coalesce-async-copy",
         on(hasDescriptors(), "triton-nvidia-tma-lowering"),
-        "tritongpu-remove-layout-conversions",
+        remat,
         "tritongpu-reduce-data-duplication",
         "tritongpu-reorder-instructions",
         "triton-loop-aware-cse",

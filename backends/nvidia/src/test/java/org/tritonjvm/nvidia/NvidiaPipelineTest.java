@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /** The lists of passes name passes that there are, with options that they have. */
 class NvidiaPipelineTest {
@@ -41,12 +42,12 @@ class NvidiaPipelineTest {
   @Test
   void optionsThatCannotBeAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1, Optional.empty()));
+        IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1, Optional.empty()));
+        IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32, Optional.empty()));
+        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32));
     assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 1, Optional.of(256)));
+        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 1, Optional.of(256), Costs.UPSTREAM));
   }
 }

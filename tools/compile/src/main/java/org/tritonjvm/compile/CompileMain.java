@@ -25,6 +25,7 @@ import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
 import org.tritonjvm.nvidia.runtime.KernelMetadata;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,6 +95,14 @@ public final class CompileMain implements Callable<Integer> {
       names = "--maxnreg",
       description = "The most registers that a thread may have (default: FILE.json's, else any).")
   private Optional<Integer> maxRegisters = Optional.empty();
+
+  @Option(
+      names = "--cost-model",
+      defaultValue = "UPSTREAM",
+      description =
+          "What conversions between layouts are weighed with: ${COMPLETION-CANDIDATES} (default"
+              + " ${DEFAULT-VALUE}).")
+  private Costs costs = Costs.UPSTREAM;
 
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
@@ -206,7 +215,8 @@ public final class CompileMain implements Callable<Integer> {
       long start = System.nanoTime();
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
-        var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters);
+        var options =
+            KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters, costs);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
         ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);

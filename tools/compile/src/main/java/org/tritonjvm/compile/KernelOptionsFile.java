@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tritonjvm.nvidia.KernelOptions;
+import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /** The options that stand in {@code kernel.json} beside {@code kernel.ttir}. */
 final class KernelOptionsFile {
@@ -24,7 +25,8 @@ final class KernelOptionsFile {
       Optional<Integer> numWarps,
       Optional<Integer> numStages,
       Optional<Integer> numCTAs,
-      Optional<Integer> maxRegisters)
+      Optional<Integer> maxRegisters,
+      Costs costs)
       throws IOException {
     var fields = read(source);
     var otherwise = KernelOptions.DEFAULT;
@@ -32,7 +34,8 @@ final class KernelOptionsFile {
         numWarps.orElseGet(() -> number(fields, "num_warps", otherwise.numWarps())),
         numStages.orElseGet(() -> number(fields, "num_stages", otherwise.numStages())),
         numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())),
-        maxRegisters.or(() -> maxRegisters(fields)));
+        maxRegisters.or(() -> maxRegisters(fields)),
+        costs);
   }
 
   private static JsonObject read(Path source) throws IOException {

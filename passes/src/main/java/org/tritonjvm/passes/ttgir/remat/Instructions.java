@@ -8,51 +8,63 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Type;
 
 /**
- * How long a multiprocessor of capability 9.0 is busy with one instruction of a warp, in sixteenths
- * of a cycle: the reciprocal of the throughputs in the CUDA programming guide's table of arithmetic
- * instructions, times the instructions that an operation becomes.
+ * How long a multiprocessor of capability 9.0 is busy with an operation on one element of each lane
+ * of a warp, in sixteenths of a cycle.
+ *
+ * <p>Source: {@code bin/cost-probes} on an H200, 16 warps on each multiprocessor, a reciprocal
+ * square root taken to be 32; for what it does not measure the throughputs in the CUDA programming
+ * guide's table of arithmetic instructions.
  */
 final class Instructions {
   /** 128 lanes a cycle: addition, multiplication and fused multiply-add of f32. */
   static final int FLOAT = 4;
 
-  /** 64 lanes a cycle: integers, comparisons, selections, conversions, f64. */
-  static final int INTEGER = 8;
+  /** 64 lanes a cycle, and 128 where ptxas finds a way through the units for f32. */
+  static final int INTEGER = 6;
 
   /** 32 lanes a cycle: an exchange between lanes, or a conflict-free access of 32 bits. */
   static final int EXCHANGE = 16;
 
+  /** 32 lanes a cycle: between integers and floats. */
+  private static final int CONVERSION = 16;
+
   /** 16 lanes a cycle: the special function unit, population count. */
   static final int SPECIAL = 32;
 
-  /** A long sequence of f32 instructions: a function of the device library. */
-  private static final int LIBRARY = 160;
+  /** A quotient of f32: a reciprocal, and what is not hidden behind it. */
+  private static final int QUOTIENT = 44;
+
+  /** A quotient or remainder of integers; the divisor's reciprocal is common to all elements. */
+  private static final int INTEGER_QUOTIENT = 80;
+
+  /** A function of the device library: sin takes 149, log2 144, erf 95. */
+  private static final int LIBRARY = 145;
 
   private static final Map<String, Integer> SPECIAL_CASES =
       Map.ofEntries(
           Map.entry("arith.constant", 0),
           Map.entry("arith.bitcast", 0),
           Map.entry("arith.index_cast", 0),
-          // A reciprocal and two steps of Newton's method.
-          Map.entry("arith.divf", SPECIAL + 10 * FLOAT),
-          // The reciprocal is common to all elements, for the divisor mostly is.
-          Map.entry("arith.divsi", 10 * INTEGER),
-          Map.entry("arith.divui", 10 * INTEGER),
-          Map.entry("arith.remsi", 10 * INTEGER),
-          Map.entry("arith.remui", 10 * INTEGER),
+          Map.entry("arith.divf", QUOTIENT),
+          Map.entry("arith.divsi", INTEGER_QUOTIENT),
+          Map.entry("arith.divui", INTEGER_QUOTIENT),
+          Map.entry("arith.remsi", INTEGER_QUOTIENT),
+          Map.entry("arith.remui", INTEGER_QUOTIENT),
           Map.entry("arith.remf", LIBRARY),
+          Map.entry("arith.fptosi", CONVERSION),
+          Map.entry("arith.fptoui", CONVERSION),
+          Map.entry("arith.sitofp", CONVERSION),
+          Map.entry("arith.uitofp", CONVERSION),
           Map.entry("math.absf", FLOAT),
           Map.entry("math.absi", INTEGER),
           Map.entry("math.fma", FLOAT),
-          Map.entry("math.floor", 2 * INTEGER),
-          Map.entry("math.ceil", 2 * INTEGER),
-          // A multiplication on either side of the special function unit.
-          Map.entry("math.exp", SPECIAL + 2 * FLOAT),
-          Map.entry("math.exp2", SPECIAL + 2 * FLOAT),
-          Map.entry("math.log", SPECIAL + 2 * FLOAT),
-          Map.entry("math.log2", SPECIAL + 2 * FLOAT),
-          Map.entry("math.rsqrt", SPECIAL + 2 * FLOAT),
-          Map.entry("math.sqrt", SPECIAL + 8 * FLOAT),
+          Map.entry("math.floor", CONVERSION),
+          Map.entry("math.ceil", CONVERSION),
+          Map.entry("math.exp", SPECIAL + FLOAT),
+          Map.entry("math.exp2", SPECIAL),
+          Map.entry("math.rsqrt", SPECIAL),
+          Map.entry("math.sqrt", SPECIAL),
+          Map.entry("math.erf", 95),
           Map.entry("math.ctpop", SPECIAL),
           Map.entry("math.ctlz", SPECIAL),
           Map.entry("math.cttz", SPECIAL + INTEGER),

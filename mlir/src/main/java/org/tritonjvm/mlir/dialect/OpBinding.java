@@ -46,7 +46,7 @@ final class OpBinding implements Upcalls.Target {
   /** Says what must be known before the operation is used: names, traits and hooks. */
   void declare(long nativeDialect) {
     var declaration = definition.declaration();
-    var lines = declaration.lines();
+    var lines = Text.utf8(declaration.lines());
     Shim.shimDialectOperation(nativeDialect, id, declaration.hooks(), lines, lines.length);
   }
 

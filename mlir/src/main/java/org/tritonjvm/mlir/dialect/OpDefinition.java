@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tritonjvm.mlir.internal.Lazy;
-import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 
@@ -50,10 +49,10 @@ public final class OpDefinition {
   /**
    * What the native side must know before the operation is used.
    *
-   * @param lines name and traits, in UTF-8
+   * @param lines name and traits
    * @param hooks the bits of native/javaop.h's Hook
    */
-  record Declaration(byte[] lines, long hooks) {}
+  record Declaration(String lines, long hooks) {}
 
   private OpDefinition(Class<?> c) {
     this.recordClass = c;
@@ -122,7 +121,7 @@ public final class OpDefinition {
 
   private Declaration readDeclaration() {
     var lines = op.value() + "\n" + traits(op.traits());
-    return new Declaration(Text.utf8(lines), hooks());
+    return new Declaration(lines, hooks());
   }
 
   /** {@code HasParent<a.b, c.d>} as the native side reads it, {@code HasParent=a.b,c.d}. */

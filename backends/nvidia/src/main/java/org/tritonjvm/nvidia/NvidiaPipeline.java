@@ -1,8 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Which passes compile a kernel, in which order and with which options; as upstream's backend for
@@ -22,30 +21,19 @@ public record NvidiaPipeline(
   }
 
   /**
-   * Passes that have their place and are not written yet; whoever writes one takes its line away.
-   * Those of tensor memory alone, which no target here has, are not listed at all.
+   * The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. Upstream's
+   * passes for tensor memory, which no target here has, are not among them.
    */
-  static final Set<String> MISSING = Set.of("nvgpu-warp-specialization");
-
-  /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {
-    var passes = passes(stage).filter(pass -> !MISSING.contains(name(pass))).toList();
-    return "builtin.module(" + String.join(",", passes) + ")";
-  }
-
-  private static String name(String pass) {
-    int options = pass.indexOf('{');
-    return options < 0 ? pass : pass.substring(0, options);
-  }
-
-  private Stream<String> passes(Stage stage) {
     var all =
         switch (stage) {
           case TTIR -> ttir();
           case TTGIR -> ttgir();
           case LLIR -> llir();
         };
-    return all.stream().filter(pass -> !pass.isEmpty());
+    return all.stream()
+        .filter(pass -> !pass.isEmpty())
+        .collect(Collectors.joining(",", "builtin.module(", ")"));
   }
 
   /** Whether the hardware copies blocks of described tensors by itself. */

@@ -226,7 +226,7 @@ public final class Arithmetic {
     var e = f.emitter();
     var type = op.result().type();
     var scalar = e.types().scalar(type.elementOrSelf());
-    if (!(type instanceof RankedTensorType)) {
+    if (!(type instanceof RankedTensorType tensor)) {
       f.define(op.result(), scalar(e, scalar, constant.value()));
       return;
     }
@@ -238,7 +238,7 @@ public final class Arithmetic {
         op.result(),
         splat.isPresent()
             ? Collections.nCopies(f.types(type).size(), scalar(e, scalar, splat.get()))
-            : elements(dense, (RankedTensorType) type, scalar, f));
+            : elements(dense, tensor, scalar, f));
   }
 
   /** Different values: each thread reads its own from a table. */

@@ -197,7 +197,10 @@ record WgmmaInstruction(List<WGMMA> chain, Emitter e) {
         };
     int widest = isInteger() ? MAX_INTEGER_N : MAX_N;
     boolean fits =
-        product().m() == M && product().n() % 8 == 0 && product().n() >= 8 && product().n() <= widest;
+        product().m() == M
+            && product().n() % 8 == 0
+            && product().n() >= 8
+            && product().n() <= widest;
     boolean placed = isHalf() || !(transposesA() || transposesB());
     if (!(alike && sums && fits && placed && product().k() == depth)) {
       throw new InvalidIr("has types, a shape or layouts that wgmma does not");

@@ -188,9 +188,11 @@ public final class CompileMain implements Callable<Integer> {
   public Integer call() throws IOException {
     var file = library(library, System.getenv());
     if (file.isPresent() && !Files.isReadable(file.get())) {
-      var source = library.isPresent() ? "--libdevice" : LIBRARY_VARIABLE;
-      var message = "error: cannot read the device library %s, which %s names";
-      spec.commandLine().getErr().println(message.formatted(file.get(), source));
+      spec.commandLine()
+          .getErr()
+          .println(
+              "error: cannot read the device library %s, which %s names"
+                  .formatted(file.get(), library.isPresent() ? "--libdevice" : LIBRARY_VARIABLE));
       return 1;
     }
     var compiler = compiler(file);

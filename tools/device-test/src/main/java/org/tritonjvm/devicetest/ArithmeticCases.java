@@ -263,7 +263,7 @@ final class ArithmeticCases {
       binary("math.atan2", t, inputs, Math::atan2, Rule.ulps(4));
       binary("arith.remf", t, inputs, (a, b) -> a % b, Rule.EXACT);
     }
-    if (t != F64) binary("math.powf", t, Numbers.ORDINARY, Math::pow, two);
+    binary("math.powf", t, Numbers.ORDINARY, Math::pow, two);
     if (t == F64) {
       unary("math.exp", t, Numbers.ANY, Math::exp, two);
       unary("math.exp2", t, Numbers.ORDINARY, x -> Math.pow(2, x), two);

@@ -199,7 +199,7 @@ final class AtomicsTest {
         for (int r = 0; r < n; r++) {
           int i = tensor.element(t, r);
           var expected = masks.get(i) == 0 ? zero : before.get(i);
-          assertEquals(expected, register(result[t], r, n), "thread " + t + " of\n" + text);
+          assertEquals(expected, register(result[t], r), "thread " + t + " of\n" + text);
         }
       }
     }
@@ -248,7 +248,7 @@ final class AtomicsTest {
       int registers = tensor.layout().inDimSize("register");
       for (int t = 0; t < 32 * WARPS; t++) {
         for (int r = 0; r < registers; r++) {
-          assertEquals(before.get(tensor.element(t, r)), register(result[t], r, registers), text);
+          assertEquals(before.get(tensor.element(t, r)), register(result[t], r), text);
         }
       }
     }

@@ -55,7 +55,7 @@ final class LoweringTest {
           int thread = t;
           assertEquals(
               elements.get(target.element(t, r)),
-              register(result[t], r, n),
+              register(result[t], r),
               () -> "thread " + thread + " of\n" + text);
         }
       }
@@ -126,7 +126,7 @@ final class LoweringTest {
               alongAxis(elements, shape, axis, full).stream()
                   .mapToLong(Long::longValue)
                   .reduce(0, LoweringTest::sum);
-          assertEquals(sum, register(result[t], r, n), text);
+          assertEquals(sum, register(result[t], r), text);
         }
       }
     }
@@ -172,7 +172,7 @@ final class LoweringTest {
           var before =
               reverse ? line.subList(position, line.size()) : line.subList(0, position + 1);
           long sum = before.stream().mapToLong(Long::longValue).reduce(0, LoweringTest::sum);
-          assertEquals(sum, register(result[t], r, n), text);
+          assertEquals(sum, register(result[t], r), text);
         }
       }
     }

@@ -101,13 +101,14 @@ final class RandomTensors {
     for (int t = 0; t < all.length; t++) {
       var own = new ArrayList<Object>();
       for (int r = 0; r < n; r++) own.add(elements.get(tensor.element(t, r)));
-      all[t] = n == 1 ? own.getFirst() : own;
+      all[t] = own;
     }
     return all;
   }
 
-  static Object register(Object packed, int register, int count) {
-    return count == 1 ? packed : ((List<?>) packed).get(register);
+  /** Of what stands for a tensor, or of a scalar. */
+  static Object register(Object packed, int register) {
+    return packed instanceof List<?> registers ? registers.get(register) : packed;
   }
 
   /** Runs a module's only function. */

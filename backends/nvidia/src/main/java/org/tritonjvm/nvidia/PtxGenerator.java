@@ -38,13 +38,9 @@ public record PtxGenerator(
   private static final String AFTER_LINKING =
       "nvvm-reflect,always-inline,cgscc(inline),globaldce,function(sroa)";
 
-  /**
-   * What LLVM's code generator does by itself and ptxas does again, with the same code in the end.
-   * Strength reduction of loops would split each pointer into a common base and a distance: more
-   * registers, not less work.
-   */
+  /** What LLVM's code generator does and ptxas does again, with the same code in the end. */
   private static final List<String> NOT_NEEDED =
-      List.of("nary-reassociate", "loop-reduce", "load-store-vectorizer");
+      List.of("nary-reassociate", "load-store-vectorizer");
 
   private static final Pattern WIDE_PRODUCT =
       Pattern.compile("\tmul\\.wide\\.s32 \t(%rd\\d+), (%r\\d+), (\\d+);");
@@ -54,6 +50,9 @@ public record PtxGenerator(
         List.of(
             "nvptx-short-ptr",
             "nvptx-mad-wide-opt",
+            // Would split each pointer into a common base and a distance: more registers, not less
+            // work.
+            "disable-lsr",
             // Asks of each sum whether it may be poison, in time that grows with the square of a
             // block. None is: what our sums promise is only what LLVM has proven.
             "enable-poison-reuse-guard=false",

@@ -162,7 +162,9 @@ record WgmmaInstruction(List<WGMMA> chain, Emitter e) {
     return product().layoutB() == WGMMALayout.ROW;
   }
 
-  /** Signs of the operands, and which of them are transposed, as far as the instruction has them. */
+  /**
+   * Signs of the operands, and which of them are transposed, as far as the instruction has them.
+   */
   private String scales() {
     if (isInteger()) return "";
     if (!isHalf()) return ", 1, 1";
@@ -195,7 +197,10 @@ record WgmmaInstruction(List<WGMMA> chain, Emitter e) {
         };
     int widest = isInteger() ? MAX_INTEGER_N : MAX_N;
     boolean fits =
-        product().m() == M && product().n() % 8 == 0 && product().n() >= 8 && product().n() <= widest;
+        product().m() == M
+            && product().n() % 8 == 0
+            && product().n() >= 8
+            && product().n() <= widest;
     boolean placed = isHalf() || !(transposesA() || transposesB());
     if (!(alike && sums && fits && placed && product().k() == depth)) {
       throw new InvalidIr("has types, a shape or layouts that wgmma does not");

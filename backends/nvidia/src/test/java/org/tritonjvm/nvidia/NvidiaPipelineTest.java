@@ -21,7 +21,8 @@ class NvidiaPipelineTest {
   void everyStageIsAPipeline() {
     for (int capability : NvidiaCompiler.CAPABILITIES) {
       for (var stage : Stage.values()) {
-        var text = new NvidiaPipeline(capability, 80, DebugInfo.NONE, KernelOptions.DEFAULT).text(stage);
+        var text =
+            new NvidiaPipeline(capability, 80, DebugInfo.NONE, KernelOptions.DEFAULT).text(stage);
         assertFalse(Pipeline.parse(text, REGISTRY).elements().isEmpty());
       }
     }
@@ -38,9 +39,13 @@ class NvidiaPipelineTest {
   void descriptorsBecomePointersBeforeSm90Alone() {
     var pass = "triton-rewrite-tensor-descriptor-to-pointer";
     assertTrue(
-        new NvidiaPipeline(89, 80, DebugInfo.NONE, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
+        new NvidiaPipeline(89, 80, DebugInfo.NONE, KernelOptions.DEFAULT)
+            .text(Stage.TTIR)
+            .contains(pass));
     assertFalse(
-        new NvidiaPipeline(90, 80, DebugInfo.NONE, KernelOptions.DEFAULT).text(Stage.TTIR).contains(pass));
+        new NvidiaPipeline(90, 80, DebugInfo.NONE, KernelOptions.DEFAULT)
+            .text(Stage.TTIR)
+            .contains(pass));
   }
 
   @Test

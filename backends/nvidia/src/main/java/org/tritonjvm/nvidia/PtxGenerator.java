@@ -39,13 +39,9 @@ public record PtxGenerator(
   private static final String AFTER_LINKING =
       "nvvm-reflect,always-inline,cgscc(inline),globaldce,function(sroa)";
 
-  /**
-   * What LLVM's code generator does for registers and latencies of its own before it selects
-   * instructions: ptxas does it again, with the same code in the end, and the first two take time
-   * that grows with the square of a block.
-   */
+  /** What LLVM's code generator does and ptxas does again, with the same code in the end. */
   private static final List<String> NOT_NEEDED =
-      List.of("slsr", "nary-reassociate", "loop-reduce", "load-store-vectorizer");
+      List.of("nary-reassociate", "load-store-vectorizer");
 
   private static final Pattern WIDE_PRODUCT =
       Pattern.compile("\tmul\\.wide\\.s32 \t(%rd\\d+), (%r\\d+), (\\d+);");
@@ -55,6 +51,12 @@ public record PtxGenerator(
         List.of(
             "nvptx-short-ptr",
             "nvptx-mad-wide-opt",
+            // Would split each pointer into a common base and a distance: more registers, not less
+            // work.
+            "disable-lsr",
+            // Asks of each sum whether it may be poison, in time that grows with the square of a
+            // block. None is: what our sums promise is only what LLVM has proven.
+            "enable-poison-reuse-guard=false",
             "opt-disable=" + String.join(",", NOT_NEEDED)));
   }
 

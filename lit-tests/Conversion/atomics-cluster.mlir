@@ -4,15 +4,14 @@
 #both = #ttg.blocked<{sizePerThread = [1], threadsPerWarp = [32], warpsPerCTA = [1], order = [0], CGALayout = [[0]]}>
 module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 1 : i32, "ttg.threads-per-warp" = 32 : i32} {
   // CHECK-LABEL: llvm.func @scalar(
-  // CHECK:      %[[CTA:.*]] = nvvm.read.ptx.sreg.cluster.ctarank
+  // CHECK:      %[[ZERO:.*]] = llvm.mlir.constant(0 : i32)
   // CHECK:      nvvm.cluster.arrive
   // CHECK-NEXT: nvvm.cluster.wait
   // CHECK:      atom.global.gpu.release.exch.b32
   // CHECK:      st.shared::cta.b32
   // CHECK-NEXT: nvvm.cluster.arrive
   // CHECK-NEXT: nvvm.cluster.wait
-  // CHECK:      %[[OWNER:.*]] = llvm.and %[[CTA]], %{{.*}} : i32
-  // CHECK:      "mapa.shared::cluster.u32 $0, $1, $2;", "=r,r,r" %{{.*}}, %[[OWNER]]
+  // CHECK:      "mapa.shared::cluster.u32 $0, $1, $2;", "=r,r,r" %{{.*}}, %[[ZERO]]
   // CHECK:      ld.shared::cluster.b32
   // CHECK-NEXT: nvvm.cluster.arrive
   // CHECK-NEXT: nvvm.cluster.wait

@@ -97,7 +97,7 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 1 : i32, "ttg.thr
 
   // What adds nothing is a load.
   // CHECK-LABEL: llvm.func @load(
-  // CHECK:      ld.global.sys.acquire.b64
+  // CHECK:      nvg.ld_acquire acquire, sys
   // CHECK-NOT:  atom.
   // CHECK:      llvm.return
   tt.func @load(%p: !tt.ptr<i64>, %out: !tt.ptr<i64>) {

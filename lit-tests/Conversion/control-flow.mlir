@@ -59,6 +59,31 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
 
 // -----
 
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.maxnreg = 42 : i32, ttg.target = "cuda:90", "ttg.threads-per-warp" = 32 : i32} {
+  // What is said of a loop stands at its way back; an assumption and a poisoned value stay what they are.
+  // CHECK: #[[LICM:.+]] = #llvm.loop_licm<disable = true>
+  // CHECK: #[[LOOP:.+]] = #llvm.loop_annotation<licm = #[[LICM]]>
+  // CHECK-LABEL: llvm.func @loop
+  // CHECK-SAME: nvvm.maxnreg = 42 : i32
+  // CHECK: llvm.intr.assume %{{.*}} : i1
+  // CHECK: llvm.br ^{{.*}} {loop_annotation = #[[LOOP]]}
+  // CHECK: llvm.mlir.poison : i32
+  tt.func public @loop(%out: !tt.ptr<i32>, %n: i32) {
+    %c0 = arith.constant 0 : i32
+    %c1 = arith.constant 1 : i32
+    %positive = arith.cmpi sgt, %n, %c0 : i32
+    llvm.intr.assume %positive : i1
+    scf.for %i = %c0 to %n step %c1 : i32 {
+      tt.store %out, %i : !tt.ptr<i32>
+    } {llvm.loop_annotation = #llvm.loop_annotation<licm = <disable = true>>}
+    %poison = ub.poison : i32
+    tt.store %out, %poison : !tt.ptr<i32>
+    tt.return
+  }
+}
+
+// -----
+
 module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.target = "cuda:90", "ttg.threads-per-warp" = 32 : i32} {
   tt.func public @unknown(%out: !tt.ptr<i32>, %a: i32) {
     // expected-error @+1 {{'toy.one' op is not supported on cuda:80}}

@@ -21,7 +21,7 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
 #blocked = #ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order = [1, 0]}>
 // CHECK-LABEL: llvm.func @result
 // CHECK: nvvm.stmatrix
-// CHECK: llvm.load {{.*}} -> vector<8xf16>
+// CHECK: llvm.load {{.*}} -> vector<4xi32>
 module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
   tt.func @result(%x: tensor<64x64xf16, #mma>) -> tensor<64x64xf16, #blocked> {
     %y = ttg.convert_layout %x : tensor<64x64xf16, #mma> -> tensor<64x64xf16, #blocked>

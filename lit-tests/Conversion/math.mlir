@@ -40,3 +40,26 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return %0 : tensor<128xbf16, #b>
   }
 }
+
+// -----
+
+#b = #ttg.blocked<{sizePerThread = [2], threadsPerWarp = [32], warpsPerCTA = [4], order = [0]}>
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  // A float of 8 bits without its sign.
+  // CHECK-LABEL: llvm.func @magnitude
+  // CHECK: llvm.mlir.constant(127 : i8)
+  // CHECK: llvm.and %{{.*}}, %{{.*}} : i8
+  tt.func @magnitude(%a: tensor<256xf8E5M2, #b>) -> tensor<256xf8E5M2, #b> {
+    %0 = math.absf %a : tensor<256xf8E5M2, #b>
+    tt.return %0 : tensor<256xf8E5M2, #b>
+  }
+
+  // To f8E5M2 towards zero: f16 towards zero, and its upper byte.
+  // CHECK-LABEL: llvm.func @truncated
+  // CHECK-COUNT-2: cvt.rz.f16.f32
+  // CHECK: llvm.lshr %{{.*}} : i16
+  tt.func @truncated(%a: tensor<256xf32, #b>) -> tensor<256xf8E5M2, #b> {
+    %0 = tt.fp_to_fp %a, rounding = rtz : tensor<256xf32, #b> -> tensor<256xf8E5M2, #b>
+    tt.return %0 : tensor<256xf8E5M2, #b>
+  }
+}

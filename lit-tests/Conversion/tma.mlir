@@ -71,13 +71,13 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
   // CHECK: ^[[FILL]]:
   // CHECK: tensormap.replace.tile.rank.shared::cta.b1024.b32 [ $0 + 0 ], 0x1;
   // CHECK: %[[STRIDE:.*]] = llvm.ashr %{{.*}} : i64
-  // CHECK: tensormap.replace.tile.global_stride.shared::cta.b1024.b64 [ $0 + 0 ], 0, $1;", "l,l" %{{.*}}, %[[STRIDE]]
+  // CHECK: tensormap.replace.tile.global_stride.shared::cta.b1024.b64 [ $0 + 0 ], 0x0, $1;", "l,l" %{{.*}}, %[[STRIDE]]
   // CHECK: ^[[COPY]]:
   // CHECK: @$2 tensormap.cp_fenceproxy.global.shared::cta.tensormap::generic.release.gpu.sync.aligned [ $0 + 0 ], [ $1 + 0 ], 0x80;
   // CHECK: @$1 fence.proxy.tensormap::generic.acquire.gpu [ $0 + 0 ], 0x80;
   // PTX86-LABEL: llvm.func @map(
   // PTX86-SAME: %{{[a-z0-9]*}}: i32, %[[STRIDE:[a-z0-9]*]]: i64
-  // PTX86: tensormap.replace.tile.global_stride.shared::cta.b1024.b64 [ $0 + 0 ], 0, $1;", "l,l" %{{.*}}, %[[STRIDE]]
+  // PTX86: tensormap.replace.tile.global_stride.shared::cta.b1024.b64 [ $0 + 0 ], 0x0, $1;", "l,l" %{{.*}}, %[[STRIDE]]
   tt.func @map(%base: !tt.ptr<f16>, %n: i32, %s: i64) {
     %c1 = arith.constant 1 : i32
     %c64 = arith.constant 64 : i32

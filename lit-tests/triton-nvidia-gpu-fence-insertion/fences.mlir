@@ -63,4 +63,31 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, ttg.targ
     }
     tt.return %r#1 : tensor<64x64xf32, #mma>
   }
+
+  // What other warps write, they write again while the loop runs.
+  // CHECK-LABEL: @partitions
+  // CHECK: partition0
+  // CHECK-NOT: ttng.fence_async_shared
+  // CHECK: scf.for
+  // CHECK: ttng.fence_async_shared
+  // CHECK-NEXT: ttng.warp_group_dot
+  tt.func @partitions(%x: tensor<64x64xf16, #l>, %n: i32) {
+    %a = ttg.local_alloc : () -> !ttg.memdesc<64x64xf16, #s, #smem, mutable>
+    ttg.warp_specialize(%a, %n) attributes {}
+    default {
+      ttg.local_store %x, %a : tensor<64x64xf16, #l> -> !ttg.memdesc<64x64xf16, #s, #smem, mutable>
+      ttg.warp_yield
+    }
+    partition0(%b: !ttg.memdesc<64x64xf16, #s, #smem, mutable>, %m: i32) num_warps(4) {
+      %zero = arith.constant 0 : i32
+      %one = arith.constant 1 : i32
+      %c = arith.constant dense<0.0> : tensor<64x64xf32, #mma>
+      %r = scf.for %i = %zero to %m step %one iter_args(%y = %c) -> (tensor<64x64xf32, #mma>) : i32 {
+        %d = ttng.warp_group_dot %b, %b, %y : !ttg.memdesc<64x64xf16, #s, #smem, mutable> * !ttg.memdesc<64x64xf16, #s, #smem, mutable> -> tensor<64x64xf32, #mma>
+        scf.yield %d : tensor<64x64xf32, #mma>
+      }
+      ttg.warp_return
+    } : (!ttg.memdesc<64x64xf16, #s, #smem, mutable>, i32) -> ()
+    tt.return
+  }
 }

@@ -175,21 +175,11 @@ int64_t shimParserType(SessionHandle s, int32_t form) {
   ParseResult parsed = parser.parseCustomTypeWithFallback(result, [&](Type &) { return failure(custom = true); });
   return custom ? 2 : answer(parsed, result);
 }
-/// Adds types and returns their number. form: 0 list, 1 after a colon, 2 after an optional colon, 3 after an arrow, 4 after an optional arrow,
-/// 5 one type, 6 one type left to the caller (-2) unless it begins with !, 7 one type if present.
-int64_t shimParserTypes(SessionHandle s, int32_t form) {
-  if (form >= 5) {
-    int64_t type = shimParserType(s, form == 5 ? 0 : form == 6 ? 2 : 1);
-    if (type == 0) return -1;
-    if (type == 2) return form == 6 ? -2 : 0;
-    s->types.push_back(shim::type(type));
-    return 1;
-  }
-  static ParseResult (AsmParser::*const lists[])(SmallVectorImpl<Type> &) = {
-      &AsmParser::parseTypeList, &AsmParser::parseColonTypeList, &AsmParser::parseOptionalColonTypeList, &AsmParser::parseArrowTypeList,
-      &AsmParser::parseOptionalArrowTypeList};
-  size_t before = s->types.size();
-  return failed((s->parser.*lists[form])(s->types)) ? -1 : s->types.size() - before;
+/// Adds a type. form as above; 1, or -2 for absence.
+int32_t shimParserReadType(SessionHandle s, int32_t form) {
+  int64_t type = shimParserType(s, form);
+  if (type != 0 && type != 2) s->types.push_back(shim::type(type));
+  return type == 0 ? -1 : type == 2 ? -2 : 1;
 }
 void shimParserAddType(SessionHandle s, int64_t t) { s->types.push_back(type(t)); }
 int64_t shimParserGetType(SessionHandle s, int64_t position) { return bits(s->types[position]); }

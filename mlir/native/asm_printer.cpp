@@ -3,10 +3,6 @@
 
 static AsmPrinter &printer(int64_t bits) { return *pointer<AsmPrinter>(bits); }
 static OpAsmPrinter &opPrinter(int64_t bits) { return static_cast<OpAsmPrinter &>(printer(bits)); }
-static DictionaryAttr dictionary(int64_t bits) { return cast<DictionaryAttr>(attribute(bits)); }
-static SmallVector<StringRef> names(const int64_t *names, int64_t count) {
-  return llvm::map_to_vector(list<Attribute>(names, count), [](Attribute name) { return cast<StringAttr>(name).getValue(); });
-}
 
 void shimPrinterText(int64_t p, int64_t t) { printer(p) << *pointer<std::string>(t); }
 /// form 0 as it is, 1 quoted, 2 symbol name, 3 keyword or quoted.
@@ -55,10 +51,6 @@ void shimPrinterTypesOf(int64_t p, int64_t o, bool results, int64_t begin, int64
   if (results) opPrinter(p) << op(o)->getResults().slice(begin, count).getTypes();
   else opPrinter(p) << op(o)->getOperands().slice(begin, count).getTypes();
 }
-void shimPrinterFunctionalTypeOf(int64_t p, int64_t o, int64_t operandBegin, int64_t operandCount, int64_t resultBegin, int64_t resultCount) {
-  opPrinter(p).printFunctionalType(op(o)->getOperands().slice(operandBegin, operandCount).getTypes(),
-                                   op(o)->getResults().slice(resultBegin, resultCount).getTypes());
-}
 
 //===- What an operation contains ------------------------------------------===//
 void shimPrinterOperandsOf(int64_t p, int64_t o, int64_t begin, int64_t count) {
@@ -66,7 +58,7 @@ void shimPrinterOperandsOf(int64_t p, int64_t o, int64_t begin, int64_t count) {
 }
 void shimPrinterValue(int64_t p, int64_t v) { opPrinter(p).printOperand(value(v)); }
 void shimPrinterArgument(int64_t p, int64_t argument, int64_t attributes, bool omitType) {
-  opPrinter(p).printRegionArgument(cast<BlockArgument>(value(argument)), dictionary(attributes).getValue(), omitType);
+  opPrinter(p).printRegionArgument(cast<BlockArgument>(value(argument)), cast<DictionaryAttr>(attribute(attributes)).getValue(), omitType);
 }
 /// flags: bit 0 entry block arguments, 1 terminators, 2 an empty block; 3 drops a terminator that says nothing.
 void shimPrinterRegion(int64_t p, int64_t r, int32_t flags) {
@@ -80,28 +72,14 @@ void shimPrinterRegion(int64_t p, int64_t r, int32_t flags) {
 void shimPrinterSuccessor(int64_t p, int64_t b, const int64_t *operands, int64_t count) {
   opPrinter(p).printSuccessorAndUseList(block(b), list<Value>(operands, count));
 }
-/// An operation's attributes but the named ones and those with the value of a (name, attribute) pair.
-/// form as for shimParserAddDictionary; 3 and 4: attr-dict without and with keyword, discardable attributes alone.
-void shimPrinterDictionaryOf(int64_t p, int64_t o, const int64_t *elided, int64_t elidedCount, const int64_t *defaults, int64_t defaultCount,
-                             int32_t form) {
-  auto isDefault = [&](NamedAttribute a) {
-    for (int64_t i = 0; i < defaultCount; ++i)
-      if (a.getName() == name(defaults[2 * i]) && a.getValue() == attribute(defaults[2 * i + 1])) return true;
-    return false;
-  };
-  auto isInherent = [&](NamedAttribute a) { return !op(o)->getDiscardableAttr(a.getName()); };
+/// Attributes as (name, attribute) pairs, if there are any. form as for shimParserAddDictionary.
+void shimPrinterDictionary(int64_t p, const int64_t *pairs, int64_t count, int32_t form) {
   SmallVector<NamedAttribute> all;
-  if (form > 2) llvm::append_range(all, op(o)->getDiscardableAttrs());
-  else if (form == 2) llvm::copy_if(op(o)->getAttrs(), std::back_inserter(all), isInherent);
-  else llvm::append_range(all, op(o)->getAttrs());
-  if (all.empty()) return;
-  SmallVector<StringRef> hidden = names(elided, elidedCount);
-  llvm::erase_if(all, [&](NamedAttribute a) { return llvm::is_contained(hidden, a.getName().getValue()) || isDefault(a); });
-  if (form == 1 || form == 4) opPrinter(p).printOptionalAttrDictWithKeyword(all);
-  else if (form != 2) opPrinter(p).printOptionalAttrDict(all);
-  else if (!all.empty()) opPrinter(p) << " <" << DictionaryAttr::get(op(o)->getContext(), all) << ">";
+  for (int64_t i = 0; i < count; ++i) all.emplace_back(name(pairs[2 * i]), attribute(pairs[2 * i + 1]));
+  if (form == 0) opPrinter(p).printOptionalAttrDict(all);
+  else if (form == 1) opPrinter(p).printOptionalAttrDictWithKeyword(all);
+  else if (!all.empty()) opPrinter(p) << " <" << DictionaryAttr::get(all[0].getName().getContext(), all) << ">";
 }
-void shimPrinterDictionary(int64_t p, int64_t attributes) { opPrinter(p).printOptionalAttrDict(dictionary(attributes).getValue()); }
 void shimPrinterLocation(int64_t p, int64_t l) { opPrinter(p).printOptionalLocationSpecifier(location(l)); }
 void shimPrinterShadow(int64_t p, int64_t r, const int64_t *values, int64_t count) {
   opPrinter(p).shadowRegionArgs(*region(r), list<Value>(values, count));

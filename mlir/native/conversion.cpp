@@ -43,28 +43,6 @@ struct JavaConversionPattern : NamedPattern<ConversionPattern> {
     return success(upcall(414, id, bits(op), bits(rewriter), bits(words.data())) == 1);
   }
 };
-
-void addRules(ConversionTarget &target, MLIRContext *ctx, const int64_t *words, int64_t id) {
-  using Action = ConversionTarget::LegalizationAction;
-  for (int64_t n = *words++, rule = 0; rule < n; ++rule, words += 4) {
-    auto asked = [id, rule](Operation *op) -> std::optional<bool> {
-      int64_t answer = upcall(413, id, bits(op), rule);
-      return answer == 2 ? std::nullopt : std::optional<bool>(answer == 1);
-    };
-    Action action = words[1] == 0 ? Action::Legal : words[1] == 1 ? Action::Dynamic : Action::Illegal;
-    if (words[0] == 2) {
-      target.markUnknownOpDynamicallyLegal(asked);
-    } else if (words[0] == 1) {
-      if (action == Action::Dynamic) target.addDynamicallyLegalDialect(asked, name(words[2]).getValue());
-      else target.setDialectAction({name(words[2]).getValue()}, action);
-    } else {
-      OperationName op(name(words[2]).getValue(), ctx);
-      if (action == Action::Dynamic) target.addDynamicallyLegalOp(op, asked);
-      else target.setOpAction(op, action);
-      if (words[3]) target.markOpRecursivelyLegal(op, {});
-    }
-  }
-}
 } // namespace
 
 /// A type converter. Upcalls: 410 (type, list of types to fill) answers 1 converted, 0 not convertible, 2 not its business;
@@ -74,11 +52,13 @@ int64_t shimTypeConverterCreate(int64_t id, bool source, bool target) {
   return bits(static_cast<TypeConverter *>(new JavaTypeConverter(id, source, target)));
 }
 void shimTypeConverterFree(int64_t c) { delete static_cast<JavaTypeConverter *>(converter(c)); }
-/// Converts a type to any number of types; -1 if it is not convertible or the capacity does not suffice.
-int64_t shimTypeConverterConvert(int64_t c, int64_t t, int64_t *types, int64_t capacity) {
+/// Converts a type to any number of types; 0 if it is not convertible.
+int64_t shimTypeConverterConvert(int64_t c, int64_t t) {
   SmallVector<Type> results;
-  if (failed(converter(c)->convertType(type(t), results))) return -1;
-  return give(llvm::map_to_vector(results, [](Type each) { return bits(each); }), types, capacity);
+  Sink words;
+  if (failed(converter(c)->convertType(type(t), results))) return 0;
+  append(words, results);
+  return buffer(words);
 }
 void shimTypesAdd(int64_t list, int64_t t) { pointer<SmallVectorImpl<Type>>(list)->push_back(type(t)); }
 void shimValuesAdd(int64_t list, int64_t v) { pointer<SmallVectorImpl<Value>>(list)->push_back(value(v)); }
@@ -99,29 +79,28 @@ void shimPatternsAddStructuralTypes(int64_t s, int64_t c) {
   scf::populateSCFStructuralTypeConversions(*converter(c), set);
 }
 
-/// Converts. mode: 0 partial, 1 full, 2 analysis. target: count, then for each rule its kind (0 operation, 1 dialect,
-/// 2 unknown operations), action (0 legal, 1 dynamic, 2 illegal), name (an identifier or 0), recursively legal (0/1).
-/// Dynamic rules ask upcall 413 (operation, rule): 1 legal, 0 illegal, 2 no answer. config: folding mode, whether to build
-/// materializations, listener. Returns bit 0: success; in analysis mode the buffer of legalizable operations.
-int64_t shimConvert(int32_t mode, const int64_t *o, int64_t count, const int64_t *rules, int64_t id, int64_t frozen, const int64_t *c) {
+/// Converts, fully or partially. Upcall 413 (operation) answers 1 legal, 0 illegal, 2 unknown. recursive: names of operations
+/// that are legal with all they contain, one a line. config: folding mode, whether to build materializations, listener.
+bool shimConvert(bool fully, const int64_t *o, int64_t count, int64_t id, const int8_t *recursive, int64_t size, int64_t frozen,
+                 const int64_t *c) {
   auto ops = list<Operation *>(o, count);
   ConversionTarget target(*ops[0]->getContext());
-  addRules(target, ops[0]->getContext(), rules, id);
+  target.markUnknownOpDynamicallyLegal([id](Operation *op) -> std::optional<bool> {
+    int64_t answer = upcall(413, id, bits(op));
+    return answer == 2 ? std::nullopt : std::optional(answer == 1);
+  });
+  for (StringRef name : split(text(recursive, size))) {
+    OperationName op(name, ops[0]->getContext());
+    target.setOpAction(op, ConversionTarget::LegalizationAction::Legal);
+    target.markOpRecursivelyLegal(op, {});
+  }
   ConversionConfig config;
   auto listener = javaListener(c + 2);
   config.listener = listener.get();
   config.foldingMode = static_cast<DialectConversionFoldingMode>(c[0]);
   config.buildMaterializations = c[1];
   auto &set = *pointer<FrozenRewritePatternSet>(frozen);
-  if (mode == 0) return succeeded(applyPartialConversion(ops, target, set, config));
-  if (mode == 1) return succeeded(applyFullConversion(ops, target, set, config));
-  DenseSet<Operation *> legalizable;
-  config.legalizableOps = &legalizable;
-  if (failed(applyAnalysisConversion(ops, target, set, config))) return 0;
-  Sink words; // in the order of the IR, not of the set
-  for (Operation *root : ops)
-    root->walk<WalkOrder::PreOrder>([&](Operation *op) { if (legalizable.contains(op)) words.push_back(bits(op)); });
-  return buffer(words);
+  return succeeded(fully ? applyFullConversion(ops, target, set, config) : applyPartialConversion(ops, target, set, config));
 }
 
 // The conversion rewriter, beyond what every rewriter does.

@@ -52,8 +52,7 @@ int64_t shimDialectConstraint(int64_t dialect, const int8_t *summary, int64_t si
   return constraints.size() - 1;
 }
 
-template <class Definition> static auto define(int64_t d, StringRef mnemonic, int64_t number, Kind parse, Kind print) {
-  auto *dialect = pointer<JavaDialect>(d);
+template <class Definition> static auto define(JavaDialect *dialect, StringRef mnemonic, int64_t number, Kind parse, Kind print) {
   return Definition::get(
       mnemonic, dialect, [](function_ref<InFlightDiagnostic()>, ArrayRef<Attribute>) { return success(); },
       [=](AsmParser &parser, SmallVectorImpl<Attribute> &parameters) -> ParseResult {
@@ -65,17 +64,18 @@ template <class Definition> static auto define(int64_t d, StringRef mnemonic, in
         dialect->ask(print, bits(&printer), cast<IntegerAttr>(parameters[0]).getInt());
       });
 }
-/// Definitions that shimDynamicGet takes; number is what Java knows them by.
-int64_t shimDialectType(int64_t d, const int8_t *mnemonic, int64_t size, int64_t number) {
-  auto type = define<DynamicTypeDefinition>(d, text(mnemonic, size), number, AskParseType, AskPrintType);
-  int64_t definition = bits(type.get()) | 1;
-  pointer<JavaDialect>(d)->registerDynamicType(std::move(type));
-  return definition;
-}
-int64_t shimDialectAttribute(int64_t d, const int8_t *mnemonic, int64_t size, int64_t number) {
-  auto attribute = define<DynamicAttrDefinition>(d, text(mnemonic, size), number, AskParseAttribute, AskPrintAttribute);
+/// A definition that shimDynamicGet takes; number is what Java knows it by.
+int64_t shimDialectDefine(int64_t d, const int8_t *mnemonic, int64_t size, int64_t number, bool isType) {
+  auto *dialect = pointer<JavaDialect>(d);
+  if (isType) {
+    auto type = define<DynamicTypeDefinition>(dialect, text(mnemonic, size), number, AskParseType, AskPrintType);
+    int64_t definition = bits(type.get()) | 1;
+    dialect->registerDynamicType(std::move(type));
+    return definition;
+  }
+  auto attribute = define<DynamicAttrDefinition>(dialect, text(mnemonic, size), number, AskParseAttribute, AskPrintAttribute);
   int64_t definition = bits(attribute.get());
-  pointer<JavaDialect>(d)->registerDynamicAttr(std::move(attribute));
+  dialect->registerDynamicAttr(std::move(attribute));
   return definition;
 }
 
@@ -107,7 +107,7 @@ void shimNameValue(int64_t function, int64_t v, const int8_t *name, int64_t size
 
 //===- Declaring an operation ----------------------------------------------===//
 /// Declares an operation by what must be known before it is used. hooks: the bits of javaop.h. Lines of text: name,
-/// traits and interfaces (name or name=argument, separated by blanks), default dialect of its regions.
+/// traits and interfaces (name or name=argument, separated by blanks).
 void shimDialectOperation(int64_t d, int64_t id, int64_t hooks, const int8_t *data, int64_t size) {
   SmallVector<StringRef> lines;
   text(data, size).split(lines, '\n');
@@ -124,14 +124,13 @@ void shimDialectOperation(int64_t d, int64_t id, int64_t hooks, const int8_t *da
   std::lock_guard lock(mutex);
   auto [typeID, isNew] = typeIDs.try_emplace(lines[0], TypeID::get<void>());
   if (isNew) typeID->second = allocator.allocate();
-  auto op = std::make_unique<JavaOp>(lines[0], pointer<JavaDialect>(d), typeID->second, id, hooks, traits, std::move(parameters),
-                                     defaultDialectSlot(lines[2]));
+  auto op = std::make_unique<JavaOp>(lines[0], pointer<JavaDialect>(d), typeID->second, id, hooks, traits, std::move(parameters));
   RegisteredOperationName::insert(std::move(op), {});
 }
 
 JavaOp::JavaOp(StringRef name, JavaDialect *dialect, TypeID typeID, int64_t id, int64_t hooks, ArrayRef<const Trait *> traits,
-               std::vector<Parameter> parameters, int defaultDialect)
-    : Impl(StringAttr::get(dialect->getContext(), name), dialect, typeID, interfacesOf(hooks, traits, parameters, defaultDialect)), id(id),
+               std::vector<Parameter> parameters)
+    : Impl(StringAttr::get(dialect->getContext(), name), dialect, typeID, interfacesOf(hooks, traits, parameters)), id(id),
       hooks(hooks), traits(traits), parameters(std::move(parameters)) {}
 
 JavaOp &JavaOp::complete() {

@@ -279,38 +279,16 @@ private:
   template <class List> static std::optional<List> unlessEmpty(List list) { return list.empty() ? std::nullopt : std::optional(list); }
 };
 
-/// SelectLike=condition,true value,false value: names of operands.
-class SelectOp : public Model<SelectOp, SelectLikeOpInterface::Trait> {
-public:
-  using Model::Model;
-  Value getCondition() { return operand(0); }
-  Value getTrueValue() { return operand(1); }
-  Value getFalseValue() { return operand(2); }
-
-private:
-  Value operand(unsigned i) {
-    auto group = groupOf(self().parameter("SelectLike"), i);
-    return (*this)->getOperand(self().complete().group(op(), true, group.value_or(i)).first);
-  }
-};
-
 //===- Names in the text, bytecode, graph regions --------------------------===//
-constexpr int slots = 16;
-std::string defaultDialects[slots];
-
-template <int slot> struct NamedOp : Model<NamedOp<slot>, OpAsmOpInterface::Trait> {
-  using Model<NamedOp<slot>, OpAsmOpInterface::Trait>::Model;
-  static StringRef getDefaultDialect() { return defaultDialects[slot]; }
+struct NamedOp : Model<NamedOp, OpAsmOpInterface::Trait> {
+  using Model::Model;
   void getAsmResultNames(OpAsmSetValueNameFn setName) {
-    if (this->self().has(ResultNames)) this->ask(AskResultNames, bits(&setName));
+    if (self().has(ResultNames)) ask(AskResultNames, bits(&setName));
   }
   void getAsmBlockArgumentNames(Region &region, OpAsmSetValueNameFn setName) {
-    if (this->self().has(ArgumentNames) && !region.empty()) this->ask(AskArgumentNames, bits(&region), bits(&setName));
+    if (self().has(ArgumentNames) && !region.empty()) ask(AskArgumentNames, bits(&region), bits(&setName));
   }
 };
-template <int... slot> void insertNamed(mlir::detail::InterfaceMap &map, int wanted, std::integer_sequence<int, slot...>) {
-  (void)((slot == wanted ? (map.insertModels<typename OpAsmOpInterface::Model<NamedOp<slot>>>(), true) : false) || ...);
-}
 
 /// Properties in bytecode: the dictionary, or nothing.
 struct BytecodeOp : Model<BytecodeOp, BytecodeOpInterface::Trait> {
@@ -329,19 +307,7 @@ struct GraphOp : Model<GraphOp, RegionKindInterface::Trait> {
 };
 } // namespace
 
-int shim::defaultDialectSlot(StringRef name) {
-  if (name.empty()) return -1;
-  static std::mutex mutex;
-  std::lock_guard lock(mutex);
-  for (int i = 1; i < slots; ++i) {
-    if (defaultDialects[i].empty()) defaultDialects[i] = name.str();
-    if (defaultDialects[i] == name) return i;
-  }
-  return 0; // more than 15 different ones: without
-}
-
-mlir::detail::InterfaceMap shim::interfacesOf(int64_t hooks, ArrayRef<const shim::Trait *> traits, ArrayRef<Parameter> parameters,
-                                              int defaultDialect) {
+mlir::detail::InterfaceMap shim::interfacesOf(int64_t hooks, ArrayRef<const shim::Trait *> traits, ArrayRef<Parameter> parameters) {
   mlir::detail::InterfaceMap map;
   map.insertModels<BytecodeOpInterface::Model<BytecodeOp>>();
   auto says = [&](StringRef name) { return llvm::any_of(parameters, [&](const Parameter &p) { return p.name == name; }); };
@@ -361,10 +327,8 @@ mlir::detail::InterfaceMap shim::interfacesOf(int64_t hooks, ArrayRef<const shim
     map.insertModels<RegionBranchTerminatorOpInterface::Model<RegionTerminatorOp>>();
   if (hooks & Branch) map.insertModels<BranchOpInterface::Model<BranchingOp>>();
   if (hooks & LoopLike) map.insertModels<LoopLikeOpInterface::Model<LoopOp>>();
-  if (says("SelectLike")) map.insertModels<SelectLikeOpInterface::Model<SelectOp>>();
   if (has(TypeID::get<OpTrait::HasOnlyGraphRegion>())) map.insertModels<RegionKindInterface::Model<GraphOp>>();
-  if (hooks & (ResultNames | ArgumentNames) || defaultDialect > 0)
-    insertNamed(map, std::max(defaultDialect, 0), std::make_integer_sequence<int, slots>());
+  if (hooks & (ResultNames | ArgumentNames)) map.insertModels<OpAsmOpInterface::Model<NamedOp>>();
   return map;
 }
 

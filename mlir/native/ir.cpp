@@ -48,12 +48,6 @@ void shimDictionaryEntries(int64_t dictionary, int64_t *pairs) {
     *pairs++ = bits(entry.getValue());
   }
 }
-/// An element of an ElementsAttr as an attribute.
-int64_t shimElementsAttribute(int64_t elements, int64_t position) {
-  return bits(*(cast<ElementsAttr>(attribute(elements)).value_begin<Attribute>() + position));
-}
-/// The element type of a dense array.
-int64_t shimDenseArrayElementType(int64_t a) { return bits(cast<DenseArrayAttr>(attribute(a)).getElementType()); }
 
 int64_t shimOperationName(int64_t ctx, const int8_t *data, int64_t size) {
   // As the parser does: a name means its dialect's operation, whether or not that was used before.
@@ -130,8 +124,6 @@ void shimOperationSetAttribute(int64_t o, int64_t n, int64_t a) { op(o)->setAttr
 bool shimOperationRemoveAttribute(int64_t o, int64_t n) { return bool(op(o)->removeAttr(name(n))); }
 int64_t shimOperationAttributes(int64_t o) { return bits(op(o)->getAttrDictionary()); }
 int64_t shimOperationDiscardableAttributes(int64_t o) { return bits(op(o)->getDiscardableAttrDictionary()); }
-bool shimOperationHasUses(int64_t o) { return !op(o)->use_empty(); }
-bool shimOperationIsProperAncestor(int64_t o, int64_t other) { return op(o)->isProperAncestor(op(other)); }
 bool shimOperationIsTerminator(int64_t o) { return op(o)->mightHaveTrait<OpTrait::IsTerminator>() && op(o)->isRegistered(); }
 bool shimOperationIsSideEffectFree(int64_t o) { return isMemoryEffectFree(op(o)); }
 /// Whether it writes to memory itself; what is in its regions does not count.
@@ -171,7 +163,6 @@ void shimRegionCloneInto(int64_t r, int64_t dest, const int64_t *pairs, int64_t 
 }
 int64_t shimBlockLast(int64_t b) { return block(b)->empty() ? 0 : bits(&block(b)->back()); }
 int64_t shimBlockSplit(int64_t b, int64_t before) { return bits(block(b)->splitBlock(op(before))); }
-void shimBlockMoveBefore(int64_t b, int64_t before) { block(b)->moveBefore(block(before)); }
 void shimBlockAppendOperationsOf(int64_t b, int64_t other) { block(b)->getOperations().splice(block(b)->end(), block(other)->getOperations()); }
 
 //===- Text and diagnostics ------------------------------------------------===//

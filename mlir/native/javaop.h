@@ -90,7 +90,7 @@ struct Values {
 
 struct JavaOp : OperationName::Impl {
   JavaOp(StringRef name, JavaDialect *dialect, TypeID typeID, int64_t id, int64_t hooks, ArrayRef<const Trait *> traits,
-         std::vector<Parameter> parameters, int defaultDialect);
+         std::vector<Parameter> parameters);
   static JavaOp &of(Operation *op) { return *static_cast<JavaOp *>(pointer<Impl>(bits(op->getName()))); }
 
   /// Asks Java for the rest of the declaration when first needed.
@@ -149,7 +149,6 @@ private:
   LogicalResult verifyStructure(Operation *op);
   LogicalResult verifyAttributes(Operation *op);
   LogicalResult verifyTypes(Operation *op, bool ofOperands);
-  LogicalResult verifyParameters(Operation *op, bool structural);
   void addDefaults(NamedAttrList &attributes);
   AttributeSlot *slot(StringRef name);
   bool isComplete = false, isConstant = false;
@@ -157,11 +156,9 @@ private:
 };
 
 /// The models of the interfaces that an operation's hooks and traits call for.
-mlir::detail::InterfaceMap interfacesOf(int64_t hooks, ArrayRef<const Trait *> traits, ArrayRef<Parameter> parameters, int defaultDialect);
+mlir::detail::InterfaceMap interfacesOf(int64_t hooks, ArrayRef<const Trait *> traits, ArrayRef<Parameter> parameters);
 /// Verification that interfaces add to operations which have them.
 LogicalResult verifyInterfaces(Operation *op);
 LogicalResult verifyRegionInterfaces(Operation *op);
-/// The slot under which OpAsmOpInterface finds a default dialect; it is asked without an operation.
-int defaultDialectSlot(StringRef name);
 void addDialectInterfaces(JavaDialect &dialect);
 } // namespace shim

@@ -4,12 +4,10 @@
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm-c/Target.h"
 #include "llvm-c/Transforms/PassBuilder.h"
-#include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
-#include "llvm/IR/Verifier.h"
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -81,22 +79,7 @@ template <class Body> bool guarded(Kept &kept, Body body) {
   escape = nullptr;
   return ok && !kept.failed;
 }
-
-void initializeTargets() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    for (auto *initialize : {LLVMInitializeNVPTXTargetInfo, LLVMInitializeNVPTXTarget, LLVMInitializeNVPTXTargetMC, LLVMInitializeNVPTXAsmPrinter,
-                             LLVMInitializeSPIRVTargetInfo, LLVMInitializeSPIRVTarget, LLVMInitializeSPIRVTargetMC, LLVMInitializeSPIRVAsmPrinter})
-      initialize();
-  });
-}
 } // namespace
-
-/// Names of the targets built in, one a line.
-int64_t shimTargets() {
-  initializeTargets();
-  return buffer(printed([](raw_ostream &os) { for (const Target &target : TargetRegistry::targets()) os << target.getName() << '\n'; }));
-}
 
 /// Turns on an option of the code generators for the whole process; false if there is none of that name.
 bool shimLlvmEnable(const int8_t *name, int64_t size) {
@@ -107,6 +90,12 @@ bool shimLlvmEnable(const int8_t *name, int64_t size) {
 
 /// An LLVM context whose diagnostics are kept; shimLlvmDiagnostics takes them as text, one a line.
 int64_t shimLlvmContextCreate() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    for (auto *initialize : {LLVMInitializeNVPTXTargetInfo, LLVMInitializeNVPTXTarget, LLVMInitializeNVPTXTargetMC, LLVMInitializeNVPTXAsmPrinter,
+                             LLVMInitializeSPIRVTargetInfo, LLVMInitializeSPIRVTarget, LLVMInitializeSPIRVTargetMC, LLVMInitializeSPIRVAsmPrinter})
+      initialize();
+  });
   auto *kept = new Kept;
   kept->context.setDiagnosticHandler(std::make_unique<Handler>(*kept));
   return bits(kept);
@@ -128,20 +117,6 @@ int64_t shimLlvmParse(int64_t context, const int8_t *source, int64_t size, const
   if (!result) kept(context).text += printed([&](raw_ostream &os) { error.print(nullptr, os, false); });
   return bits(result.release());
 }
-int64_t shimLlvmModulePrint(int64_t m) { return buffer(printed([&](raw_ostream &os) { module(m).print(os, nullptr); })); }
-int64_t shimLlvmModuleBitcode(int64_t m) { return buffer(printed([&](raw_ostream &os) { WriteBitcodeToFile(module(m), os); })); }
-/// Names of the functions with (1) or without (0) a body, one a line.
-int64_t shimLlvmModuleFunctions(int64_t m, bool defined) {
-  return buffer(printed([&](raw_ostream &os) {
-    for (Function &function : module(m))
-      if (function.isDeclaration() != defined) os << function.getName() << '\n';
-  }));
-}
-void shimLlvmModuleSetTarget(int64_t m, int64_t tm) {
-  module(m).setTargetTriple(machine(tm).getTargetTriple());
-  module(m).setDataLayout(machine(tm).createDataLayout());
-}
-
 // The rest answer false, or 0, after a diagnostic.
 /// The source module is consumed.
 bool shimLlvmModuleLink(int64_t m, int64_t source, bool onlyNeeded) {
@@ -149,18 +124,12 @@ bool shimLlvmModuleLink(int64_t m, int64_t source, bool onlyNeeded) {
   auto flags = onlyNeeded ? Linker::LinkOnlyNeeded : Linker::None;
   return guarded(keptOf(m), [&] { return !Linker::linkModules(module(m), std::move(consumed), flags); });
 }
-bool shimLlvmModuleVerify(int64_t m) {
-  bool broken = false;
-  std::string why = printed([&](raw_ostream &os) { broken = verifyModule(module(m), &os); });
-  return !broken || keptOf(m).fail(why);
-}
 /// Runs a textual pipeline ("default<O3>", "instcombine,dce"); machine may be 0.
-bool shimLlvmModuleOptimize(int64_t m, int64_t tm, const int8_t *pipeline, int64_t size, bool vectorizeSlp) {
+bool shimLlvmModuleOptimize(int64_t m, int64_t tm, const int8_t *pipeline, int64_t size) {
   LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
   for (auto *enable : {LLVMPassBuilderOptionsSetLoopUnrolling, LLVMPassBuilderOptionsSetLoopInterleaving,
-                       LLVMPassBuilderOptionsSetLoopVectorization})
+                       LLVMPassBuilderOptionsSetLoopVectorization, LLVMPassBuilderOptionsSetSLPVectorization})
     enable(options, true);
-  LLVMPassBuilderOptionsSetSLPVectorization(options, vectorizeSlp);
   std::string passes = text(pipeline, size).str();
   bool ok = guarded(keptOf(m), [&] {
     Error error = unwrap(LLVMRunPasses(wrap(&module(m)), passes.c_str(), pointer<LLVMOpaqueTargetMachine>(tm), options));
@@ -172,7 +141,6 @@ bool shimLlvmModuleOptimize(int64_t m, int64_t tm, const int8_t *pipeline, int64
 
 /// spec: triple, cpu and features, one a line. options: bit 0 contract floating-point multiply and add.
 int64_t shimTargetMachineCreate(int64_t context, const int8_t *spec, int64_t size, int32_t level, int64_t options) {
-  initializeTargets();
   auto [tripleText, rest] = text(spec, size).split('\n');
   auto [cpu, features] = rest.split('\n');
   Triple triple(tripleText);

@@ -6,13 +6,18 @@
 
 //===- Passes written in Java ----------------------------------------------===//
 namespace {
-/// Upcalls to a pass (300) and to a manager.
+/// Upcalls to a pass (300) and to a manager. Texts are buffers.
 enum Kind : int32_t {
   AskRun = 300,     // operation, pass; 0 if it succeeded
   TellOutput,       // text
   TellReleased,     // the analyses of an operation
   AskBefore,        // pass, operation; other than 0 makes the pass fail
-  TellFailed        // pass, operation
+  TellAfter,        // pass, operation
+  TellFailed,       // pass, operation
+  TellPipeline,     // anchor, a name or 0
+  TellPipelineDone,
+  TellAnalysis,     // its name
+  TellAnalysisDone
 };
 
 /// What Java keeps for an operation while MLIR's analysis manager holds it to be valid.
@@ -67,6 +72,23 @@ OpPassManager &pipeline(int64_t bits) { return *pointer<OpPassManager>(bits); }
 int64_t shimPassCreateJava(int64_t target, const int8_t *fields, int64_t size) {
   return bits(static_cast<Pass *>(new JavaPass(std::make_shared<Declaration>(target, text(fields, size)))));
 }
+/// Names, anchors and summaries of the upstream passes of this build, one pass a line.
+int64_t shimPassList() {
+  return buffer(printed([](raw_ostream &os) {
+    for (auto &[name, pass] : upstreamPasses()) os << name << SEPARATOR << pass.anchor << SEPARATOR << pass.summary << '\n';
+  }));
+}
+/// An upstream pass, owned by who calls until it is added; 0 with a message buffer in *error if the options do not fit.
+int64_t shimPassCreate(const int8_t *name, int64_t size, const int8_t *options, int64_t optionsSize, int64_t *error) {
+  auto found = upstreamPasses().find(std::string_view(text(name, size)));
+  auto pass = found == upstreamPasses().end() ? nullptr : found->second.allocate();
+  std::string message = pass ? "" : "unknown pass";
+  auto complain = [&](const Twine &what) { return failure((message += what.str()).size()); };
+  if (pass && failed(pass->initializeOptions(text(options, optionsSize), complain)) && message.empty()) message = "wrong options";
+  if (message.empty()) return bits(pass.release());
+  *error = buffer(std::move(message));
+  return 0;
+}
 /// Of any pass: its class's name, its argument, itself as part of a pipeline.
 int64_t shimPassName(int64_t pass) { return buffer(pointer<Pass>(pass)->getName().str()); }
 int64_t shimPassArgument(int64_t pass) { return buffer(pointer<Pass>(pass)->getArgument().str()); }
@@ -79,13 +101,6 @@ int64_t shimPassAnalyses(int64_t pass, int64_t target) {
   analyses.target = target;
   return bits(&analyses);
 }
-void shimPassAnalysisTimed(int64_t pass, int64_t identifier, bool begin) {
-  AnalysisManager analyses = javaPass(pass).getAnalysisManager();
-  PassInstrumentor *instrumentor = analyses.getPassInstrumentor();
-  if (!instrumentor) return;
-  auto tell = begin ? &PassInstrumentor::runBeforeAnalysis : &PassInstrumentor::runAfterAnalysis;
-  (instrumentor->*tell)(name(identifier).getValue(), handle<TypeID>(identifier), nullptr);
-}
 void shimPassPreserve(int64_t pass, bool all) {
   if (all) javaPass(pass).markAllAnalysesPreserved();
   else javaPass(pass).markAnalysesPreserved<JavaAnalyses>();
@@ -96,7 +111,6 @@ bool shimPassRunPipeline(int64_t pass, int64_t p, int64_t o) { return succeeded(
 /// A pipeline outside any manager, deleted by who calls.
 int64_t shimPipelineCreate(const int8_t *anchor, int64_t size) { return bits(new OpPassManager(text(anchor, size))); }
 void shimPipelineDelete(int64_t p) { delete &pipeline(p); }
-int64_t shimPipelineNest(int64_t p, const int8_t *anchor, int64_t size) { return bits(&pipeline(p).nest(text(anchor, size))); }
 /// Hands a pass over; false, and the pass is gone, if it runs on other operations than the pipeline.
 bool shimPipelineAdd(int64_t p, int64_t pass) {
   std::unique_ptr<Pass> owned(pointer<Pass>(pass));
@@ -131,38 +145,26 @@ struct Output : raw_ostream {
   uint64_t current_pos() const override { return 0; }
 };
 
+/// Tells Java what happens, and asks before each pass.
 struct Monitor : PassInstrumentation {
   explicit Monitor(Manager &manager) : manager(manager) {}
+  void runBeforePipeline(std::optional<OperationName> anchor, const PipelineParentInfo &) override {
+    tell(TellPipeline, anchor ? bits(anchor->getIdentifier()) : 0);
+  }
+  void runAfterPipeline(std::optional<OperationName>, const PipelineParentInfo &) override { tell(TellPipelineDone); }
   void runBeforePass(Pass *pass, Operation *op) override {
-    if (upcall(AskBefore, manager.target, bits(pass), bits(op)) != 0) signalPassFailure(pass);
+    if (tell(AskBefore, bits(pass), bits(op)) != 0) signalPassFailure(pass);
   }
-  void runAfterPass(Pass *, Operation *) override { manager.flush(); }
-  void runAfterPassFailed(Pass *pass, Operation *op) override {
+  void runAfterPass(Pass *pass, Operation *op) override { tell(TellAfter, bits(pass), bits(op)); }
+  void runAfterPassFailed(Pass *pass, Operation *op) override { tell(TellFailed, bits(pass), bits(op)); }
+  void runBeforeAnalysis(StringRef name, TypeID, Operation *) override { tell(TellAnalysis, buffer(name.str())); }
+  void runAfterAnalysis(StringRef, TypeID, Operation *) override { tell(TellAnalysisDone); }
+  int64_t tell(Kind kind, int64_t a = 0, int64_t b = 0) {
     manager.flush();
-    upcall(TellFailed, manager.target, bits(pass), bits(op));
+    return upcall(kind, manager.target, a, b);
   }
   Manager &manager;
 };
-
-using Filter = std::function<bool(Pass *, Operation *)>;
-
-struct Printer : PassManager::IRPrinterConfig {
-  Printer(Manager &manager, Filter before, Filter after, int64_t flags, OpPrintingFlags printing)
-      : IRPrinterConfig(flags & 1, flags & 2, flags & 4, printing), manager(manager), before(std::move(before)), after(std::move(after)) {}
-  void printBeforeIfEnabled(Pass *pass, Operation *op, PrintCallbackFn print) override { hand(before(pass, op), print); }
-  void printAfterIfEnabled(Pass *pass, Operation *op, PrintCallbackFn print) override { hand(after(pass, op), print); }
-  void hand(bool wanted, PrintCallbackFn print) {
-    if (!wanted) return;
-    manager.flush();
-    upcall(TellOutput, manager.target, buffer(printed(print)));
-  }
-  Manager &manager;
-  Filter before, after;
-};
-
-Filter passFilter(StringRef names) {
-  return [all = names == "*", wanted = strings(names)](Pass *pass, Operation *) { return all || llvm::is_contained(wanted, pass->getArgument()); };
-}
 } // namespace
 
 raw_ostream &shim::passOutput() {
@@ -181,59 +183,10 @@ int64_t shimPassManagerCreate(int64_t ctx, int64_t target, const int8_t *anchor,
 void shimPassManagerDelete(int64_t m) { delete &manager(m); }
 int64_t shimPassManagerPipeline(int64_t m) { return bits(static_cast<OpPassManager *>(&manager(m).pm)); }
 void shimPassManagerVerify(int64_t m, bool enabled) { manager(m).pm.enableVerifier(enabled); }
-void shimPassManagerTime(int64_t m, int64_t scope) { manager(m).pm.enableTiming(*pointer<TimingScope>(scope)); }
-/// flags: bit 0 module scope, 1 after change alone, 2 after failure alone. Names: one pass a line, "*" for all.
-/// Prints to files below treeDir unless it is empty. printing, elideElements, elideResources: as shimPrintOperation.
-void shimPassManagerPrintIr(int64_t m, const int8_t *before, int64_t beforeSize, const int8_t *after, int64_t afterSize, int64_t flags,
-                            int64_t printing, int64_t elideElements, int64_t elideResources, const int8_t *treeDir, int64_t treeDirSize) {
-  auto wantedBefore = passFilter(text(before, beforeSize)), wantedAfter = passFilter(text(after, afterSize));
-  OpPrintingFlags how = printingFlags(printing, elideElements, elideResources);
-  PassManager &pm = manager(m).pm;
-  if (treeDirSize == 0) return pm.enableIRPrinting(std::make_unique<Printer>(manager(m), wantedBefore, wantedAfter, flags, how));
-  pm.enableIRPrintingToFileTree(wantedBefore, wantedAfter, flags & 1, flags & 2, flags & 4, text(treeDir, treeDirSize), how);
-}
 bool shimPassManagerRun(int64_t m, int64_t o) {
   Manager *outer = std::exchange(running, &manager(m));
   bool ok = succeeded(running->pm.run(op(o)));
   running->flush();
   running = outer;
   return ok;
-}
-
-//===- Timing --------------------------------------------------------------===//
-namespace {
-struct Timing {
-  std::string text;
-  llvm::raw_string_ostream stream{text};
-  DefaultTimingManager manager;
-  TimingScope root;
-};
-Timing &timing(int64_t bits) { return *pointer<Timing>(bits); }
-} // namespace
-
-/// A clock whose scopes nest; list or tree, text or JSON.
-int64_t shimTimingCreate(bool list, bool json) {
-  using M = DefaultTimingManager;
-  auto *timing = new Timing;
-  timing->manager.setEnabled(true);
-  timing->manager.setDisplayMode(list ? M::DisplayMode::List : M::DisplayMode::Tree);
-  timing->manager.setOutput(createOutputStrategy(json ? M::OutputFormat::Json : M::OutputFormat::Text, timing->stream));
-  timing->root = timing->manager.getRootScope();
-  return bits(timing);
-}
-int64_t shimTimingRoot(int64_t t) { return bits(&timing(t).root); }
-int64_t shimTimingNest(int64_t scope, const int8_t *name, int64_t size) {
-  return bits(new TimingScope(pointer<TimingScope>(scope)->nest(text(name, size))));
-}
-void shimTimingStop(int64_t scope) { delete pointer<TimingScope>(scope); }
-/// Ends the root scope and returns the report.
-int64_t shimTimingReport(int64_t t) {
-  timing(t).root.stop();
-  timing(t).manager.print();
-  return buffer(std::exchange(timing(t).text, {}));
-}
-void shimTimingDelete(int64_t t) {
-  timing(t).root.stop(); // before clear() frees its timer
-  timing(t).manager.clear();
-  delete &timing(t);
 }

@@ -40,56 +40,32 @@ template <class T> static auto bounded(std::shared_ptr<int64_t> budget) {
   };
 }
 
-static Operation *parse(StringRef source, StringRef fileName, const ParserConfig &config, bool asModule) {
-  auto sources = std::make_shared<llvm::SourceMgr>();
-  sources->AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(source, fileName), llvm::SMLoc());
-  if (!asModule) return parseSourceFile<Operation *>(sources, config).release();
-  auto module = parseSourceFile<ModuleOp>(sources, config);
-  return module ? module.release().getOperation() : nullptr;
-}
-
 /// Parses text or bytecode into a top-level operation; 0 after diagnostics. With implicitModule a lone or missing
-/// builtin.module is supplied, as mlir-opt does.
+/// builtin.module is supplied, as mlir-opt does. *reproducer gets a buffer: the pipeline that the source says to run, behind '+' if
+/// it says to verify after each pass or else behind '-'.
 int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *fileName, int64_t fileNameSize, bool implicitModule,
-                  bool verify) {
+                  bool verify, int64_t *reproducer) {
   ParserConfig config(context(ctx), verify);
   auto budget = std::make_shared<int64_t>(1024 + 64 * size);
   config.getBytecodeReaderConfig().attachAttributeCallback(bounded<Attribute>(budget));
   config.getBytecodeReaderConfig().attachTypeCallback(bounded<Type>(budget));
-  return bits(parse(text(data, size), text(fileName, fileNameSize), config, implicitModule));
-}
-
-//===- Reproducers ---------------------------------------------------------===//
-/// Source that a run of --run-reproducer takes.
-int64_t shimReproducer(int64_t o, const int8_t *pipeline, int64_t size, bool verify) {
-  AsmState state(op(o));
-  state.attachResourcePrinter("mlir_reproducer", [&](Operation *, AsmResourceBuilder &builder) {
-    builder.buildString("pipeline", text(pipeline, size));
-    builder.buildBool("disable_threading", true);
-    builder.buildBool("verify_each", verify);
-  });
-  return buffer(printed([&](raw_ostream &os) { op(o)->print(os, state); }));
-}
-
-/// Parses such source: returns the operation, 0 after diagnostics; *fields gets a buffer with pipeline, verify_each,
-/// disable_threading, with U+001F between them.
-int64_t shimReproducerParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *fileName, int64_t fileNameSize, int64_t *fields) {
-  std::string pipeline, verify, threading;
-  ParserConfig config(context(ctx));
+  std::string pipeline;
+  bool verifyEach = true;
   config.attachResourceParser("mlir_reproducer", [&](AsmParsedResourceEntry &entry) -> LogicalResult {
     if (entry.getKey() == "pipeline") {
       auto value = entry.parseAsString();
       if (succeeded(value)) pipeline = *value;
       return value;
     }
-    std::string *flag = entry.getKey() == "verify_each" ? &verify : entry.getKey() == "disable_threading" ? &threading : nullptr;
-    if (!flag) return entry.emitError() << "unknown 'mlir_reproducer' resource key '" << entry.getKey() << "'";
     auto value = entry.parseAsBool();
-    if (succeeded(value)) *flag = *value ? "true" : "false";
+    if (succeeded(value) && entry.getKey() == "verify_each") verifyEach = *value;
     return value;
   });
-  Operation *parsed = parse(text(data, size), text(fileName, fileNameSize), config, /*asModule=*/true);
-  *fields = buffer(pipeline + '\x1f' + verify + '\x1f' + threading);
+  auto sources = std::make_shared<llvm::SourceMgr>();
+  sources->AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(text(data, size), text(fileName, fileNameSize)), llvm::SMLoc());
+  Operation *parsed = implicitModule ? parseSourceFile<ModuleOp>(sources, config).release().getOperation()
+                                     : parseSourceFile<Operation *>(sources, config).release();
+  *reproducer = buffer((verifyEach ? '+' : '-') + pipeline);
   return bits(parsed);
 }
 
@@ -114,8 +90,9 @@ static void limit(int resource, rlim_t amount) {
     if (reading) out << diagnostic.str();
     return success();
   });
-  int64_t parsed =
-      shimParse(ctx, reinterpret_cast<const int8_t *>(bytecode.data()), bytecode.size(), nullptr, 0, /*implicitModule=*/false, /*verify=*/false);
+  int64_t reproducer;
+  auto *data = reinterpret_cast<const int8_t *>(bytecode.data());
+  int64_t parsed = shimParse(ctx, data, bytecode.size(), nullptr, 0, /*implicitModule=*/false, /*verify=*/false, &reproducer);
   out.flush();
   if (!parsed) _exit(1);
   reading = false;

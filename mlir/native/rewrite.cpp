@@ -1,6 +1,7 @@
 // Rewrite patterns in Java: pattern sets, the greedy and the walk driver, the rewriter, listeners.
 #include "rewrite.h"
 
+#include "mlir/IR/Action.h"
 #include "mlir/IR/Dialect.h"
 #include "mlir/Rewrite/FrozenRewritePatternSet.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
@@ -134,10 +135,6 @@ void shimWalkAndApply(int64_t o, int64_t set, const int64_t *listener) { walkAnd
 static Block::iterator position(int64_t b, int64_t before) { return before ? Block::iterator(op(before)) : block(b)->end(); }
 static Region::iterator blockPosition(int64_t r, int64_t before) { return before ? Region::iterator(block(before)) : region(r)->end(); }
 
-void shimBuilderInsert(int64_t r, int64_t b, int64_t before, int64_t o) {
-  rewriter(r).setInsertionPoint(block(b), position(b, before));
-  rewriter(r).insert(op(o));
-}
 int64_t shimBuilderClone(int64_t r, int64_t b, int64_t before, int64_t o, const int64_t *pairs, int64_t count) {
   IRMapping map = mapping(pairs, count);
   rewriter(r).setInsertionPoint(block(b), position(b, before));
@@ -149,9 +146,6 @@ int64_t shimBuilderCreateBlock(int64_t r, int64_t parent, int64_t before, const 
   return bits(rewriter(r).createBlock(region(parent), blockPosition(parent, before), list<Type>(types, count), at));
 }
 
-void shimRewriterInlineBlock(int64_t r, int64_t source, int64_t dest, int64_t before, const int64_t *values, int64_t count) {
-  rewriter(r).inlineBlockBefore(block(source), block(dest), position(dest, before), list<Value>(values, count));
-}
 int64_t shimRewriterSplitBlock(int64_t r, int64_t b, int64_t before) { return bits(rewriter(r).splitBlock(block(b), position(b, before))); }
 void shimRewriterInlineRegion(int64_t r, int64_t source, int64_t parent, int64_t before) {
   rewriter(r).inlineRegionBefore(*region(source), *region(parent), blockPosition(parent, before));
@@ -164,4 +158,23 @@ void shimRewriterReplaceTheseUses(int64_t r, int64_t from, int64_t to, const int
 }
 void shimRewriterMatchFailure(int64_t r, int64_t at, const int8_t *reason, int64_t size) {
   (void)rewriter(r).notifyMatchFailure(location(at), [&](Diagnostic &d) { d << text(reason, size); });
+}
+
+//===- Actions -------------------------------------------------------------===//
+/// Asks Java about each action of a context (upcall 404: the action, its tag as a buffer; 0 lets it happen) and tells when it
+/// is over (upcall 405). Until the id is 0.
+void shimActionsAttach(int64_t ctx, int64_t id) {
+  if (id == 0) return context(ctx)->registerActionHandler(nullptr);
+  context(ctx)->registerActionHandler([id](function_ref<void()> act, const tracing::Action &action) {
+    if (upcall(404, id, bits(&action), buffer(action.getTag().str())) == 0) act();
+    upcall(405, id);
+  });
+}
+/// What an action is, after a line that says what IR it is about.
+int64_t shimActionText(int64_t a) {
+  auto &action = *pointer<const tracing::Action>(a);
+  return buffer(printed([&](raw_ostream &os) {
+    llvm::interleaveComma(action.getContextIRUnits(), os);
+    action.print(os << '\n');
+  }));
 }

@@ -64,12 +64,6 @@ template <class Range> void appendCounted(SmallVectorImpl<int64_t> &words, Range
   words.push_back(handles.size());
   append(words, handles);
 }
-/// Fills words of a capacity and returns how many there are, -1 if they do not fit.
-inline int64_t give(ArrayRef<int64_t> found, int64_t *words, int64_t capacity) {
-  if (int64_t(found.size()) > capacity) return -1;
-  llvm::copy(found, words);
-  return found.size();
-}
 /// Values replaced by others, from pairs.
 inline IRMapping mapping(const int64_t *pairs, int64_t count) {
   IRMapping map;

@@ -61,7 +61,6 @@ bool JavaOp::hasTrait(TypeID trait) {
   if (trait == TypeID::get<OpTrait::ZeroRegions>()) return regions.empty();
   if (trait == TypeID::get<OpTrait::OneRegion>()) return regions.size() == 1 && regions[0].arity == 1;
   if (trait == TypeID::get<OpTrait::ZeroSuccessors>()) return successors.empty();
-  if (trait == TypeID::get<OpTrait::SingleBlock>()) return parameter("SingleBlockImplicitTerminator");
   return false;
 }
 
@@ -125,40 +124,10 @@ LogicalResult JavaOp::verifyTypes(Operation *op, bool ofOperands) {
   return success();
 }
 
-/// Traits with arguments that upstream writes as templates (structural ones) or as predicates on operands and results.
-LogicalResult JavaOp::verifyParameters(Operation *op, bool structural) {
-  for (const Parameter &parameter : parameters) {
-    if (structural && parameter.name == "SingleBlockImplicitTerminator") {
-      if (failed(verifySingleBlock(op))) return failure();
-      for (Region &region : op->getRegions()) {
-        if (region.empty()) continue;
-        StringRef wanted = parameter.arguments[0], found = region.front().back().getName().getStringRef();
-        if (found == wanted) continue;
-        return op->emitOpError("expects regions to end with '" + wanted + "', found '" + found + "'").attachNote()
-               << "in custom textual format, the absence of terminator implies '" << wanted << '\'';
-      }
-    } else if (!structural && parameter.name == "HasParent") {
-      Operation *parent = op->getParentOp();
-      if (parent && llvm::is_contained(parameter.arguments, parent->getName().getStringRef())) continue;
-      return op->emitOpError() << "expects parent op " << (parameter.arguments.size() != 1 ? "to be one of '" : "'")
-                               << llvm::join(parameter.arguments, ", ") << "'";
-    } else if (structural && parameter.name == "AllTypesMatch") {
-      // After the operands' and results' own constraints, like ODS's predicates.
-      Type first;
-      for (const std::string &name : parameter.arguments) {
-        auto operand = find(name, operands), result = find(name, results);
-        if (!operand && !result) continue;
-        auto [start, size] = group(op, operand.has_value(), operand ? *operand : *result);
-        for (unsigned j = start; j < start + size; ++j) {
-          Type type = typeOf(op, operand.has_value(), j);
-          if (first && type != first)
-            return op->emitOpError("failed to verify that all of {") << llvm::join(parameter.arguments, ", ") << "} have same type";
-          first = type;
-        }
-      }
-    }
-  }
-  return success();
+static LogicalResult verifyParent(Operation *op, ArrayRef<std::string> parents) {
+  Operation *parent = op->getParentOp();
+  if (parent && llvm::is_contained(parents, parent->getName().getStringRef())) return success();
+  return op->emitOpError() << "expects parent op " << (parents.size() != 1 ? "to be one of '" : "'") << llvm::join(parents, ", ") << "'";
 }
 
 LogicalResult JavaOp::verifyInvariants(Operation *op) {
@@ -169,10 +138,10 @@ LogicalResult JavaOp::verifyInvariants(Operation *op) {
     if (region.blocks < 0 || region.arity != 1 || llvm::hasNItems(op->getRegion(i), region.blocks)) continue;
     return op->emitOpError("region #") << i << " ('" << region.name << "') failed to verify constraint: region with " << region.blocks << " blocks";
   }
-  if (failed(verifyParameters(op, true))) return failure();
   for (const Trait *trait : traits)
     if (trait->verify && !isStructural(trait) && failed(trait->verify(op))) return failure();
-  if (failed(verifyParameters(op, false)) || failed(verifyInterfaces(op))) return failure();
+  if (auto *parents = parameter("HasParent"); parents && failed(verifyParent(op, parents->arguments))) return failure();
+  if (failed(verifyInterfaces(op))) return failure();
   return success(!has(Verify) || ask(AskVerify, bits(op)) == 1);
 }
 

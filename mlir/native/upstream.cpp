@@ -31,6 +31,7 @@ static void listPass(const PassAllocatorFunction &allocate);
 #include "mlir/Dialect/Arith/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/Extensions/InlinerExtension.h"
+#include "mlir/Dialect/IRDL/IR/IRDL.h"
 #include "mlir/Dialect/Index/IR/IndexDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/LLVMIR/ROCDLDialect.h"
@@ -45,26 +46,7 @@ static void listPass(const PassAllocatorFunction &allocate);
 #include "mlir/Dialect/Vector/IR/ValueBoundsOpInterfaceImpl.h"
 #include "mlir/Target/LLVMIR/Dialect/All.h"
 
-namespace {
-/// Upstream's print-ir, but into the pass manager's output.
-struct PrintIr : PassWrapper<PrintIr, OperationPass<>> {
-  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(PrintIr)
-  PrintIr() = default;
-  PrintIr(const PrintIr &other) : PassWrapper(other) {}
-  StringRef getArgument() const override { return "print-ir"; }
-  StringRef getName() const override { return "PrintIRPass"; }
-  StringRef getDescription() const override { return "Print IR on the debug stream"; }
-  void runOnOperation() override {
-    passOutput() << "// -----// IR Dump" << (label.empty() ? "" : " ") << label << " //----- //\n";
-    getOperation()->print(passOutput(), OpPrintingFlags().useLocalScope());
-    passOutput() << "\n";
-    markAllAnalysesPreserved();
-  }
-  Option<std::string> label{*this, "label", llvm::cl::desc("Label"), llvm::cl::init("")};
-};
-
-UpstreamPasses listed;
-} // namespace
+static UpstreamPasses listed;
 
 static void mlir::listPass(const PassAllocatorFunction &allocate) {
   auto pass = allocate();
@@ -104,7 +86,6 @@ static void listAll() {
       registerSCFToControlFlowPass, registerSCFToSPIRV, registerSetLLVMModuleDataLayoutPass, registerUBToLLVMConversionPass,
       registerUBToSPIRVConversionPass};
   for (auto *registration : registrations) registration();
-  listPass([] { return std::make_unique<PrintIr>(); });
   listPass([] { return createPrintOpStatsPass(passOutput()); });
   listPass([] { return createPrintOpGraphPass(passOutput()); });
 }
@@ -131,7 +112,7 @@ void shim::registerPassInterfaces(DialectRegistry &registry) {
 int64_t shimContextCreate() {
   DialectRegistry registry;
   registry.insert<affine::AffineDialect, arith::ArithDialect, cf::ControlFlowDialect, func::FuncDialect, gpu::GPUDialect,
-                  index::IndexDialect, LLVM::LLVMDialect, NVVM::NVVMDialect, ROCDL::ROCDLDialect, math::MathDialect,
+                  index::IndexDialect, irdl::IRDLDialect, LLVM::LLVMDialect, NVVM::NVVMDialect, ROCDL::ROCDLDialect, math::MathDialect,
                   memref::MemRefDialect, scf::SCFDialect, spirv::SPIRVDialect, tensor::TensorDialect, ub::UBDialect,
                   vector::VectorDialect>();
   func::registerInlinerExtension(registry);

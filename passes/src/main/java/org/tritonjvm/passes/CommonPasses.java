@@ -19,6 +19,7 @@ import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
 import org.tritonjvm.passes.lowering.EnableLineInfo;
+import org.tritonjvm.passes.lowering.ExtractVariableInfo;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
 import org.tritonjvm.passes.ttgir.coalesce.Coalesce;
 import org.tritonjvm.passes.ttgir.coalesce.CoalesceAsyncCopy;
@@ -86,6 +87,7 @@ public final class CommonPasses implements PassProvider {
         RemoveLayoutConversions.class,
         ReduceDataDuplication.class,
         ReorderInstructions.class,
-        EnableLineInfo.class);
+        EnableLineInfo.class,
+        ExtractVariableInfo.class);
   }
 }

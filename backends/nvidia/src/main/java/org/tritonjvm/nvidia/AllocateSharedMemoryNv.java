@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -8,6 +9,7 @@ import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 
 /** Gives every buffer its place in shared memory. */
+@Anchor("builtin.module")
 @PassName("allocate-shared-memory-nv")
 @Summary("Add metadata for shared memory allocation for Nvidia")
 public record AllocateSharedMemoryNv(

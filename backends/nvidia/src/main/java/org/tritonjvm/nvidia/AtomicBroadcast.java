@@ -89,7 +89,7 @@ record AtomicBroadcast(
     if (plan.broadcast() != Reach.CLUSTER) {
       return target.loadShared(e, type, address, Optional.empty());
     }
-    var block = e.and(f.ctaId(), ~plan.owners().blocks());
+    var block = f.ctaId(~plan.owners().blocks());
     var asm = new InlineAsm(e);
     var there = asm.output(e.types().i32());
     var here = asm.input(address, "r");

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.tritonjvm.dialects.tt.MemSemantic;
 import org.tritonjvm.dialects.tt.MemSyncScope;
 import org.tritonjvm.dialects.tt.RMWOp;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -23,11 +24,27 @@ import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.ThreadPredicate;
 
 /** The instructions that read, modify and write memory at once. */
-record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
+record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation, Space space) {
+  /** Which memory an instruction is done on. */
+  enum Space {
+    GLOBAL("global", "l"),
+    SHARED("shared", "r"),
+    /** That of all blocks of the cluster. */
+    CLUSTER("shared::cluster", "r");
+
+    private final String keyword;
+    private final String register;
+
+    Space(String keyword, String register) {
+      this.keyword = keyword;
+      this.register = register;
+    }
+  }
+
   /**
    * Where an instruction is done.
    *
-   * @param address ptr<1>
+   * @param address ptr<1>, or in shared memory ptr<3> or ptr<7>
    * @param offset in bytes from there
    * @param predicate whether this thread does it, i1; empty for always
    */
@@ -69,16 +86,44 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
           case FADD -> isBf16 ? "bf" : "f";
         };
     var vector = plan.elements() > 1 && !plan.packed() ? ".v" + plan.elements() : "";
-    return "%s.global.%s.%s.%s%s.%s%d%s"
+    return "%s.%s.%s.%s.%s%s.%s%d%s"
         .formatted(
             name,
-            plan.scope().keyword(),
+            space.keyword,
+            scope(),
             plan.sem().keyword(),
             does,
             vector,
             type,
             bits,
             plan.packed() ? "x2" : "");
+  }
+
+  private String scope() {
+    return switch (space) {
+      case GLOBAL -> plan.scope().keyword();
+      case SHARED -> "cta";
+      case CLUSTER -> "cluster";
+    };
+  }
+
+  /** Adds one to 32 bits, which shared memory does faster than adding a register. */
+  List<Value> increment(Place place) {
+    var asm = new InlineAsm(e);
+    var word = e.types().i32();
+    var outputs = plan.form() == Form.RED ? List.<String>of() : List.of(output(asm, word, place));
+    var address = asm.address(place.address, space.register, place.offset);
+    asm.line(
+        "%s%s.%s.%s.%s.inc.u32 %s%s, 0xffffffff;"
+            .formatted(
+                asm.predicate(place.predicate),
+                plan.form() == Form.RED ? "red" : "atom",
+                space.keyword,
+                scope(),
+                plan.sem().keyword(),
+                outputs.isEmpty() ? "" : outputs.getFirst() + ", ",
+                address));
+    return asm.emit(true);
   }
 
   private List<Value> instruction(Place place, RMWOp op, List<Value> values) {
@@ -94,7 +139,7 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
     if (plan.form() != Form.RED) {
       for (int i = 0; i < words.size(); i++) outputs.add(output(asm, word, place));
     }
-    var address = asm.address(place.address, "l", place.offset);
+    var address = asm.address(place.address, space.register, place.offset);
     var register = InlineAsm.register(e.types().bitWidth(word));
     var inputs = words.stream().map(w -> asm.input(w, register)).toList();
     asm.line(
@@ -151,21 +196,35 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
 
   // Others
 
+  /** Zero where nothing is read. */
   private Value load(Place place, Type type) {
-    var word = e.types().integer(e.types().bitWidth(type));
-    var asm = new InlineAsm(e);
-    var result = output(asm, word, place);
-    var address = asm.address(place.address, "l", place.offset);
-    asm.line(
-        "%sld.global.%s.%s.b%d %s, %s;"
-            .formatted(
-                asm.predicate(place.predicate),
-                plan.scope().keyword(),
-                plan.sem().keyword(),
-                bits(word),
-                result,
-                address));
-    return e.bitcast(asm.emit(true).getFirst(), type);
+    var operands = new ArrayList<Value>();
+    operands.add(e.gep(place.address, e.types().i8(), place.offset));
+    place.predicate.ifPresent(operands::add);
+    return e.create(
+            "nvg.ld_acquire",
+            List.of(type),
+            operands,
+            Map.of(
+                "sem", IntegerAttr.get(e.types().i32(), order().value(), e.context()),
+                "scope", IntegerAttr.get(e.types().i32(), reach().value(), e.context())))
+        .result();
+  }
+
+  private org.tritonjvm.dialects.nvg.MemSemantic order() {
+    return switch (plan.sem()) {
+      case RELAXED -> org.tritonjvm.dialects.nvg.MemSemantic.RELAXED;
+      case ACQUIRE -> org.tritonjvm.dialects.nvg.MemSemantic.ACQUIRE;
+      default -> throw new IllegalStateException("a load that is " + plan.sem());
+    };
+  }
+
+  private org.tritonjvm.dialects.nvg.MemSyncScope reach() {
+    return switch (plan.scope()) {
+      case GPU -> org.tritonjvm.dialects.nvg.MemSyncScope.GPU;
+      case CTA -> org.tritonjvm.dialects.nvg.MemSyncScope.CTA;
+      case SYSTEM -> org.tritonjvm.dialects.nvg.MemSyncScope.SYSTEM;
+    };
   }
 
   static Value cas(Emitter e, AtomicPlan plan, Place place, Value expected, Value value) {
@@ -193,6 +252,11 @@ record AtomicInstruction(Emitter e, AtomicPlan plan, RMWOp operation) {
   /** LLVM makes a loop of it. */
   private Value loop(Place place, Value value) {
     var type = value.type();
+    if (space == Space.CLUSTER) {
+      throw new InvalidIr(
+          "%s of %s in another block's memory is not supported"
+              .formatted(operation.keyword(), type));
+    }
     return where(
         place.predicate,
         type,

@@ -8,18 +8,22 @@ import org.tritonjvm.dialects.tt.AtomicCAS;
 import org.tritonjvm.dialects.tt.AtomicPoll;
 import org.tritonjvm.dialects.tt.AtomicRMW;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.dialects.tt.RMWOp;
+import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.nvidia.AtomicInstruction.Space;
 import org.tritonjvm.passes.analysis.AtomicPlan;
 import org.tritonjvm.passes.analysis.AtomicPlan.Form;
 import org.tritonjvm.passes.analysis.AtomicPlan.Reach;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.GlobalAccess;
 import org.tritonjvm.passes.lowering.OpLowerings;
 import org.tritonjvm.passes.lowering.ThreadPredicate;
 
-/** Atomic operations on global memory, done as {@link AtomicPlan} says. */
+/** Atomic operations, done as {@link AtomicPlan} says. */
 final class Atomics {
   private final ModuleAxisInfoAnalysis axis;
   private final NvidiaTarget target;
@@ -33,7 +37,8 @@ final class Atomics {
     table
         .add(AtomicRMW.class, this::rmw)
         .add(AtomicCAS.class, this::cas)
-        .add(AtomicPoll.class, this::poll);
+        .add(AtomicPoll.class, this::poll)
+        .add(LocalAtomicScatterRMW.class, this::scatter);
   }
 
   private AtomicPlan plan(Operation op) {
@@ -85,7 +90,7 @@ final class Atomics {
     var values = access.registers().select(f.values(rmw.val()));
     var masks = rmw.mask().map(m -> access.registers().select(f.values(m)));
     var owns = ThreadPredicate.of(f, plan.owners());
-    var instruction = new AtomicInstruction(e, plan, rmw.atomic_rmw_op());
+    var instruction = new AtomicInstruction(e, plan, rmw.atomic_rmw_op(), Space.GLOBAL);
     var results = new ArrayList<Value>();
     for (var v : access.vectors()) {
       var mask = masks.map(m -> m.get(v.first()));
@@ -126,5 +131,32 @@ final class Atomics {
     var seen = new AtomicWait(f.emitter(), plan).emit(poll, owns, f);
     var result = poll.timeout().isPresent() ? seen : f.emitter().i1(true);
     finish(op, plan, List.of(result), owns, f);
+  }
+
+  /** On elements of a buffer in shared memory. */
+  private void scatter(LocalAtomicScatterRMW scatter, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    var plan = plan(op);
+    var picks = Gathering.inBuffer(scatter.dst(), scatter.indices(), scatter.axis(), f);
+    var values = picks.registers().select(f.values(scatter.values()));
+    var masks = scatter.mask().map(m -> picks.registers().select(f.values(m)));
+    var owns = ThreadPredicate.of(f, plan.owners());
+    boolean increments =
+        scatter.atomic_rmw_op() == RMWOp.ADD
+            && values.getFirst().type().equals(e.types().i32())
+            && values.stream().allMatch(v -> e.known(v).filter(one -> one == 1).isPresent());
+    var results = new ArrayList<Value>();
+    for (int r = 0; r < picks.size(); r++) {
+      int register = r;
+      var place = picks.place(r);
+      var space = place.block().isPresent() ? Space.CLUSTER : Space.SHARED;
+      var instruction = new AtomicInstruction(e, plan, scatter.atomic_rmw_op(), space);
+      var predicate = ThreadPredicate.and(e, owns, masks.map(m -> m.get(register)));
+      var at = new AtomicInstruction.Place(place.pointer(f), 0, predicate);
+      results.addAll(
+          increments ? instruction.increment(at) : instruction.emit(at, List.of(values.get(r))));
+    }
+    boolean gives = op.result().hasUses();
+    finish(op, plan, gives ? picks.registers().repeat(results) : nothing(op, f), owns, f);
   }
 }

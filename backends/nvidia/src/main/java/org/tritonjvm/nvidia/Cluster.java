@@ -31,7 +31,7 @@ final class Cluster {
   static Optional<Value> isLeader(FunctionLowering f, int mask) {
     if (mask == 0) return Optional.empty();
     var e = f.emitter();
-    return Optional.of(e.icmp(IntegerPredicate.EQ, e.and(f.ctaId(), mask), e.i32(0)));
+    return Optional.of(e.icmp(IntegerPredicate.EQ, f.ctaId(mask), e.i32(0)));
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.tritonjvm.nvidia;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -10,6 +12,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.TypeAttr;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
@@ -19,11 +22,14 @@ import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.nvidia.cluster.ClusterSynchronization;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.conversion.GlobalScratch;
+import org.tritonjvm.passes.lowering.ClusterMeetings;
+import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.SharedMemory;
 
 /** Lowers TTGIR to the LLVM dialect for an NVIDIA GPU. */
+@Anchor("builtin.module")
 @PassName("convert-triton-gpu-to-llvm")
 @Summary("Convert TritonGPU to LLVM for NVIDIA GPUs")
 @DependentDialects({"llvm", "nvvm"})
@@ -46,8 +52,27 @@ public record ConvertTritonGPUToLLVM(
       var axis = new ModuleAxisInfoAnalysis(module);
       var lowering = new ModuleLowering(module, target, NvidiaLowerings.table(axis, target), axis);
       if (!lowering.run()) p.signalFailure();
+      meetInLlvm(module, target);
     } catch (InvalidIr e) {
       p.fail(e.getMessage());
+    }
+  }
+
+  /** Functions of the LLVM dialect may have barriers of the cluster among their operations. */
+  private static void meetInLlvm(Operation module, NvidiaTarget target) {
+    var found = new ArrayList<Operation>();
+    for (var function : module.region(0).front().operations()) {
+      if (!function.is("llvm.func")) continue;
+      function.walk(
+          op -> {
+            if (op.is("ttng.cluster_barrier")) found.add(op);
+          });
+    }
+    for (var op : found) {
+      boolean relaxed = ((ClusterBarrier) op.view()).relaxed();
+      var e = Emitter.before(op, new LlvmTypes(op.context()));
+      ClusterMeetings.withAllWarps(e, op, inner -> target.clusterBarrier(inner, relaxed));
+      op.erase();
     }
   }
 

@@ -125,8 +125,10 @@ final class FloatConversions {
   private List<Value> toFp8(List<Value> pair, Kind from, Kind to, RoundingMode rounding) {
     var types = e.types();
     if (rounding == RoundingMode.RTZ) {
-      if (to == Kind.F8E5M2 && from == Kind.F16) {
-        return each(pair, x -> e.trunc(e.lshr(e.bitcast(x, types.i16()), 8), types.i8()));
+      if (to == Kind.F8E5M2) {
+        // Cutting twice is cutting once.
+        var half = convert(pair, from, Kind.F16, Optional.of(rounding));
+        return each(half, x -> e.trunc(e.lshr(e.bitcast(x, types.i16()), 8), types.i8()));
       }
       throw new InvalidIr("rounds to " + to + " towards zero, not supported");
     }

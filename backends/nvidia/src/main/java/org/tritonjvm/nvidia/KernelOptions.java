@@ -1,5 +1,6 @@
 package org.tritonjvm.nvidia;
 
+import java.util.Optional;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /**
@@ -8,14 +9,17 @@ import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
  * @param numWarps warps of a block, a power of two
  * @param numStages iterations of a pipelined loop that are under way at once
  * @param numCTAs blocks of a cluster
+ * @param maxRegisters the most that a thread may have, if there is a limit
  * @param costs what conversions between layouts are weighed with
  */
-public record KernelOptions(int numWarps, int numStages, int numCTAs, Costs costs) {
+public record KernelOptions(
+    int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters, Costs costs) {
   /** Upstream's. */
-  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
+  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1, Optional.empty());
 
   private static final int MAX_WARPS = 32;
   private static final int MAX_CTAS = 16;
+  private static final int MAX_REGISTERS = 255;
 
   public KernelOptions {
     requirePowerOfTwo("num_warps", numWarps, MAX_WARPS);
@@ -23,11 +27,16 @@ public record KernelOptions(int numWarps, int numStages, int numCTAs, Costs cost
     if (numStages < 1) {
       throw new IllegalArgumentException("num_stages must be positive, but is " + numStages);
     }
+    if (maxRegisters.filter(n -> n < 1 || n > MAX_REGISTERS).isPresent()) {
+      throw new IllegalArgumentException(
+          "maxnreg must be from 1 to " + MAX_REGISTERS + ", but is " + maxRegisters.get());
+    }
   }
 
   /** With upstream's cost model. */
-  public KernelOptions(int numWarps, int numStages, int numCTAs) {
-    this(numWarps, numStages, numCTAs, Costs.UPSTREAM);
+  public KernelOptions(
+      int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters) {
+    this(numWarps, numStages, numCTAs, maxRegisters, Costs.UPSTREAM);
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

@@ -103,8 +103,13 @@ final class MBarriers {
 
   private static void fenceInit(
       FenceMBarrierInitReleaseCluster fence, Operation op, FunctionLowering f) {
-    var asm = new InlineAsm(f.emitter());
-    var when = asm.predicate(Optional.of(Election.first(f)));
+    fenceInit(f.emitter(), Election.first(f));
+  }
+
+  /** Lets the other blocks of the cluster see what a thread made ready. */
+  static void fenceInit(Emitter e, Value predicate) {
+    var asm = new InlineAsm(e);
+    var when = asm.predicate(Optional.of(predicate));
     asm.line(when + "fence.mbarrier_init.release.cluster;");
     asm.emit(true);
   }
@@ -137,7 +142,7 @@ final class MBarriers {
       int others = f.module().numCTAs() - 1 & ~from;
       var thread =
           e.icmp(IntegerPredicate.ULT, f.threadId(), e.i32(1L << Integer.bitCount(others)));
-      var source = e.icmp(IntegerPredicate.EQ, e.and(f.ctaId(), others), e.i32(0));
+      var source = e.icmp(IntegerPredicate.EQ, f.ctaId(others), e.i32(0));
       Value peer = e.i32(0);
       int bit = 0;
       for (int mask = others; mask != 0; mask &= mask - 1, bit++) {

@@ -26,6 +26,7 @@ import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
@@ -34,14 +35,14 @@ import org.tritonjvm.passes.ttgir.TensorMap;
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6; a kernel that needs a newer one gets it
  * @param fuseMultiplyAdd whether a multiplication and an addition may become one rounding
- * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param debugInfo what the PTX says of the source
  * @param library NVIDIA's device library, in bitcode, for functions that we do not define
  */
 public record NvidiaCompiler(
     int computeCapability,
     int ptxVersion,
     boolean fuseMultiplyAdd,
-    boolean lineInfo,
+    DebugInfo debugInfo,
     Optional<Path> library) {
   /** The capabilities that code can be made for. */
   public static final List<Integer> CAPABILITIES = List.of(80, 86, 89, 90);
@@ -55,9 +56,9 @@ public record NvidiaCompiler(
     }
   }
 
-  /** Without line information and without NVIDIA's library. */
+  /** Without debug information and without NVIDIA's library. */
   public NvidiaCompiler(int computeCapability, int ptxVersion, boolean fuseMultiplyAdd) {
-    this(computeCapability, ptxVersion, fuseMultiplyAdd, false, Optional.empty());
+    this(computeCapability, ptxVersion, fuseMultiplyAdd, DebugInfo.NONE, Optional.empty());
   }
 
   /** PTX 8.1: the oldest that has atomics on vectors, so that as many drivers as can be take it. */
@@ -106,7 +107,7 @@ public record NvidiaCompiler(
 
   /** The passes that compile a kernel with some options. */
   public NvidiaPipeline pipeline(KernelOptions options) {
-    return new NvidiaPipeline(computeCapability, ptxVersion, lineInfo, options);
+    return new NvidiaPipeline(computeCapability, ptxVersion, debugInfo, options);
   }
 
   /** Follows a compilation. */
@@ -151,6 +152,14 @@ public record NvidiaCompiler(
       Stage until,
       Observer observer,
       List<PipelineElement> before) {
+    options
+        .maxRegisters()
+        .ifPresent(
+            n ->
+                module
+                    .operation()
+                    .setAttribute(
+                        AllocateWarpGroups.MAX_REGISTERS, IntegerAttr.ofI32(module.context(), n)));
     boolean hasLayouts = Launch.of(module.operation()).isPresent();
     var first = hasLayouts ? Stage.LLIR : Stage.TTIR;
     for (var stage : Stage.values()) {
@@ -213,7 +222,7 @@ public record NvidiaCompiler(
             computeCapability,
             Math.max(ptxVersion, RequiredPtx.of(module.operation())),
             fuseMultiplyAdd,
-            lineInfo,
+            debugInfo,
             library);
     return exact.finish(module, options, keep, observer, before, times);
   }

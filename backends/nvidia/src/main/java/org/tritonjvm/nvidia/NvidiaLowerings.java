@@ -46,6 +46,7 @@ final class NvidiaLowerings {
     GridDependencies.addTo(table);
     WarpSpecialization.addTo(table);
     new MBarriers(target).addTo(table);
+    new AsyncSharedStores(target).addTo(table);
     new TensorMaps(target).addTo(table);
     new TmaCopies(target).addTo(table);
     new TmaRows(target).addTo(table);

@@ -3,12 +3,19 @@ package org.tritonjvm.nvidia;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tritonjvm.dialects.tt.ClampF;
 import org.tritonjvm.dialects.tt.MulhiUI;
 import org.tritonjvm.dialects.tt.PreciseDivF;
 import org.tritonjvm.dialects.tt.PreciseSqrt;
 import org.tritonjvm.dialects.tt.PropagateNan;
+import org.tritonjvm.dialects.tt.Splat;
+import org.tritonjvm.mlir.dialects.arith.Constant;
+import org.tritonjvm.mlir.dialects.arith.NegF;
+import org.tritonjvm.mlir.dialects.arith.SubF;
+import org.tritonjvm.mlir.ir.DenseElementsAttr;
+import org.tritonjvm.mlir.ir.FloatAttr;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
@@ -21,6 +28,7 @@ import org.tritonjvm.passes.lowering.OpLowerings;
 
 /** Floating-point functions as NVIDIA's GPUs have them. */
 final class NvidiaMath {
+  private static final int HAS_XORSIGN = 90;
   private static final double LOG2_E = 1.4426950408889634;
 
   /** Operations that are functions of the device library. */
@@ -215,9 +223,17 @@ final class NvidiaMath {
   private void clamp(ClampF clamp, Operation op, FunctionLowering f) {
     var e = f.emitter();
     boolean propagate = clamp.propagateNan() == PropagateNan.ALL;
+    var operands = List.of(clamp.x(), clamp.min(), clamp.max());
+    var bySign = magnitude(clamp, propagate, Arithmetic.resultType(op, f));
+    if (bySign.isPresent()) {
+      var name = bySign.get();
+      f.mapElements(
+          op.result(), operands, x -> e.intrinsic(name, x.get(0).type(), x.get(0), x.get(2)));
+      return;
+    }
     f.mapElements(
         op.result(),
-        List.of(op.operand(0), op.operand(1), op.operand(2)),
+        operands,
         x -> {
           var low =
               propagate
@@ -225,5 +241,45 @@ final class NvidiaMath {
                   : number(e, true, x.get(0), x.get(1));
           return propagate ? extremum(e, false, low, x.get(2)) : number(e, false, low, x.get(2));
         });
+  }
+
+  /**
+   * The instruction that takes the smaller magnitude and the sign of x, which clamps to limits that
+   * differ in sign alone. Triton leaves open what comes of a lower limit above the upper one, and
+   * of limits that are NaN.
+   */
+  private Optional<String> magnitude(ClampF clamp, boolean propagate, Type type) {
+    if (target.computeCapability() < HAS_XORSIGN || !isNegation(clamp.min(), clamp.max())) {
+      return Optional.empty();
+    }
+    var suffix =
+        isKind(type, FloatType.Kind.F32) ? ".f" : isKind(type, FloatType.Kind.F16) ? ".f16" : "";
+    if (suffix.isEmpty()) return Optional.empty();
+    return Optional.of("llvm.nvvm.fmin" + (propagate ? ".nan" : "") + ".xorsign.abs" + suffix);
+  }
+
+  private static boolean isNegation(Value low, Value high) {
+    if (low.definingOp() instanceof Splat l && high.definingOp() instanceof Splat h) {
+      return isNegation(l.src(), h.src());
+    }
+    return switch (low.definingOp()) {
+      case NegF negation -> negation.operand().equals(high);
+      case SubF difference ->
+          difference.rhs().equals(high)
+              && constant(difference.lhs()).filter(zero -> zero == 0).isPresent();
+      case null, default -> {
+        var from = constant(low);
+        var to = constant(high);
+        yield from.isPresent() && to.isPresent() && to.get() >= 0 && from.get() == -to.get();
+      }
+    };
+  }
+
+  /** The one value of all elements. */
+  private static Optional<Double> constant(Value value) {
+    if (!(value.definingOp() instanceof Constant c)) return Optional.empty();
+    var element =
+        c.value() instanceof DenseElementsAttr dense ? dense.splatValue().orElse(null) : c.value();
+    return element instanceof FloatAttr number ? Optional.of(number.value()) : Optional.empty();
   }
 }

@@ -9,6 +9,15 @@ import org.tritonjvm.nvidia.fence.FenceInsertion;
 import org.tritonjvm.nvidia.matmul.AccelerateMatmul;
 import org.tritonjvm.nvidia.matmul.CheckMatmulTwoCta;
 import org.tritonjvm.nvidia.matmul.OptimizeAccumulatorInit;
+import org.tritonjvm.nvidia.specialize.LowerWarpGroup;
+import org.tritonjvm.nvidia.specialize.NormalizeWhileLoops;
+import org.tritonjvm.nvidia.specialize.OptimizePartitionWarps;
+import org.tritonjvm.nvidia.specialize.PartitionLoops;
+import org.tritonjvm.nvidia.specialize.TestCodePartition;
+import org.tritonjvm.nvidia.specialize.TestDataPartition;
+import org.tritonjvm.nvidia.specialize.TestTaskPartition;
+import org.tritonjvm.nvidia.specialize.TestTaskPropagation;
+import org.tritonjvm.nvidia.specialize.WarpSpecialization;
 import org.tritonjvm.nvidia.tma.OptimizeDescriptorEncoding;
 import org.tritonjvm.nvidia.tma.TmaLowering;
 import org.tritonjvm.nvidia.warps.ConvertWarpSpecializeToLLVM;
@@ -20,6 +29,9 @@ public final class NvidiaPasses implements PassProvider {
     return List.of(
         AllocateSharedMemoryNv.class,
         ConvertTritonGPUToLLVM.class,
+        ConvertNVGPUToLLVM.class,
+        CanonicalizeLlvmIr.class,
+        InitializeWsClusterBarriers.class,
         OptimizeDescriptorEncoding.class,
         TmaLowering.class,
         PlanCta.class,
@@ -30,6 +42,15 @@ public final class NvidiaPasses implements PassProvider {
         HoistMBarrierLifecycle.class,
         TestMembar.class,
         ConvertWarpSpecializeToLLVM.class,
-        OptimizeAccumulatorInit.class);
+        OptimizeAccumulatorInit.class,
+        WarpSpecialization.class,
+        TestTaskPartition.class,
+        TestTaskPropagation.class,
+        TestDataPartition.class,
+        TestCodePartition.class,
+        LowerWarpGroup.class,
+        NormalizeWhileLoops.class,
+        OptimizePartitionWarps.class,
+        PartitionLoops.class);
   }
 }

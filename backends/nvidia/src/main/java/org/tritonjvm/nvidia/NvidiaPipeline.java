@@ -1,8 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /**
@@ -11,10 +10,10 @@ import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
  *
  * @param computeCapability 90 for sm_90
  * @param ptxVersion 86 for PTX 8.6
- * @param lineInfo whether the PTX says which lines of the source its instructions are of
+ * @param debugInfo what the PTX says of the source
  */
 public record NvidiaPipeline(
-    int computeCapability, int ptxVersion, boolean lineInfo, KernelOptions options) {
+    int computeCapability, int ptxVersion, DebugInfo debugInfo, KernelOptions options) {
   /** What a stage makes. */
   public enum Stage {
     TTIR,
@@ -23,30 +22,19 @@ public record NvidiaPipeline(
   }
 
   /**
-   * Passes that have their place and are not written yet; whoever writes one takes its line away.
-   * Those of tensor memory alone, which no target here has, are not listed at all.
+   * The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. Upstream's
+   * passes for tensor memory, which no target here has, are not among them.
    */
-  static final Set<String> MISSING = Set.of("nvgpu-warp-specialization");
-
-  /** The stage's passes on a module, as {@code triton-opt --pass-pipeline} takes them. */
   public String text(Stage stage) {
-    var passes = passes(stage).filter(pass -> !MISSING.contains(name(pass))).toList();
-    return "builtin.module(" + String.join(",", passes) + ")";
-  }
-
-  private static String name(String pass) {
-    int options = pass.indexOf('{');
-    return options < 0 ? pass : pass.substring(0, options);
-  }
-
-  private Stream<String> passes(Stage stage) {
     var all =
         switch (stage) {
           case TTIR -> ttir();
           case TTGIR -> ttgir();
           case LLIR -> llir();
         };
-    return all.stream().filter(pass -> !pass.isEmpty());
+    return all.stream()
+        .filter(pass -> !pass.isEmpty())
+        .collect(Collectors.joining(",", "builtin.module(", ")"));
   }
 
   /** Whether the hardware copies blocks of described tensors by itself. */
@@ -129,7 +117,10 @@ public record NvidiaPipeline(
         "triton-nvidia-gpu-proxy-fence-insertion{compute-capability=%d}"
             .formatted(computeCapability),
         "convert-triton-gpu-to-llvm" + target,
+        "initialize-ws-cluster-barriers" + target,
         "convert-warp-specialize-to-llvm",
-        on(lineInfo, "enable-line-info"));
+        "convert-nv-gpu-to-llvm",
+        on(debugInfo != DebugInfo.NONE, "enable-line-info"),
+        on(debugInfo == DebugInfo.VARIABLES, "extract-variable-info"));
   }
 }

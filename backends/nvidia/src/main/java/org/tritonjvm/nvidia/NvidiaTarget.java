@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.ir.VectorType;
 import org.tritonjvm.passes.analysis.AtomicSupport;
 import org.tritonjvm.passes.analysis.ModuleAllocation;
 import org.tritonjvm.passes.lowering.Emitter;
+import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.MatrixMoves;
 import org.tritonjvm.passes.lowering.ModuleLowering;
 import org.tritonjvm.passes.lowering.Scratch;
@@ -92,7 +93,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
 
   @Override
   public Value clusterCTAId(Emitter e) {
-    return register(e, "cluster.ctarank");
+    return e.op("nvg.cluster_id", e.types().i32());
   }
 
   @Override
@@ -110,8 +111,13 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   }
 
   @Override
-  public void clusterBarrier(Emitter e) {
-    Cluster.barrier(e, false);
+  public void clusterBarrier(Emitter e, boolean relaxed) {
+    Cluster.barrier(e, relaxed);
+  }
+
+  @Override
+  public void clusterBarrier(FunctionLowering f, Value memory, boolean relaxed) {
+    new ClusterRendezvous(f.emitter(), this).meet(f, memory, relaxed);
   }
 
   @Override
@@ -170,15 +176,23 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   @Override
   public Value loadShared(Emitter e, Type type, Value pointer, Optional<Value> predicate) {
     int bytes = e.types().bitWidth(type) / 8;
-    if (predicate.isEmpty()) return e.load(type, pointer, bytes);
+    if (predicate.isEmpty()) return e.bitcast(e.load(words(e, type), pointer, bytes), type);
     return new PtxAccess(e).load("ld.shared::cta", type, pointer, predicate.get());
   }
 
   @Override
   public void storeShared(Emitter e, Value value, Value pointer, Optional<Value> predicate) {
     int bytes = e.types().bitWidth(value.type()) / 8;
-    if (predicate.isEmpty()) e.store(value, pointer, bytes);
+    if (predicate.isEmpty()) e.store(e.bitcast(value, words(e, value.type())), pointer, bytes);
     else new PtxAccess(e).store("st.shared::cta", value, pointer, predicate.get());
+  }
+
+  /** A scalar or vector as one instruction moves it: as one, two or four integers. */
+  private static Type words(Emitter e, Type type) {
+    int bits = e.types().bitWidth(type);
+    int count = type instanceof VectorType v ? (int) v.elementCount() : 1;
+    if (count > 4) count = Math.max(1, bits / 32);
+    return e.types().vector(count, e.types().integer(bits / count));
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.llvm.LlvmContext;
 import org.tritonjvm.mlir.llvm.LlvmModule;
-import org.tritonjvm.mlir.llvm.PassOptions;
 import org.tritonjvm.mlir.llvm.TargetMachine;
 
 /**
@@ -72,9 +71,9 @@ public record PtxGenerator(
         boolean hasLinked = DeviceFunctions.link(llvm, library);
         llvm.setTarget(machine);
         if (hasLinked) {
-          llvm.optimize(AFTER_LINKING, new PassOptions(Optional.of(machine), true));
+          llvm.optimize(AFTER_LINKING, machine);
         }
-        llvm.optimize(PASSES, PassOptions.DEFAULT);
+        llvm.optimize(PASSES);
         var text = keepLlvmIr ? llvm.toString() : "";
         return new Output(text, finish(llvm.toAssembly(machine)));
       }

@@ -21,8 +21,7 @@ final class Synchronization {
   }
 
   private static void clusterBarrier(ClusterBarrier barrier, Operation op, FunctionLowering f) {
-    if (barrier.relaxed()) Cluster.barrier(f.emitter(), true);
-    else f.clusterBarrier();
+    f.clusterBarrier(barrier.relaxed());
   }
 
   /** What threads wrote to shared memory is seen by the units that read it asynchronously. */

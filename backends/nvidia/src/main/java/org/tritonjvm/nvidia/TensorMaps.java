@@ -90,7 +90,7 @@ final class TensorMaps {
   /** The fields of a descriptor in shared memory that is all zero at first. */
   private record Fields(Emitter e, Value draft) {
     void setAll(String field, List<Value> values) {
-      for (int i = 0; i < values.size(); i++) set(field, i + ", ", values.get(i));
+      for (int i = 0; i < values.size(); i++) set(field, "0x%x, ".formatted(i), values.get(i));
     }
 
     void set(String field, Value value) {

@@ -1,20 +1,23 @@
 package org.tritonjvm.nvidia;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.DotOperandEncoding;
 import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
+import org.tritonjvm.dialects.nvg.WGMMAEltType;
+import org.tritonjvm.dialects.nvg.WGMMALayout;
 import org.tritonjvm.dialects.tt.InputPrecision;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.dialects.ttng.WarpGroupDot;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -69,7 +72,9 @@ final class WarpGroupDots {
     for (var input : inputs) {
       if (input.type() instanceof RankedTensorType) registers.addAll(f.values(input));
     }
-    var waited = waitGroup(f.emitter(), registers, wait.pendings());
+    boolean all = !wait.warpGroupLocal() && f.launch(op).numWarps() > 4;
+    Runnable barrier = all ? () -> f.target().barrier(f.emitter()) : () -> {};
+    var waited = waitGroup(f.emitter(), registers, wait.pendings(), barrier);
     int next = 0;
     for (int i = 0; i < inputs.size(); i++) {
       if (!(inputs.get(i).type() instanceof RankedTensorType)) {
@@ -80,44 +85,27 @@ final class WarpGroupDots {
       f.define(op.result(i), waited.subList(next, next + n));
       next += n;
     }
-    if (!wait.warpGroupLocal() && f.launch(op).numWarps() > 4) f.target().barrier(f.emitter());
   }
 
   /**
    * Waits until at most some groups are under way. The registers go through the instruction, so
    * that nothing reads them before it.
+   *
+   * @param then what comes before the first read
    */
-  private static List<Value> waitGroup(Emitter e, List<Value> registers, int pendings) {
+  private static List<Value> waitGroup(
+      Emitter e, List<Value> registers, int pendings, Runnable then) {
     var packed = pack(e, registers);
+    var struct = e.struct(packed);
+    var attributes = Map.of("pendings", IntegerAttr.get(e.types().i32(), pendings, e.context()));
+    var waited =
+        e.create("nvg.wgmma_wait_group", List.of(struct.type()), List.of(struct), attributes);
+    then.run();
     var types = packed.stream().map(Value::type).toList();
-    var names = new StringJoiner(",");
-    var outputs = new StringJoiner(",");
-    var inputs = new StringJoiner(",");
-    for (int i = 0; i < packed.size(); i++) {
-      names.add("$" + i);
-      outputs.add("=" + constraint(types.get(i)));
-      inputs.add(Integer.toString(i));
-    }
-    var text = "// wait for regs: " + names + "\n\twgmma.wait_group.sync.aligned " + pendings + ";";
-    if (packed.isEmpty()) {
-      e.asm(text, "", List.of());
-      return List.of();
-    }
-    return unpack(e, outputsOf(e, text, outputs + "," + inputs, types, packed), registers);
+    return unpack(e, members(e, waited.result(), types), registers);
   }
 
-  private static String constraint(Type type) {
-    if (type instanceof FloatType t) return t.width() == 64 ? "d" : "f";
-    return type instanceof IntegerType i && i.width() == 64 ? "l" : "r";
-  }
-
-  /** The outputs of inline assembly that has a type for each. */
-  private static List<Value> outputsOf(
-      Emitter e, String text, String constraints, List<Type> types, List<Value> operands) {
-    if (types.size() == 1) {
-      return List.of(e.asm(text, constraints, true, types.getFirst(), operands));
-    }
-    var struct = e.asm(text, constraints, true, e.types().struct(types), operands);
+  private static List<Value> members(Emitter e, Value struct, List<Type> types) {
     var values = new ArrayList<Value>();
     for (int i = 0; i < types.size(); i++) values.add(e.member(struct, types.get(i), i));
     return values;
@@ -151,32 +139,32 @@ final class WarpGroupDots {
 
   // The product
 
-  private String elementName(Type type) {
+  private WGMMAEltType elements(Type type) {
     return switch (type) {
       case FloatType t ->
           switch (t.kind()) {
-            case F16 -> "f16";
-            case BF16 -> "bf16";
+            case F16 -> WGMMAEltType.F16;
+            case BF16 -> WGMMAEltType.BF16;
             case F32 -> {
               if (dot.inputPrecision() != InputPrecision.TF32) {
                 throw new InvalidIr("multiplies f32 without tf32 as input precision");
               }
-              yield "tf32";
+              yield WGMMAEltType.TF32;
             }
-            case F8E5M2 -> "e5m2";
-            case F8E4M3FN -> "e4m3";
+            case F8E5M2 -> WGMMAEltType.E5M2;
+            case F8E4M3FN -> WGMMAEltType.E4M3;
             default -> throw new InvalidIr("multiplies elements that wgmma does not know: " + type);
           };
-      case IntegerType i when i.width() == 8 -> "s8";
+      case IntegerType i when i.width() == 8 -> WGMMAEltType.S8;
       default -> throw new InvalidIr("multiplies elements that wgmma does not know: " + type);
     };
   }
 
-  private String resultName() {
+  private WGMMAEltType sums() {
     return switch (result.elementType()) {
-      case FloatType t when t.kind() == FloatType.Kind.F32 -> "f32";
-      case FloatType t when t.kind() == FloatType.Kind.F16 -> "f16";
-      case IntegerType i when i.width() == 32 -> "s32";
+      case FloatType t when t.kind() == FloatType.Kind.F32 -> WGMMAEltType.F32;
+      case FloatType t when t.kind() == FloatType.Kind.F16 -> WGMMAEltType.F16;
+      case IntegerType i when i.width() == 32 -> WGMMAEltType.S32;
       default -> throw new InvalidIr("has a result that wgmma cannot make: " + result);
     };
   }
@@ -186,7 +174,7 @@ final class WarpGroupDots {
     var a = ((ShapedType) dot.a().type());
     return a.elementType() instanceof FloatType t
         && t.width() == 8
-        && resultName().equals("f32")
+        && sums() == WGMMAEltType.F32
         && dot.maxNumImpreciseAcc() <= a.shape()[1];
   }
 
@@ -218,7 +206,9 @@ final class WarpGroupDots {
     var words = new ArrayList<Value>();
     for (int m = 0; m < repsM; m++) {
       for (int n = 0; n < repsN; n++) {
-        var sum = new Sum(zero ? Optional.empty() : Optional.of(starts.get(m * repsN + n)));
+        var start = starts.get(m * repsN + n);
+        var types = start.stream().map(Value::type).toList();
+        var sum = new Sum(zero ? Optional.empty() : Optional.of(start), types);
         for (int k = 0; k < repsK; k++) {
           var left =
               aMemory.isPresent()
@@ -236,7 +226,7 @@ final class WarpGroupDots {
     }
     e.create("nvvm.wgmma.commit.group.sync.aligned", List.of(), List.of(), Map.of());
     var registers = unpack(e, words, accumulator);
-    f.define(dot.d(), dot.isAsync() ? registers : waitGroup(e, registers, 0));
+    f.define(dot.d(), dot.isAsync() ? registers : waitGroup(e, registers, 0, () -> {}));
   }
 
   private int split(int dim) {
@@ -258,7 +248,7 @@ final class WarpGroupDots {
           e.asm(
               "mov.b32 $0, $1;",
               "=r,r",
-              false,
+              true,
               e.types().i32(),
               List.of(e.bitcast(word, e.types().i32()))));
     }
@@ -272,17 +262,34 @@ final class WarpGroupDots {
 
   /** One tile of the result, added to by one instruction after the other. */
   private final class Sum {
-    private Optional<List<Value>> accumulated;
-    private Optional<List<Value>> partial = Optional.empty();
+    private final List<Type> types;
+    private final Type struct;
+    private Optional<Value> accumulated;
+    private Optional<Value> partial = Optional.empty();
     private boolean first = true;
     private int imprecise;
 
-    Sum(Optional<List<Value>> start) {
-      this.accumulated = start;
+    /**
+     * @param start words of the accumulator; none for zeros
+     * @param types of the words
+     */
+    Sum(Optional<List<Value>> start, List<Type> types) {
+      this.types = types;
+      this.struct = e.types().struct(types);
+      this.accumulated = start.map(e::struct);
     }
 
     List<Value> total() {
-      return accumulated.orElseThrow();
+      return members(e, accumulated.orElseThrow(), types);
+    }
+
+    private Value plus(Value sum, Value made) {
+      var left = members(e, sum, types);
+      var right = members(e, made, types);
+      return e.struct(
+          IntStream.range(0, types.size())
+              .mapToObj(i -> e.fadd(left.get(i), right.get(i)))
+              .toList());
     }
 
     void add(
@@ -302,15 +309,7 @@ final class WarpGroupDots {
       partial = Optional.of(made);
       imprecise += instructionK;
       if (imprecise < dot.maxNumImpreciseAcc() && !last) return;
-      accumulated =
-          Optional.of(
-              accumulated
-                  .map(
-                      sum ->
-                          IntStream.range(0, sum.size())
-                              .mapToObj(i -> e.fadd(sum.get(i), made.get(i)))
-                              .toList())
-                  .orElse(made));
+      accumulated = Optional.of(accumulated.map(sum -> plus(sum, made)).orElse(made));
       partial = Optional.empty();
       imprecise = 0;
     }
@@ -320,63 +319,35 @@ final class WarpGroupDots {
       return first && dot.useC().isPresent() ? f.scalar(dot.useC().get()) : e.i1(true);
     }
 
-    private List<Value> instruction(
-        Optional<List<Value>> into,
+    private Value instruction(
+        Optional<Value> into,
         List<Value> left,
         Optional<Boolean> leftTransposed,
         Value right,
         boolean rightTransposed) {
-      int n = instructionM * instructionN / 128;
-      var element = e.types().scalar(result.elementType());
-      Type word = e.types().bitWidth(element) == 16 ? e.types().i32() : element;
-      n = e.types().bitWidth(element) == 16 ? n / 2 : n;
       var operands = new ArrayList<Value>();
-      var constraints = new StringJoiner(",");
-      for (int i = 0; i < n; i++) constraints.add("=" + constraint(word));
-      if (into.isPresent()) {
-        operands.addAll(into.get());
-        for (int i = 0; i < n; i++) constraints.add(Integer.toString(i));
-      }
-      int next = into.isPresent() ? 2 * n : n;
-      var text = new StringBuilder("wgmma.mma_async.sync.aligned.m64n");
-      var aName = elementName(((ShapedType) dot.a().type()).elementType());
-      var bName = elementName(((ShapedType) dot.b().type()).elementType());
-      text.append(instructionN).append('k').append(instructionK).append('.').append(resultName());
-      text.append('.').append(aName).append('.').append(bName).append(' ');
-      text.append(braces(0, n)).append(", ");
-      if (leftTransposed.isPresent()) {
-        text.append('$').append(next++);
-        constraints.add("l");
-      } else {
-        text.append(braces(next, left.size()));
-        next += left.size();
-        left.forEach(_ -> constraints.add("r"));
-      }
-      operands.addAll(left);
-      text.append(", $").append(next++).append(", ");
+      operands.add(leftTransposed.isPresent() ? left.getFirst() : e.struct(left));
       operands.add(right);
-      constraints.add("l");
-      if (into.isPresent()) {
-        text.append('$').append(next);
-        operands.add(usesAccumulator());
-        constraints.add("b");
-      } else {
-        text.append('0');
-      }
-      if (!resultName().equals("s32")) text.append(", 1, 1");
-      if (aName.endsWith("f16")) {
-        leftTransposed.ifPresent(t -> text.append(t ? ", 1" : ", 0"));
-        text.append(rightTransposed ? ", 1" : ", 0");
-      }
-      text.append(';');
-      return outputsOf(
-          e, text.toString(), constraints.toString(), Collections.nCopies(n, word), operands);
+      operands.add(into.isPresent() ? usesAccumulator() : e.i1(false));
+      into.ifPresent(operands::add);
+      var attributes = new HashMap<String, Attribute>();
+      put(attributes, "m", instructionM);
+      put(attributes, "n", instructionN);
+      put(attributes, "k", instructionK);
+      put(attributes, "eltTypeA", elements(((ShapedType) dot.a().type()).elementType()).value());
+      put(attributes, "eltTypeB", elements(((ShapedType) dot.b().type()).elementType()).value());
+      put(attributes, "eltTypeC", sums().value());
+      put(attributes, "layoutA", layout(leftTransposed.orElse(false)).value());
+      put(attributes, "layoutB", layout(!rightTransposed).value());
+      return e.create("nvg.wgmma", List.of(struct), operands, attributes).result();
     }
-  }
 
-  private static String braces(int from, int count) {
-    var text = new StringJoiner(",", "{", "}");
-    for (int i = 0; i < count; i++) text.add("$" + (from + i));
-    return text.toString();
+    private static WGMMALayout layout(boolean byColumns) {
+      return byColumns ? WGMMALayout.COL : WGMMALayout.ROW;
+    }
+
+    private void put(Map<String, Attribute> attributes, String name, int value) {
+      attributes.put(name, IntegerAttr.get(e.types().i32(), value, e.context()));
+    }
   }
 }

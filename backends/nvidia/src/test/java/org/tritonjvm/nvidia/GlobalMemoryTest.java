@@ -211,7 +211,7 @@ final class GlobalMemoryTest {
               PassManager.create(
                   context,
                   Pipeline.parse(
-                      new NvidiaPipeline(90, 86, false, KernelOptions.DEFAULT)
+                      new NvidiaPipeline(90, 86, DebugInfo.NONE, KernelOptions.DEFAULT)
                           .text(NvidiaPipeline.Stage.LLIR),
                       REGISTRY),
                   REGISTRY)) {

@@ -348,7 +348,7 @@ final class LockstepInterpreter {
             case FloatAttr f -> f.value();
             default -> throw new UnsupportedOperationException(op.toString());
           };
-      case "llvm.mlir.undef" -> undefined(type);
+      case "llvm.mlir.undef", "llvm.mlir.poison" -> undefined(type);
       case "llvm.mlir.addressof" -> 0L;
       case "nvvm.read.ptx.sreg.tid.x" -> (long) thread;
       case "nvvm.elect.sync" -> thread % LANES == 0 ? -1L : 0L;

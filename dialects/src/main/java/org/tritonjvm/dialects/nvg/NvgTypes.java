@@ -8,7 +8,7 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.LlvmPointerType;
-import org.tritonjvm.mlir.ir.NativeType;
+import org.tritonjvm.mlir.ir.LlvmStructType;
 import org.tritonjvm.mlir.ir.Type;
 
 /** The types of operands and results that this dialect has beside MLIR's. */
@@ -16,7 +16,7 @@ final class NvgTypes {
   private static final TypeConstraint STRUCT =
       Constraints.of(
           "LLVM structure type",
-          type -> type instanceof NativeType && type.toString().startsWith("!llvm.struct<"));
+          type -> type instanceof LlvmStructType);
   private static final TypeConstraint FLOAT =
       Constraints.of(
           "floating-point",

@@ -3,9 +3,7 @@ package org.tritonjvm.mlir.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.LongMap;
-import org.tritonjvm.mlir.internal.Text;
+import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
@@ -53,27 +51,27 @@ public final class FlowGraph {
       int[] sources,
       int[] inputs) {}
 
-  /** Facts about operations. */
+  /** Facts about operations: first those that {@code shimFlowFacts} knows. */
   enum Fact {
     TERMINATOR,
     BRANCH,
     REGION_BRANCH,
     CALL,
-    CALLABLE,
-    UNKNOWN_CALLERS,
-    EXTERNAL_CALL,
     CONSTANT_LIKE,
     LOOP,
-    PURE
+    PURE,
+    REGION_TERMINATOR,
+    RETURN_LIKE,
+    /** Something with a body that can be called. */
+    CALLABLE,
+    UNKNOWN_CALLERS,
+    EXTERNAL_CALL
   }
 
   private final Operation root;
   private final FlowReader.Tables t;
   private final Operation[] operations;
   private final Value[] values;
-  private final LongMap<Integer> operationNumbers = new LongMap<>();
-  private final LongMap<Integer> valueNumbers = new LongMap<>();
-  private final LongMap<Integer> blockNumbers = new LongMap<>();
 
   private FlowGraph(Operation root, FlowReader.Tables tables) {
     this.root = root;
@@ -84,9 +82,9 @@ public final class FlowGraph {
 
   /** Takes a snapshot. */
   public static FlowGraph of(Operation root) {
-    long buffer = Shim.shimFlowGraph(Raw.handle(root));
-    org.tritonjvm.mlir.internal.Upcalls.rethrow();
-    return new FlowGraph(root, FlowReader.read(Text.takeBytes(buffer)));
+    var tables = FlowReader.read(Raw.handle(root));
+    Upcalls.rethrow();
+    return new FlowGraph(root, tables);
   }
 
   public Operation root() {
@@ -113,8 +111,7 @@ public final class FlowGraph {
    * @throws IllegalArgumentException if it is not in the snapshot
    */
   public int number(Operation op) {
-    if (operationNumbers.size() == 0) fill(operationNumbers, t.opHandles);
-    return found(operationNumbers.getOr(Raw.handle(op), -1), "operation");
+    return found(t.ops.getOr(Raw.handle(op), -1), "operation");
   }
 
   boolean is(int op, Fact fact) {
@@ -138,6 +135,10 @@ public final class FlowGraph {
 
   long handle(int op) {
     return t.opHandles[op];
+  }
+
+  long blockHandle(int block) {
+    return t.blockHandles[block];
   }
 
   /** The block an operation is in, -1 for the root. */
@@ -234,8 +235,7 @@ public final class FlowGraph {
   }
 
   public int number(Block block) {
-    if (blockNumbers.size() == 0) fill(blockNumbers, t.blockHandles);
-    return found(blockNumbers.getOr(Raw.handle(block), -1), "block");
+    return found(t.blocks.getOr(Raw.handle(block), -1), "block");
   }
 
   // Values
@@ -262,8 +262,7 @@ public final class FlowGraph {
    * @throws IllegalArgumentException if the snapshot neither defines nor uses it
    */
   public int number(Value value) {
-    if (valueNumbers.size() == 0) fill(valueNumbers, t.valueHandles);
-    return found(valueNumbers.getOr(Raw.handle(value), -1), "value");
+    return found(t.values.getOr(Raw.handle(value), -1), "value");
   }
 
   /** The operation a value is a result of, -1 for a block argument or a value from outside. */
@@ -332,10 +331,6 @@ public final class FlowGraph {
 
   private static int[] slice(int[] all, int[] start, int i) {
     return java.util.Arrays.copyOfRange(all, start[i], start[i + 1]);
-  }
-
-  private static void fill(LongMap<Integer> map, long[] handles) {
-    for (int i = 0; i < handles.length; i++) map.put(handles[i], i);
   }
 
   private static int found(int number, String what) {

@@ -1,19 +1,25 @@
 package org.tritonjvm.mlir.analysis;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tritonjvm.mlir.analysis.FlowGraph.Edge;
 import org.tritonjvm.mlir.analysis.FlowGraph.EdgeKind;
+import org.tritonjvm.mlir.analysis.FlowGraph.Fact;
+import org.tritonjvm.mlir.global.MLIR;
+import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.LongMap;
+import org.tritonjvm.mlir.internal.Text;
 
-/** Reads what {@code shimFlowGraph} writes into tables; lists are in compressed rows. */
+/** Reads an operation and all it contains into tables; lists are in compressed rows. */
 final class FlowReader {
   /** The tables; what is called {@code xStart} tells where row i of x begins, with one more row. */
   static final class Tables {
+    final LongMap<Integer> ops = new LongMap<>();
+    final LongMap<Integer> blocks = new LongMap<>();
+    final LongMap<Integer> values = new LongMap<>();
     long[] opHandles;
     long[] flags;
     int[] opBlock;
@@ -51,36 +57,60 @@ final class FlowReader {
     BitSet carried;
   }
 
-  private final LongBuffer in;
   private final Tables t = new Tables();
+  private final LongMap<Integer> regions = new LongMap<>();
+  private final LongList ops = new LongList();
+  private final LongList blocks = new LongList();
+  private final LongList values = new LongList();
 
-  private FlowReader(byte[] bytes) {
-    this.in = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asLongBuffer();
+  /** Calls by their handles, each with the region of the snapshot that it enters. */
+  private final LongMap<Call> calls = new LongMap<>();
+
+  private record Call(int region, List<Integer> arguments) {}
+
+  /** Handles in the order of their numbers. */
+  private static final class LongList {
+    private long[] words = new long[64];
+    private int size;
+
+    int add(long word) {
+      if (size == words.length) words = Arrays.copyOf(words, 2 * size);
+      words[size] = word;
+      return size++;
+    }
+
+    long[] toArray() {
+      return Arrays.copyOf(words, size);
+    }
   }
 
-  static Tables read(byte[] bytes) {
-    return new FlowReader(bytes).read();
+  private FlowReader() {}
+
+  static Tables read(long root) {
+    return new FlowReader().tables(root);
   }
 
-  private int next() {
-    return (int) in.get();
-  }
-
-  private Tables read() {
-    int ops = next();
-    int regions = next();
-    int blocks = next();
-    t.insideValues = next();
-    int values = next();
-    t.valueHandles = new long[values];
-    t.valueOp = filled(values);
-    t.valueBlock = filled(values);
-    readOperations(ops);
-    readRegions(ops, regions, blocks);
+  private Tables tables(long root) {
+    number(root);
+    t.insideValues = values.size;
+    t.opHandles = ops.toArray();
+    t.blockHandles = blocks.toArray();
+    readOperations();
+    readBlocks();
+    readCalls(root);
     readEdges();
-    in.get(t.valueHandles);
-    findUsers(values);
-    sortEdges(ops, blocks, values);
+    t.valueHandles = values.toArray();
+    t.valueOp = filled(values.size);
+    t.valueBlock = filled(values.size);
+    for (int op = 0; op < ops.size; op++) {
+      Arrays.fill(t.valueOp, t.firstResult[op], t.firstResult[op] + t.resultCount[op], op);
+    }
+    for (int block = 0; block < blocks.size; block++) {
+      int first = t.firstArgument[block];
+      Arrays.fill(t.valueBlock, first, first + t.argumentCount[block], block);
+    }
+    findUsers(values.size);
+    sortEdges(ops.size, blocks.size, values.size);
     return t;
   }
 
@@ -90,93 +120,280 @@ final class FlowReader {
     return array;
   }
 
-  private void readOperations(int ops) {
-    t.opHandles = new long[ops];
-    t.flags = new long[ops];
-    t.opBlock = new int[ops];
-    t.operandStart = new int[ops + 1];
-    t.firstResult = new int[ops];
-    t.resultCount = new int[ops];
-    t.firstRegion = new int[ops];
-    t.regionCount = new int[ops];
-    var operands = new int[2 * ops + 16];
+  /** Numbers operations, regions, blocks and values in pre-order. */
+  private void number(long root) {
+    var pending = new LongList();
+    pending.add(root);
+    while (pending.size > 0) {
+      long op = pending.words[--pending.size];
+      t.ops.put(op, ops.add(op));
+      int results = (int) MLIR.mlirOperationGetNumResults(op);
+      for (int i = 0; i < results; i++) value(MLIR.mlirOperationGetResult(op, i));
+      int begin = pending.size;
+      int n = (int) MLIR.mlirOperationGetNumRegions(op);
+      for (int r = 0; r < n; r++) number(MLIR.mlirOperationGetRegion(op, r), pending);
+      // What was found last is taken first.
+      for (int i = begin, j = pending.size - 1; i < j; i++, j--) {
+        long swapped = pending.words[i];
+        pending.words[i] = pending.words[j];
+        pending.words[j] = swapped;
+      }
+    }
+  }
+
+  private void number(long region, LongList nested) {
+    regions.put(region, regions.size());
+    for (long b = MLIR.mlirRegionGetFirstBlock(region);
+        b != 0;
+        b = MLIR.mlirBlockGetNextInRegion(b)) {
+      t.blocks.put(b, blocks.add(b));
+      int n = (int) MLIR.mlirBlockGetNumArguments(b);
+      for (int i = 0; i < n; i++) value(MLIR.mlirBlockGetArgument(b, i));
+      for (long op = MLIR.mlirBlockGetFirstOperation(b);
+          op != 0;
+          op = MLIR.mlirOperationGetNextInBlock(op)) {
+        nested.add(op);
+      }
+    }
+  }
+
+  /** The number of a value, which is a new one for what comes from outside. */
+  private int value(long value) {
+    int known = t.values.getOr(value, -1);
+    if (known >= 0) return known;
+    int number = values.add(value);
+    t.values.put(value, number);
+    return number;
+  }
+
+  private void readOperations() {
+    int n = ops.size;
+    t.flags = new long[n];
+    t.opBlock = new int[n];
+    t.operandStart = new int[n + 1];
+    t.firstResult = new int[n];
+    t.resultCount = new int[n];
+    t.firstRegion = new int[n];
+    t.regionCount = new int[n];
+    var operands = new int[2 * n + 16];
     int used = 0;
-    for (int op = 0; op < ops; op++) {
-      t.opHandles[op] = in.get();
-      t.flags[op] = in.get();
-      t.opBlock[op] = next();
-      int n = next();
-      if (used + n > operands.length) operands = Arrays.copyOf(operands, 2 * (used + n));
-      for (int i = 0; i < n; i++) operands[used++] = next();
+    for (int op = 0; op < n; op++) {
+      long handle = t.opHandles[op];
+      t.flags[op] = Shim.shimFlowFacts(handle);
+      t.opBlock[op] = op == 0 ? -1 : t.blocks.getOr(MLIR.mlirOperationGetBlock(handle), -1);
+      int count = (int) MLIR.mlirOperationGetNumOperands(handle);
+      if (used + count > operands.length) operands = Arrays.copyOf(operands, 2 * (used + count));
+      for (int i = 0; i < count; i++) {
+        operands[used++] = value(MLIR.mlirOperationGetOperand(handle, i));
+      }
       t.operandStart[op + 1] = used;
-      t.resultCount[op] = next();
-      t.firstResult[op] = next();
-      for (int i = 0; i < t.resultCount[op]; i++) t.valueOp[t.firstResult[op] + i] = op;
-      t.regionCount[op] = next();
-      t.firstRegion[op] = next();
+      t.resultCount[op] = (int) MLIR.mlirOperationGetNumResults(handle);
+      t.firstResult[op] =
+          t.resultCount[op] == 0 ? 0 : value(MLIR.mlirOperationGetResult(handle, 0));
+      t.regionCount[op] = (int) MLIR.mlirOperationGetNumRegions(handle);
+      t.firstRegion[op] =
+          t.regionCount[op] == 0 ? 0 : regions.getOr(MLIR.mlirOperationGetRegion(handle, 0), -1);
     }
     t.operands = Arrays.copyOf(operands, used);
   }
 
-  private void readRegions(int ops, int regions, int blocks) {
-    t.opPosition = new int[ops];
-    t.regionParent = new int[regions];
-    t.firstBlock = new int[regions];
-    t.regionBlockCount = new int[regions];
-    t.blockHandles = new long[blocks];
-    t.blockRegion = new int[blocks];
-    t.firstArgument = new int[blocks];
-    t.argumentCount = new int[blocks];
-    t.blockStart = new int[blocks + 1];
-    t.blockOps = new int[Math.max(0, ops - 1)];
-    var lists = new int[blocks][];
-    for (int r = 0; r < regions; r++) {
-      int region = next();
-      t.regionParent[region] = next();
-      t.firstBlock[region] = next();
-      t.regionBlockCount[region] = next();
-      for (int i = 0; i < t.regionBlockCount[region]; i++) {
-        int block = t.firstBlock[region] + i;
-        t.blockHandles[block] = in.get();
-        t.blockRegion[block] = region;
-        t.argumentCount[block] = next();
-        t.firstArgument[block] = next();
-        for (int a = 0; a < t.argumentCount[block]; a++) {
-          t.valueBlock[t.firstArgument[block] + a] = block;
-        }
-        lists[block] = new int[next()];
-        for (int o = 0; o < lists[block].length; o++) lists[block][o] = next();
-      }
-    }
+  /** Regions, and with them blocks, are numbered in the order of the operations they are in. */
+  private void readBlocks() {
+    t.opPosition = new int[ops.size];
+    t.regionParent = new int[regions.size()];
+    t.firstBlock = new int[regions.size()];
+    t.regionBlockCount = new int[regions.size()];
+    t.blockRegion = new int[blocks.size];
+    t.firstArgument = new int[blocks.size];
+    t.argumentCount = new int[blocks.size];
+    t.blockStart = new int[blocks.size + 1];
+    t.blockOps = new int[ops.size - 1];
+    int block = 0;
     int used = 0;
-    for (int block = 0; block < blocks; block++) {
-      for (int position = 0; position < lists[block].length; position++) {
-        t.opPosition[lists[block][position]] = position;
-        t.blockOps[used++] = lists[block][position];
+    for (int op = 0; op < ops.size; op++) {
+      for (int r = 0; r < t.regionCount[op]; r++) {
+        int region = t.firstRegion[op] + r;
+        t.regionParent[region] = op;
+        t.firstBlock[region] = block;
+        for (long b = MLIR.mlirRegionGetFirstBlock(MLIR.mlirOperationGetRegion(t.opHandles[op], r));
+            b != 0;
+            b = MLIR.mlirBlockGetNextInRegion(b)) {
+          t.regionBlockCount[region]++;
+          t.blockRegion[block] = region;
+          t.argumentCount[block] = (int) MLIR.mlirBlockGetNumArguments(b);
+          t.firstArgument[block] =
+              t.argumentCount[block] == 0 ? 0 : value(MLIR.mlirBlockGetArgument(b, 0));
+          for (long o = MLIR.mlirBlockGetFirstOperation(b);
+              o != 0;
+              o = MLIR.mlirOperationGetNextInBlock(o)) {
+            int nested = t.ops.getOr(o, -1);
+            t.opPosition[nested] = used - t.blockStart[block];
+            t.blockOps[used++] = nested;
+          }
+          t.blockStart[++block] = used;
+        }
       }
-      t.blockStart[block + 1] = used;
     }
   }
 
+  // Calls
+
+  private boolean is(int op, Fact fact) {
+    return (t.flags[op] >> fact.ordinal() & 1) != 0;
+  }
+
+  private void set(int op, Fact fact) {
+    t.flags[op] |= 1L << fact.ordinal();
+  }
+
+  private void readCalls(long root) {
+    var called = new Words(Shim.shimFlowCalls(root));
+    while (called.hasNext()) {
+      int call = t.ops.getOr(called.next(), -1);
+      int region = regions.getOr(called.next(), -1);
+      var arguments = Arrays.stream(numbers(called.counted())).boxed().toList();
+      if (region < 0 || t.regionBlockCount[region] == 0) set(call, Fact.EXTERNAL_CALL);
+      else calls.put(t.opHandles[call], new Call(region, arguments));
+    }
+    boolean anyPrivate = false;
+    var callables = new Words(Shim.shimFlowCallables(root));
+    while (callables.hasNext()) {
+      int op = t.ops.getOr(callables.next(), -1);
+      boolean hasBody = callables.next() != 0;
+      boolean isPrivate = callables.next() != 0 && op != 0;
+      if (!hasBody) continue;
+      set(op, Fact.CALLABLE);
+      if (isPrivate) anyPrivate = true;
+      else set(op, Fact.UNKNOWN_CALLERS);
+    }
+    if (!anyPrivate) return;
+    var uses = new Words(Shim.shimFlowSymbolUses(root));
+    while (uses.hasNext()) {
+      boolean isCall = calls.get(uses.next()).isPresent();
+      int symbol = t.ops.getOr(uses.next(), -1);
+      if (!isCall && symbol >= 0) set(symbol, Fact.UNKNOWN_CALLERS);
+    }
+  }
+
+  // Edges
+
   private void readEdges() {
-    int n = next();
-    t.edges = new ArrayList<>(n);
-    var kinds = EdgeKind.values();
-    for (int e = 0; e < n; e++) {
-      int from = next();
-      var kind = kinds[next()];
-      int key = next();
-      int target = next();
-      int count = next();
-      var sources = new int[count];
-      var inputs = new int[count];
-      for (int i = 0; i < count; i++) {
-        sources[i] = next();
-        inputs[i] = next();
+    t.edges = new ArrayList<>();
+    for (int op = 0; op < ops.size; op++) {
+      branchEdges(op);
+      if (is(op, Fact.REGION_BRANCH)) regionEdges(op, op, EdgeKind.REGION_ENTRY);
+      int around = op == 0 ? -1 : t.regionParent[t.blockRegion[t.opBlock[op]]];
+      if (around >= 0 && is(around, Fact.REGION_BRANCH) && is(op, Fact.REGION_TERMINATOR)) {
+        regionEdges(op, around, EdgeKind.REGION_EXIT);
       }
-      int block = target < 0 ? -1 : target;
-      int after = target < 0 ? -1 - target : -1;
-      t.edges.add(new Edge(e, from, kind, key, block, after, sources, inputs));
+      callEdges(op);
+    }
+  }
+
+  private void branchEdges(int op) {
+    long handle = t.opHandles[op];
+    int n = (int) MLIR.mlirOperationGetNumSuccessors(handle);
+    for (int i = 0; i < n; i++) {
+      int block = t.blocks.getOr(MLIR.mlirOperationGetSuccessor(handle, i), -1);
+      var inputs = arguments(block);
+      if (!is(op, Fact.BRANCH)) {
+        edge(op, EdgeKind.BRANCH, i, block, -1, filled(inputs.length), inputs);
+        continue;
+      }
+      var given = new Words(Shim.shimFlowBranch(handle, i));
+      var produced = filled((int) given.next());
+      var sources = Arrays.copyOf(produced, produced.length + given.remaining());
+      for (int s = produced.length; s < sources.length; s++) sources[s] = value(given.next());
+      edge(op, EdgeKind.BRANCH, i, block, -1, sources, inputs);
+    }
+  }
+
+  private void regionEdges(int from, int branch, EdgeKind kind) {
+    boolean leaving = kind == EdgeKind.REGION_EXIT;
+    var places = new Words(Shim.shimFlowRegions(t.opHandles[from], leaving, new long[0], 0));
+    while (places.hasNext()) {
+      int key = (int) places.next();
+      var sources = numbers(places.counted());
+      var inputs = numbers(places.counted());
+      if (key < 0) {
+        edge(from, kind, key, -1, branch, sources, inputs);
+      } else {
+        int region = t.firstRegion[branch] + key;
+        if (t.regionBlockCount[region] == 0) continue;
+        edge(from, kind, key, t.firstBlock[region], -1, sources, inputs);
+      }
+    }
+  }
+
+  private void callEdges(int op) {
+    var known = calls.get(t.opHandles[op]);
+    if (known.isEmpty()) return;
+    var call = known.get();
+    int entry = t.firstBlock[call.region()];
+    var passed = call.arguments().stream().mapToInt(i -> i).toArray();
+    edge(op, EdgeKind.CALL, 0, entry, -1, passed, arguments(entry));
+    var results = range(t.firstResult[op], t.resultCount[op]);
+    for (int b = entry; b < entry + t.regionBlockCount[call.region()]; b++) {
+      if (t.blockStart[b] == t.blockStart[b + 1]) continue;
+      int last = t.blockOps[t.blockStart[b + 1] - 1];
+      if (!is(last, Fact.RETURN_LIKE)) continue;
+      var returned = Arrays.copyOfRange(t.operands, t.operandStart[last], t.operandStart[last + 1]);
+      edge(last, EdgeKind.RETURN, 0, -1, op, returned, results);
+    }
+  }
+
+  private void edge(
+      int from, EdgeKind kind, int key, int block, int after, int[] sources, int[] inputs) {
+    int n = Math.min(sources.length, inputs.length);
+    t.edges.add(
+        new Edge(
+            t.edges.size(),
+            from,
+            kind,
+            key,
+            block,
+            after,
+            Arrays.copyOf(sources, n),
+            Arrays.copyOf(inputs, n)));
+  }
+
+  private int[] numbers(long[] handles) {
+    return Arrays.stream(handles).mapToInt(this::value).toArray();
+  }
+
+  private int[] arguments(int block) {
+    return range(t.firstArgument[block], t.argumentCount[block]);
+  }
+
+  private static int[] range(int first, int count) {
+    return IntStream.range(first, first + count).toArray();
+  }
+
+  /** The words of a native buffer, one after the other. */
+  private static final class Words {
+    private final long[] words;
+    private int at;
+
+    Words(long buffer) {
+      words = Text.takeWords(buffer);
+    }
+
+    boolean hasNext() {
+      return at < words.length;
+    }
+
+    int remaining() {
+      return words.length - at;
+    }
+
+    long next() {
+      return words[at++];
+    }
+
+    long[] counted() {
+      int n = (int) next();
+      at += n;
+      return Arrays.copyOfRange(words, at - n, at);
     }
   }
 

@@ -3,11 +3,14 @@ package org.tritonjvm.mlir.analysis;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tritonjvm.mlir.analysis.FlowGraph.Edge;
 import org.tritonjvm.mlir.analysis.FlowGraph.EdgeKind;
 import org.tritonjvm.mlir.analysis.FlowGraph.Fact;
 import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -142,31 +145,37 @@ public final class Reachability {
   private void follow(int op, java.util.List<Edge> edges) {
     var known = constants ? operands(op) : new long[0];
     if (known == null) return; // an operand is not known yet
+    Predicate<Edge> possible = constants ? possible(op, known) : edge -> true;
     for (var edge : edges) {
-      boolean decided = constants && edge.kind() != EdgeKind.CALL && edge.kind() != EdgeKind.RETURN;
-      if (decided && !mayTake(op, known, edges.size(), edge)) continue;
+      boolean decided = edge.kind() != EdgeKind.CALL && edge.kind() != EdgeKind.RETURN;
+      if (decided && !possible.test(edge)) continue;
       if (edge.kind() == EdgeKind.RETURN && !isLive(edge.after())) continue;
       take(edge);
     }
   }
 
-  private long[] successors = new long[0];
-  private long successorCount;
-  private int successorsOf = -1;
-  private long[] successorsFor = new long[0];
-
-  private boolean mayTake(int op, long[] known, int edges, Edge edge) {
-    if (op != successorsOf || !Arrays.equals(known, successorsFor)) {
-      successors = new long[edges + 2];
-      successorCount =
-          Shim.shimFlowSuccessors(graph.handle(op), known, successors, successors.length);
-      if (Upcalls.pending()) Upcalls.rethrow();
-      successorsOf = op;
-      successorsFor = known;
+  /** The edges of an operation that its operands, where they are known, leave open. */
+  private Predicate<Edge> possible(int op, long[] known) {
+    long handle = graph.handle(op);
+    if (graph.is(op, Fact.BRANCH)) {
+      long block = Shim.shimFlowSuccessor(handle, known);
+      Upcalls.rethrow();
+      return edge -> block == 0 || graph.blockHandle(edge.block()) == block;
     }
-    if (successorCount < 0) return true;
-    for (int i = 0; i < successorCount; i++) if (successors[i] == edge.key()) return true;
-    return false;
+    boolean enters = graph.is(op, Fact.REGION_BRANCH);
+    int parent = graph.parent(op);
+    boolean leaves =
+        graph.is(op, Fact.REGION_TERMINATOR) && parent >= 0 && graph.is(parent, Fact.REGION_BRANCH);
+    if (!enters && !leaves) return edge -> true;
+    var words = Text.takeWords(Shim.shimFlowRegions(handle, !enters, known, known.length));
+    Upcalls.rethrow();
+    var keys = new HashSet<Long>();
+    for (int at = 0; at < words.length; ) {
+      keys.add(words[at]);
+      at += 2 + (int) words[at + 1]; // the count of what becomes of the operands
+      at += 1 + (int) words[at];
+    }
+    return edge -> keys.contains((long) edge.key());
   }
 
   private void take(Edge edge) {
@@ -206,11 +215,13 @@ public final class Reachability {
     if (graph.is(op, Fact.CALL)) return;
     var known = operands(op);
     if (known == null) return;
-    var folded = new long[graph.resultCount(op)];
-    long n = Shim.shimFlowFold(graph.handle(op), known, folded, folded.length);
-    if (Upcalls.pending()) Upcalls.rethrow();
-    for (int i = 0; i < folded.length; i++) {
-      update(graph.result(op, i), n == folded.length ? folded(op, known, folded[i]) : VARYING);
+    long buffer = Shim.shimFlowFold(graph.handle(op), known);
+    var folded = buffer == 0 ? new long[0] : Text.takeWords(buffer);
+    Upcalls.rethrow();
+    int results = graph.resultCount(op);
+    for (int i = 0; i < results; i++) {
+      update(
+          graph.result(op, i), folded.length == results ? folded(op, known, folded[i]) : VARYING);
     }
   }
 

@@ -400,30 +400,42 @@ public sealed class AsmParser permits OpAsmParser {
 
   /** At least one type. */
   public final List<Type> parseTypeList() {
-    return types(0);
+    return types(this::readTypeList);
   }
 
   /** A colon and at least one type. */
   public final List<Type> parseColonTypeList() {
-    return types(1);
+    parseToken(":");
+    return types(this::readTypeList);
   }
 
   public final List<Type> parseOptionalColonTypeList() {
-    return types(2);
+    return parseOptionalToken(":") ? types(this::readTypeList) : List.of();
   }
 
   /** An arrow and one type, or types in parentheses. */
   public final List<Type> parseArrowTypeList() {
-    return types(3);
+    parseToken("->");
+    return types(this::readResultTypes);
   }
 
   public final List<Type> parseOptionalArrowTypeList() {
-    return types(4);
+    return parseOptionalToken("->") ? types(this::readResultTypes) : List.of();
   }
 
-  private List<Type> types(int form) {
+  private List<Type> types(Runnable read) {
     int begin = typeCount();
-    return typesBetween(begin, begin + readTypes(form));
+    read.run();
+    return typesBetween(begin, typeCount());
+  }
+
+  private void readResultTypes() {
+    if (!parseOptionalToken("(")) {
+      readType();
+    } else if (!parseOptionalToken(")")) {
+      readTypeList();
+      parseToken(")");
+    }
   }
 
   /** Types of the session, for the mlir module alone. */
@@ -438,16 +450,31 @@ public sealed class AsmParser permits OpAsmParser {
     return typeCount;
   }
 
-  /**
-   * Adds types to the session, for the mlir module alone.
-   *
-   * @param form see {@code shimParserTypes}
-   * @return how many, {@link #ABSENT} if the form leaves them to the caller
-   */
-  public final int readTypes(int form) {
-    int n = (int) require(Shim.shimParserTypes(session(), form));
-    if (n > 0) typeCount += n;
-    return n;
+  /** Adds a type to the session, for the mlir module alone. */
+  public final void readType() {
+    readType(0);
+  }
+
+  /** Adds a type if there is one, for the mlir module alone. */
+  public final void readOptionalType() {
+    readType(1);
+  }
+
+  /** Adds a type if the next token begins with !, for the mlir module alone; else false. */
+  public final boolean readUnstrippedType() {
+    return readType(2);
+  }
+
+  private boolean readType(int form) {
+    boolean found = present(Shim.shimParserReadType(session(), form));
+    if (found) typeCount++;
+    return found;
+  }
+
+  /** Adds at least one type to the session, for the mlir module alone. */
+  public final void readTypeList() {
+    do readType();
+    while (parseOptionalToken(","));
   }
 
   /**

@@ -109,10 +109,7 @@ final class DialectBinding implements Upcalls.Target {
     syntaxes.add(RecordForm.syntax(c));
     var word = Text.utf8(mnemonic.value());
     long number = syntaxes.size() - 1L;
-    long definition =
-        isType
-            ? Shim.shimDialectType(nativeDialect, word, word.length, number)
-            : Shim.shimDialectAttribute(nativeDialect, word, word.length, number);
+    long definition = Shim.shimDialectDefine(nativeDialect, word, word.length, number, isType);
     Raw.define(context, c, definition);
   }
 

@@ -35,9 +35,6 @@ public @interface Op {
   /** What the operation always does to memory. */
   Effect[] effects() default {};
 
-  /** The dialect whose prefix operations in the regions are written without. */
-  String defaultDialect() default "";
-
   /** One sentence for the reference page. */
   String summary() default "";
 

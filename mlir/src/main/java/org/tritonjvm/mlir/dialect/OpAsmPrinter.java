@@ -3,6 +3,7 @@ package org.tritonjvm.mlir.dialect;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -49,8 +50,9 @@ public final class OpAsmPrinter extends AsmPrinter {
 
   /** {@code (operand types) -> result types}. */
   public OpAsmPrinter printFunctionalType(Operation op) {
-    Shim.shimPrinterFunctionalTypeOf(
-        handle(), Raw.handle(op), 0, op.operandCount(), 0, op.resultCount());
+    printFunctionalType(
+        op.operands().stream().map(Value::type).toList(),
+        op.results().stream().map(Value::type).toList());
     return this;
   }
 
@@ -65,15 +67,46 @@ public final class OpAsmPrinter extends AsmPrinter {
   }
 
   private OpAsmPrinter printDictionaryOf(Operation op, Collection<String> elided, int form) {
-    var names = identifiers(elided);
-    Shim.shimPrinterDictionaryOf(
-        handle(), Raw.handle(op), names, names.length, new long[0], 0, form);
+    long all = Shim.shimOperationAttributes(Raw.handle(op));
+    printDictionary(all, form, identifiers(elided), new long[0]);
     return this;
+  }
+
+  /**
+   * Writes what a native dictionary holds but some, for the mlir module alone.
+   *
+   * @param form as {@code shimPrinterDictionary}
+   * @param elided names
+   * @param defaults names and attributes: an attribute that has the value of its name is left out
+   */
+  public void printDictionary(long dictionary, int form, long[] elided, long[] defaults) {
+    var pairs = new long[2 * (int) MLIR.mlirDictionaryAttrGetNumElements(dictionary)];
+    if (pairs.length == 0) return;
+    Shim.shimDictionaryEntries(dictionary, pairs);
+    int kept = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (contains(elided, pairs[i]) || isDefault(defaults, pairs[i], pairs[i + 1])) continue;
+      pairs[kept++] = pairs[i];
+      pairs[kept++] = pairs[i + 1];
+    }
+    Shim.shimPrinterDictionary(handle(), pairs, kept / 2, form);
+  }
+
+  private static boolean contains(long[] names, long name) {
+    for (long each : names) if (each == name) return true;
+    return false;
+  }
+
+  private static boolean isDefault(long[] defaults, long name, long attribute) {
+    for (int i = 0; i < defaults.length; i += 2) {
+      if (defaults[i] == name && defaults[i + 1] == attribute) return true;
+    }
+    return false;
   }
 
   /** Writes {@code {a = 1, b}} of attributes, if there are any. */
   public OpAsmPrinter printOptionalAttrDict(Map<String, ? extends Attribute> attributes) {
-    Shim.shimPrinterDictionary(handle(), dictionary(attributes));
+    printDictionary(dictionary(attributes), 0, new long[0], new long[0]);
     return this;
   }
 

@@ -39,7 +39,7 @@ final class OpBinding implements Upcalls.Target {
   private Optional<Rules> rules = Optional.empty();
 
   /** What is verified of every operation beside what the native side knows. */
-  private record Rules(TypeClaims claims, List<MethodHandle> traits) {}
+  private record Rules(TypeClaims claims, TraitClaims traitClaims, List<MethodHandle> traits) {}
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -57,7 +57,7 @@ final class OpBinding implements Upcalls.Target {
   /** Says what must be known before the operation is used: names, traits and hooks. */
   void declare(long nativeDialect) {
     var op = definition.op();
-    var lines = String.join("\n", op.value(), traits(op.traits()), op.defaultDialect());
+    var lines = op.value() + "\n" + traits(op.traits());
     var utf8 = Text.utf8(lines);
     Shim.shimDialectOperation(nativeDialect, id, hooks(), utf8, utf8.length);
   }
@@ -66,6 +66,7 @@ final class OpBinding implements Upcalls.Target {
   private static String traits(String[] traits) {
     return Arrays.stream(traits)
         .map(t -> t.replaceAll("[ >]", "").replace('<', '='))
+        .map(t -> t.startsWith("SingleBlockImplicitTerminator=") ? "SingleBlock " + t : t)
         .collect(Collectors.joining(" "));
   }
 
@@ -95,7 +96,8 @@ final class OpBinding implements Upcalls.Target {
     for (int i = 0; i < byBit.length; i++) {
       if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
     }
-    if (definition.has(OpTrait.class) || definition.has(InfersFromSyntax.class)) {
+    boolean claims = definition.has(InfersFromSyntax.class) || TraitClaims.isIn(definition.spec());
+    if (definition.has(OpTrait.class) || claims) {
       bits |= VERIFIED;
     }
     if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
@@ -252,8 +254,10 @@ final class OpBinding implements Upcalls.Target {
   private boolean verify(Operation op) {
     if (rules.isEmpty()) {
       var claims = new TypeClaims(definition.spec(), Assembly.rules(definition));
-      rules = Optional.of(new Rules(claims, definition.traitVerifiers()));
+      var traits = new TraitClaims(definition.spec());
+      rules = Optional.of(new Rules(claims, traits, definition.traitVerifiers()));
     }
+    rules.get().traitClaims().verify(op);
     rules.get().claims().verify(op);
     for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
     return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);

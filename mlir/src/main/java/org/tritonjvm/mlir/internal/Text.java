@@ -1,5 +1,7 @@
 package org.tritonjvm.mlir.internal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.tritonjvm.mlir.global.Shim;
 
@@ -17,6 +19,14 @@ public final class Text {
     var bytes = new byte[Math.toIntExact(Shim.shimBufferSize(buffer))];
     Shim.shimBufferTake(buffer, bytes);
     return bytes;
+  }
+
+  /** Takes a native buffer's words and frees it. */
+  public static long[] takeWords(long buffer) {
+    var words = ByteBuffer.wrap(takeBytes(buffer)).order(ByteOrder.nativeOrder()).asLongBuffer();
+    var taken = new long[words.remaining()];
+    words.get(taken);
+    return taken;
   }
 
   /** Takes a native buffer's text and frees it. */

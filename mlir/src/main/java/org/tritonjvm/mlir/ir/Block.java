@@ -144,7 +144,10 @@ public final class Block {
 
   /** Moves this block before another, perhaps of another region. */
   public void moveBefore(Block other) {
-    Shim.shimBlockMoveBefore(handle(), other.handle());
+    if (equals(other)) return;
+    long region = MLIR.mlirBlockGetParentRegion(other.handle());
+    MLIR.mlirBlockDetach(handle());
+    MLIR.mlirRegionInsertOwnedBlockBefore(region, other.handle(), handle());
   }
 
   /** Moves all operations of another block to the end of this one. */

@@ -2,7 +2,6 @@ package org.tritonjvm.mlir.ir;
 
 import java.util.Arrays;
 import org.tritonjvm.mlir.global.MLIR;
-import org.tritonjvm.mlir.global.Shim;
 
 /** {@code array<i32: 1, 2>}: numbers of one builtin type, or booleans. */
 public final class DenseArrayAttr extends NativeAttribute {
@@ -34,7 +33,14 @@ public final class DenseArrayAttr extends NativeAttribute {
 
   /** The type of the elements; i1 for booleans. */
   public Type elementType() {
-    return context.type(Shim.shimDenseArrayElementType(handle()));
+    long h = handle();
+    if (MLIR.mlirAttributeIsADenseBoolArray(h)) return IntegerType.get(context, 1);
+    if (MLIR.mlirAttributeIsADenseI8Array(h)) return IntegerType.get(context, 8);
+    if (MLIR.mlirAttributeIsADenseI16Array(h)) return IntegerType.get(context, 16);
+    if (MLIR.mlirAttributeIsADenseI32Array(h)) return IntegerType.get(context, 32);
+    if (MLIR.mlirAttributeIsADenseI64Array(h)) return IntegerType.get(context, 64);
+    boolean single = MLIR.mlirAttributeIsADenseF32Array(h);
+    return FloatType.get(context, single ? FloatType.Kind.F32 : FloatType.Kind.F64);
   }
 
   public int size() {

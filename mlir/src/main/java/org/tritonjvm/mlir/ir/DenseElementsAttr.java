@@ -3,7 +3,6 @@ package org.tritonjvm.mlir.ir;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.global.MLIR;
-import org.tritonjvm.mlir.global.Shim;
 
 /** {@code dense<[1, 2]> : tensor<2xi32>}: the elements of a shaped constant. */
 public final class DenseElementsAttr extends NativeAttribute {
@@ -60,6 +59,12 @@ public final class DenseElementsAttr extends NativeAttribute {
 
   /** An element as an attribute, by its row-major position. */
   public Attribute element(long position) {
-    return context.attribute(Shim.shimElementsAttribute(handle(), position));
+    var shape = type().shape();
+    var indices = new long[shape.length];
+    for (int i = shape.length - 1; i >= 0; i--) {
+      indices[i] = position % shape[i];
+      position /= shape[i];
+    }
+    return context.attribute(MLIR.mlirElementsAttrGetValue(handle(), indices.length, indices));
   }
 }

@@ -22,6 +22,7 @@ final class Kinds {
     TYPES.put(MLIR.mlirMemRefTypeGetTypeID(), MemRefType::new);
     TYPES.put(MLIR.mlirFunctionTypeGetTypeID(), FunctionType::new);
     TYPES.put(MLIR.mlirLLVMPointerTypeGetTypeID(), LlvmPointerType::new);
+    TYPES.put(MLIR.mlirLLVMStructTypeGetTypeID(), LlvmStructType::new);
     putFloat(MLIR.mlirFloat4E2M1FNTypeGetTypeID(), FloatType.Kind.F4E2M1FN);
     putFloat(MLIR.mlirFloat6E2M3FNTypeGetTypeID(), FloatType.Kind.F6E2M3FN);
     putFloat(MLIR.mlirFloat6E3M2FNTypeGetTypeID(), FloatType.Kind.F6E3M2FN);

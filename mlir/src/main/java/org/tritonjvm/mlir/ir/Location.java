@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.ir;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.tritonjvm.mlir.global.MLIR;
 
@@ -118,6 +119,12 @@ public sealed class Location extends NativeAttribute {
       var handles = new long[MLIR.mlirLocationFusedGetNumLocations(handle())];
       MLIR.mlirLocationFusedGetLocations(handle(), handles);
       return LongStream.of(handles).mapToObj(context::location).toList();
+    }
+
+    /** What is said of them together. */
+    public Optional<Attribute> metadata() {
+      long metadata = MLIR.mlirLocationFusedGetMetadata(handle());
+      return metadata == 0 ? Optional.empty() : Optional.of(context.attribute(metadata));
     }
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Consumer;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -45,25 +45,16 @@ public final class ModuleOp implements AutoCloseable {
    * @throws IrException with the diagnostics, if the source is not valid IR
    */
   public static ModuleOp parse(Context context, byte[] source, String file, ParseOptions options) {
-    var name = Text.utf8(file);
-    return parse(
-        context,
-        source,
-        file,
-        safe ->
-            Shim.shimParse(
-                context.handle(),
-                safe,
-                safe.length,
-                name,
-                name.length,
-                options.implicitModule(),
-                options.verify()));
+    return parse(context, source, file, options, reproducer -> {});
   }
 
-  /** Parses with a native parser, which returns an operation, or 0 after diagnostics. */
+  /** Parses, and hands over the reproducer's text as the shim gives it. */
   static ModuleOp parse(
-      Context context, byte[] source, String file, ToLongFunction<byte[]> parser) {
+      Context context,
+      byte[] source,
+      String file,
+      ParseOptions options,
+      Consumer<String> reproducer) {
     long handle =
         context
             .diagnostics()
@@ -71,11 +62,33 @@ public final class ModuleOp implements AutoCloseable {
                 "cannot parse " + file,
                 () -> {
                   var safe = safe(context, source, file);
-                  long parsed = safe.isEmpty() ? 0 : parser.applyAsLong(safe.get());
+                  if (safe.isEmpty()) return 0L;
+                  long parsed = parse(context, safe.get(), Text.utf8(file), options, reproducer);
                   Upcalls.rethrow();
                   return parsed;
                 });
     return new ModuleOp(context, handle);
+  }
+
+  private static long parse(
+      Context context,
+      byte[] source,
+      byte[] file,
+      ParseOptions options,
+      Consumer<String> reproducer) {
+    var said = new long[1];
+    long parsed =
+        Shim.shimParse(
+            context.handle(),
+            source,
+            source.length,
+            file,
+            file.length,
+            options.implicitModule(),
+            options.verify(),
+            said);
+    reproducer.accept(Text.take(said[0]));
+    return parsed;
   }
 
   /**

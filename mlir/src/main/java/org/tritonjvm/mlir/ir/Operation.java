@@ -157,7 +157,7 @@ public final class Operation {
   }
 
   public boolean hasUses() {
-    return Shim.shimOperationHasUses(handle());
+    return results().stream().anyMatch(Value::hasUses);
   }
 
   // Attributes
@@ -264,7 +264,11 @@ public final class Operation {
   }
 
   public boolean isProperAncestorOf(Operation other) {
-    return Shim.shimOperationIsProperAncestor(handle(), other.handle());
+    long own = handle();
+    long around = other.handle();
+    do around = MLIR.mlirOperationGetParentOperation(around);
+    while (around != 0 && around != own);
+    return around != 0;
   }
 
   public void moveBefore(Operation other) {

@@ -37,6 +37,21 @@ public record PrintOptions(
         elideResources);
   }
 
+  public PrintOptions withLocalScope(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        on,
+        assumeVerified,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        nameLocAsPrefix,
+        elideElements,
+        elideResources);
+  }
+
   public PrintOptions withDebugInfo(boolean on) {
     return new PrintOptions(
         generic,
@@ -48,6 +63,22 @@ public record PrintOptions(
         valueUsers,
         uniqueSsaIds,
         nameLocAsPrefix,
+        elideElements,
+        elideResources);
+  }
+
+  /** Values named after their locations' names, {@code %x_ptr} in place of {@code %arg0}. */
+  public PrintOptions withNameLocAsPrefix(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        localScope,
+        assumeVerified,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        on,
         elideElements,
         elideResources);
   }

@@ -1,7 +1,8 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 
 /**
  * Native handles of IR objects and IR objects of native handles, for the packages of the mlir
@@ -94,10 +95,19 @@ public final class Raw {
     return context.location(handle);
   }
 
-  /** What a native parser makes of a source; the parser returns 0 after diagnostics. */
+  /** Parses a source that may say which pipeline to run; see {@code shimParse}. */
   public static ModuleOp parse(
-      Context context, byte[] source, String file, ToLongFunction<byte[]> parser) {
-    return ModuleOp.parse(context, source, file, parser);
+      Context context, byte[] source, String file, Consumer<String> reproducer) {
+    return ModuleOp.parse(context, source, file, ParseOptions.DEFAULT, reproducer);
+  }
+
+  /**
+   * Runs native code that answers 0 after diagnostics.
+   *
+   * @throws IrException with those diagnostics
+   */
+  public static long require(Context context, String what, Supplier<Long> action) {
+    return context.diagnostics().require(what, action);
   }
 
   /** The bits that the shim's printing functions take. */

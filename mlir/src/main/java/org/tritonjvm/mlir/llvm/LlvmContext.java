@@ -2,6 +2,7 @@ package org.tritonjvm.mlir.llvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.NativeLibrary;
 import org.tritonjvm.mlir.internal.Text;
@@ -23,8 +24,14 @@ public final class LlvmContext implements AutoCloseable {
 
   /** Names of the code generators built in: {@code nvptx64}, {@code spirv64}, {@code x86-64}. */
   public static List<String> targets() {
-    NativeLibrary.load();
-    return Text.take(Shim.shimTargets()).lines().sorted().toList();
+    var names = new ArrayList<String>();
+    try (var initializes = new LlvmContext()) {
+      initializes.handle();
+      for (long t = LLVM.LLVMGetFirstTarget(); t != 0; t = LLVM.LLVMGetNextTarget(t)) {
+        names.add(LLVM.LLVMGetTargetName(t).getString());
+      }
+    }
+    return names.stream().sorted().toList();
   }
 
   /**

@@ -1,6 +1,12 @@
 package org.tritonjvm.mlir.llvm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.SizeTPointer;
 import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
@@ -57,26 +63,52 @@ public final class LlvmModule implements AutoCloseable {
   /** LLVM assembly. */
   @Override
   public String toString() {
-    return Text.take(Shim.shimLlvmModulePrint(handle()));
+    return message(LLVM.LLVMPrintModuleToString(handle()));
   }
 
   public byte[] toBitcode() {
-    return Text.takeBytes(Shim.shimLlvmModuleBitcode(handle()));
+    long buffer = LLVM.LLVMWriteBitcodeToMemoryBuffer(handle());
+    var bytes = new byte[Math.toIntExact(LLVM.LLVMGetBufferSize(buffer))];
+    LLVM.LLVMGetBufferStart(buffer).get(bytes);
+    LLVM.LLVMDisposeMemoryBuffer(buffer);
+    return bytes;
   }
 
   /** Names of the functions without a body. */
   public List<String> declaredFunctions() {
-    return Text.take(Shim.shimLlvmModuleFunctions(handle(), false)).lines().toList();
+    return functions(false);
   }
 
   /** Names of the functions with a body. */
   public List<String> definedFunctions() {
-    return Text.take(Shim.shimLlvmModuleFunctions(handle(), true)).lines().toList();
+    return functions(true);
+  }
+
+  private List<String> functions(boolean defined) {
+    var names = new ArrayList<String>();
+    try (var length = new SizeTPointer(1)) {
+      for (long f = LLVM.LLVMGetFirstFunction(handle()); f != 0; f = LLVM.LLVMGetNextFunction(f)) {
+        if (LLVM.LLVMIsDeclaration(f) == defined) continue;
+        names.add(LLVM.LLVMGetValueName2(f, length).limit(length.get()).getString(UTF_8));
+      }
+    }
+    return names;
+  }
+
+  /** Takes a text that LLVM made. */
+  private static String message(BytePointer text) {
+    var taken = text.getString(UTF_8);
+    LLVM.LLVMDisposeMessage(text);
+    return taken;
   }
 
   /** Checks the module's well-formedness. */
   public void verify() {
-    if (!Shim.shimLlvmModuleVerify(handle())) throw context.failure("broken LLVM module");
+    try (var why = new PointerPointer<BytePointer>(1)) {
+      boolean broken = LLVM.LLVMVerifyModule(handle(), LLVM.LLVMReturnStatusAction, why);
+      var text = message(why.get(BytePointer.class));
+      if (broken) throw new LlvmException("broken LLVM module", text);
+    }
   }
 
   /** Links another module of this context into this one; the other is consumed. */
@@ -93,19 +125,34 @@ public final class LlvmModule implements AutoCloseable {
 
   /** Takes triple and data layout from a target machine. */
   public void setTarget(TargetMachine machine) {
-    Shim.shimLlvmModuleSetTarget(handle(), machine.handle());
+    LLVM.LLVMSetTarget(handle(), message(LLVM.LLVMGetTargetMachineTriple(machine.handle())));
+    long layout = LLVM.LLVMCreateTargetDataLayout(machine.handle());
+    LLVM.LLVMSetModuleDataLayout(handle(), layout);
+    LLVM.LLVMDisposeTargetData(layout);
+  }
+
+  /**
+   * Runs LLVM passes; their choices are target-independent.
+   *
+   * @param pipeline as opt's {@code -passes}: {@code default<O3>}, {@code instcombine,dce}
+   */
+  public void optimize(String pipeline) {
+    optimize(pipeline, 0);
   }
 
   /**
    * Runs LLVM passes.
    *
-   * @param pipeline as opt's {@code -passes}: {@code default<O3>}, {@code instcombine,dce}
+   * @param pipeline as opt's {@code -passes}
+   * @param machine the target that cost models ask
    */
-  public void optimize(String pipeline, PassOptions options) {
+  public void optimize(String pipeline, TargetMachine machine) {
+    optimize(pipeline, machine.handle());
+  }
+
+  private void optimize(String pipeline, long target) {
     var utf8 = Text.utf8(pipeline);
-    long machine = options.machine().map(TargetMachine::handle).orElse(0L);
-    if (!Shim.shimLlvmModuleOptimize(
-        handle(), machine, utf8, utf8.length, options.slpVectorization())) {
+    if (!Shim.shimLlvmModuleOptimize(handle(), target, utf8, utf8.length)) {
       throw context.failure("cannot run '" + pipeline + "'");
     }
   }

@@ -39,9 +39,4 @@ public record IrPrinting(
     return new IrPrinting(
         Set.of(), ALL, false, false, false, Optional.empty(), PrintOptions.DEFAULT);
   }
-
-  /** Lines for the shim. */
-  static String names(Set<String> passes) {
-    return passes.contains("*") ? "*" : String.join("\n", passes);
-  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.Context;
@@ -75,11 +76,8 @@ final class NativePipeline implements AutoCloseable {
       if (element instanceof PassUse use) {
         add(use, into, path, pipeline.anchor());
       } else if (element instanceof Pipeline nested) {
-        var anchor = Text.utf8(nested.anchor());
-        add(
-            nested,
-            Shim.shimPipelineNest(into, anchor, anchor.length),
-            path + nested.anchor() + "(");
+        long nest = MLIR.mlirOpPassManagerGetNestedUnder(into, nested.anchor());
+        add(nested, nest, path + nested.anchor() + "(");
       }
     }
   }

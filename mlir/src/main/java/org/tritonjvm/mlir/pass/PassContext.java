@@ -1,5 +1,7 @@
 package org.tritonjvm.mlir.pass;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,6 +76,15 @@ public final class PassContext {
     return new RemarkBuilder(run, passName(), kind, name, operation, run::remark);
   }
 
+  /** Writes to where the pass manager's IR dumps go. */
+  public void print(String text) {
+    try {
+      run.options().output().append(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the pass's output", e);
+    }
+  }
+
   /** Logs a line for people who debug this pass, at level DEBUG of the logger named like it. */
   public void debug(Supplier<String> message) {
     debug(passName(), message);
@@ -93,14 +104,13 @@ public final class PassContext {
   public <T> T analysis(Class<T> type, Function<Operation, T> analyse) {
     var kept = run.analyses(pass());
     if (kept.containsKey(type)) return type.cast(kept.get(type));
-    long name = Raw.identifier(context(), type.getSimpleName());
-    Shim.shimPassAnalysisTimed(pass(), name, true);
+    run.instrumentations().forEach(i -> i.beforeAnalysis(type.getSimpleName()));
     try {
       var made = analyse.apply(operation);
       kept.put(type, made);
       return made;
     } finally {
-      Shim.shimPassAnalysisTimed(pass(), name, false);
+      run.instrumentations().reversed().forEach(PassInstrumentation::afterAnalysis);
     }
   }
 

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
+import org.tritonjvm.mlir.pass.PassInstrumentation.Running;
 
 /**
  * Runs a pipeline. MLIR's own pass manager does the work. It belongs to its context's thread, may
@@ -21,13 +24,19 @@ public final class PassManager implements AutoCloseable {
   private static final int OUTPUT = 301;
   private static final int ANALYSES_RELEASED = 302;
   private static final int BEFORE = 303;
-  private static final int FAILED = 304;
+  private static final int AFTER = 304;
+  private static final int FAILED = 305;
+  private static final int PIPELINE = 306;
+  private static final int PIPELINE_DONE = 307;
+  private static final int ANALYSIS = 308;
+  private static final int ANALYSIS_DONE = 309;
 
   private final Context context;
   private final Pipeline pipeline;
   private final PassRegistry registry;
   private final long target;
   private final NativePipeline passes;
+  private final List<PassInstrumentation> instrumentations = new ArrayList<>();
   private PassManagerOptions options = PassManagerOptions.DEFAULT;
   private boolean configured;
   private volatile boolean cancelled;
@@ -84,31 +93,8 @@ public final class PassManager implements AutoCloseable {
     configured = true;
     options = how;
     Shim.shimPassManagerVerify(handle(), how.verify());
-    how.irPrinting().ifPresent(this::print);
-    how.timing().ifPresent(t -> Shim.shimPassManagerTime(handle(), t.root()));
-  }
-
-  private void print(IrPrinting printing) {
-    var before = Text.utf8(IrPrinting.names(printing.before()));
-    var after = Text.utf8(IrPrinting.names(printing.after()));
-    var tree = Text.utf8(printing.treeDir().map(Object::toString).orElse(""));
-    long flags =
-        (printing.moduleScope() ? 1 : 0)
-            | (printing.afterChange() ? 2 : 0)
-            | (printing.afterFailure() ? 4 : 0);
-    var style = printing.style();
-    Shim.shimPassManagerPrintIr(
-        handle(),
-        before,
-        before.length,
-        after,
-        after.length,
-        flags,
-        Raw.bits(style),
-        style.elideElements(),
-        style.elideResources(),
-        tree,
-        tree.length);
+    how.timing().ifPresent(timing -> instrumentations.add(timing.passes()));
+    how.irPrinting().ifPresent(p -> instrumentations.add(new IrPrinter(p, how.output())));
   }
 
   /** Runs the pipeline on an operation of its anchor's name. */
@@ -117,8 +103,7 @@ public final class PassManager implements AutoCloseable {
     if (operation.context() != context) {
       throw new IllegalStateException("the operation belongs to another context");
     }
-    options.timing().ifPresent(Timing::root);
-    var now = new PassRun(options, registry, operation, target);
+    var now = new PassRun(options, registry, operation, target, instrumentations);
     long op = Raw.handle(operation);
     long manager = handle();
     if (!options.localReproducer()) writeReproducer(() -> reproducer(operation));
@@ -234,7 +219,22 @@ public final class PassManager implements AutoCloseable {
       case BEFORE -> {
         return before(word, b);
       }
-      case FAILED -> run.ifPresent(r -> r.failed(word, r.operation(b)));
+      case AFTER -> after(i -> i.afterPass(new Running(word), run.orElseThrow().operation(b)));
+      case FAILED -> {
+        var now = run.orElseThrow();
+        now.failed(word, now.operation(b));
+        after(i -> i.afterFailedPass(new Running(word), now.operation(b)));
+      }
+      case PIPELINE -> {
+        var anchor = word == 0 ? "any" : Raw.identifierText(context, word);
+        instrumentations.forEach(i -> i.beforePipeline(anchor));
+      }
+      case PIPELINE_DONE -> after(PassInstrumentation::afterPipeline);
+      case ANALYSIS -> {
+        var name = Text.take(word);
+        instrumentations.forEach(i -> i.beforeAnalysis(name));
+      }
+      case ANALYSIS_DONE -> after(PassInstrumentation::afterAnalysis);
       default -> throw new IllegalArgumentException("upcall kind " + kind);
     }
     return 0;
@@ -248,7 +248,12 @@ public final class PassManager implements AutoCloseable {
       now.localPipeline(pass, now.operation(op))
           .ifPresent(p -> writeReproducer(() -> Reproducer.write(now.root(), p, options.verify())));
     }
+    instrumentations.forEach(i -> i.beforePass(new Running(pass), now.operation(op)));
     return cancelled ? 1 : 0;
+  }
+
+  private void after(Consumer<PassInstrumentation> tell) {
+    instrumentations.reversed().forEach(tell);
   }
 
   /** Frees the passes. */

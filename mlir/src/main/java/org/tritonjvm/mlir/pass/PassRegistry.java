@@ -24,6 +24,7 @@ public final class PassRegistry {
     NativeLibrary.load();
     var registry = new PassRegistry();
     for (var entry : UpstreamPassEntry.all()) registry.entries.put(entry.name(), entry);
+    registry.put(PrintIRPass.class);
     return registry;
   }
 
@@ -45,6 +46,13 @@ public final class PassRegistry {
   public PassEntry add(Class<? extends Pass> pass) {
     complete();
     return put(pass);
+  }
+
+  /** Adds a pass in place of one that has its name, upstream's too. */
+  public PassEntry replace(Class<? extends Pass> pass) {
+    var entry = new JavaPassEntry(pass);
+    complete().put(entry.name(), entry);
+    return entry;
   }
 
   private PassEntry put(Class<? extends Pass> pass) {

@@ -23,6 +23,7 @@ final class PassRun {
   private final PassRegistry registry;
   private final Operation root;
   private final long target;
+  private final List<PassInstrumentation> instrumentations;
   private final Map<Long, Map<Class<?>, Object>> analyses = new HashMap<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final Set<Long> ran = new HashSet<>();
@@ -33,7 +34,13 @@ final class PassRun {
   /** The innermost pass that failed, and the operation it failed on. */
   record Failure(String pass, String operation, Location location) {}
 
-  PassRun(PassManagerOptions options, PassRegistry registry, Operation root, long target) {
+  PassRun(
+      PassManagerOptions options,
+      PassRegistry registry,
+      Operation root,
+      long target,
+      List<PassInstrumentation> instrumentations) {
+    this.instrumentations = instrumentations;
     this.options = options;
     this.registry = registry;
     this.root = root;
@@ -55,6 +62,11 @@ final class PassRun {
   /** An operation below the one that the run is about. */
   Operation operation(long handle) {
     return Raw.operation(root, handle);
+  }
+
+  /** What hears of the passes: in this order before each of them, in the reverse after it. */
+  List<PassInstrumentation> instrumentations() {
+    return instrumentations;
   }
 
   /** The operation that the run is about. */

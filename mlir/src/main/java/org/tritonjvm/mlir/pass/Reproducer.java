@@ -1,10 +1,9 @@
 package org.tritonjvm.mlir.pass;
 
-import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.PrintOptions;
 import org.tritonjvm.mlir.ir.Raw;
 
 /**
@@ -18,8 +17,23 @@ public record Reproducer(ModuleOp module, String pipeline, boolean verifyEach) {
 
   /** The source of a reproducer. */
   public static String write(Operation operation, String pipeline, boolean verifyEach) {
-    var utf8 = Text.utf8(pipeline);
-    return Text.take(Shim.shimReproducer(Raw.handle(operation), utf8, utf8.length, verifyEach));
+    return """
+        %s
+
+        {-#
+          external_resources: {
+            mlir_reproducer: {
+              pipeline: "%s",
+              disable_threading: true,
+              verify_each: %s
+            }
+          }
+        #-}
+        """
+        .formatted(
+            operation.print(PrintOptions.DEFAULT).stripTrailing(),
+            pipeline.replace("\\", "\\\\").replace("\"", "\\22"),
+            verifyEach);
   }
 
   /**
@@ -28,22 +42,9 @@ public record Reproducer(ModuleOp module, String pipeline, boolean verifyEach) {
    * @throws org.tritonjvm.mlir.ir.IrException with the diagnostics, if it is not valid IR
    */
   public static Reproducer parse(Context context, byte[] source, String file) {
-    var name = Text.utf8(file);
-    var fields = new long[1];
-    var module =
-        Raw.parse(
-            context,
-            source,
-            file,
-            safe -> {
-              long parsed =
-                  Shim.shimReproducerParse(
-                      Raw.handle(context), safe, safe.length, name, name.length, fields);
-              if (parsed == 0) Text.takeBytes(fields[0]);
-              return parsed;
-            });
-    var parts = Text.take(fields[0]).split("\u001f", -1);
-    return new Reproducer(module, parts[0], !parts[1].equals("false"));
+    var said = new StringBuilder();
+    var module = Raw.parse(context, source, file, said::append);
+    return new Reproducer(module, said.substring(1), said.charAt(0) == '+');
   }
 
   /** The pipeline, checked. */

@@ -26,6 +26,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "mlir-c/Pass.h",
               "mlir-c/Rewrite.h",
               "mlir-c/Target/LLVMIR.h",
+              "mlir-c/Dialect/IRDL.h",
               "mlir-c/Dialect/LLVM.h"
             }),
     target = "org.tritonjvm.mlir.global.mlir",

@@ -39,9 +39,9 @@ public final class DeclaredPatterns {
 
   /** Adds those that the context's settings do not disable to a C++ RewritePatternSet. */
   public void addTo(long set) {
-    var disabled = RewriteSettings.of(context).disabledPatterns();
+    var settings = RewriteSettings.of(context);
     for (int i = 0; i < targets.length; i++) {
-      if (disabled.contains(patterns.get(i).name())) continue;
+      if (settings.leavesOut(patterns.get(i).name())) continue;
       FrozenPatterns.add(set, targets[i], patterns.get(i));
     }
   }

@@ -1,8 +1,5 @@
 package org.tritonjvm.mlir.rewrite;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.global.Shim;
@@ -43,7 +40,7 @@ public final class DialectConversion {
    */
   public static boolean applyPartialConversion(
       List<Operation> ops, ConversionTarget target, PatternSet patterns, Config config) {
-    return convert(0, ops, target, patterns, config) != 0;
+    return convert(false, ops, target, patterns, config);
   }
 
   /**
@@ -53,52 +50,46 @@ public final class DialectConversion {
    */
   public static boolean applyFullConversion(
       List<Operation> ops, ConversionTarget target, PatternSet patterns, Config config) {
-    return convert(1, ops, target, patterns, config) != 0;
+    return convert(true, ops, target, patterns, config);
   }
 
-  /** The operations that a conversion could make legal, in order; the IR stays as it is. */
-  public static List<Operation> applyAnalysisConversion(
-      List<Operation> ops, ConversionTarget target, PatternSet patterns, Config config) {
-    long buffer = convert(2, ops, target, patterns, config);
-    if (buffer == 0) return List.of();
-    var words = ByteBuffer.wrap(Text.takeBytes(buffer)).order(ByteOrder.nativeOrder());
-    var legalizable = new ArrayList<Operation>();
-    while (words.hasRemaining()) {
-      legalizable.add(Raw.operation(ops.getFirst(), words.getLong()));
-    }
-    return legalizable;
-  }
-
-  private static long convert(
-      int mode, List<Operation> ops, ConversionTarget target, PatternSet patterns, Config config) {
-    if (ops.isEmpty()) return mode == 2 ? 0 : 1;
+  private static boolean convert(
+      boolean fully,
+      List<Operation> ops,
+      ConversionTarget target,
+      PatternSet patterns,
+      Config config) {
+    if (ops.isEmpty()) return true;
     var context = ops.getFirst().context();
-    long legality = Upcalls.register((kind, op, rule, c, d) -> ask(context, target, op, rule));
+    long legality = Upcalls.register((kind, op, b, c, d) -> ask(context, target, op));
     var handles = ops.stream().mapToLong(Raw::handle).toArray();
-    long outcome;
+    var recursive = Text.utf8(String.join("\n", target.recursivelyLegal()));
+    boolean converted;
     try (var frozen = FrozenPatterns.freeze(context, patterns);
         var listener = ListenerTarget.register(context, config.listener())) {
       var heard = listener.words();
       long materialize = config.buildMaterializations() ? 1 : 0;
       long[] words = {config.folding().ordinal(), materialize, heard[0], heard[1], heard[2]};
-      outcome =
+      converted =
           Shim.shimConvert(
-              mode,
+              fully,
               handles,
               handles.length,
-              target.words(context),
               legality,
+              recursive,
+              recursive.length,
               frozen.handle(),
               words);
     } finally {
       Upcalls.unregister(legality);
     }
     Upcalls.rethrow();
-    return outcome;
+    return converted;
   }
 
-  private static long ask(Context context, ConversionTarget target, long op, long rule) {
+  /** What {@code shimConvert} asks: 1 legal, 0 illegal, 2 unknown. */
+  private static long ask(Context context, ConversionTarget target, long op) {
     if (Upcalls.pending()) return 2;
-    return target.ask(Raw.operation(context, op), (int) rule);
+    return target.isLegal(Raw.operation(context, op)).map(legal -> legal ? 1L : 0L).orElse(2L);
   }
 }

@@ -30,7 +30,12 @@ final class FrozenPatterns implements AutoCloseable {
     var targets = new ArrayList<Long>();
     long patterns = create(context, set, targets);
     var names = new HashSet<>(set.disabled());
-    names.addAll(RewriteSettings.of(context).disabledPatterns());
+    var settings = RewriteSettings.of(context);
+    if (settings.leavesAnyOut()) {
+      for (var entry : entries(patterns)) {
+        if (settings.leavesOut(entry.name())) names.add(entry.name());
+      }
+    }
     var disabled = Text.utf8(String.join("\n", names));
     return new FrozenPatterns(
         Shim.shimPatternsFreeze(patterns, disabled, disabled.length), targets);
@@ -113,22 +118,31 @@ final class FrozenPatterns implements AutoCloseable {
     var targets = new ArrayList<Long>();
     long patterns = create(context, set, targets);
     try {
-      var disabled = new HashSet<>(set.disabled());
-      disabled.addAll(RewriteSettings.of(context).disabledPatterns());
-      return Text.take(Shim.shimPatternsList(patterns))
-          .lines()
-          .map(line -> line.split("\t", -1))
+      var settings = RewriteSettings.of(context);
+      return entries(patterns).stream()
           .map(
-              f ->
-                  new PatternSet.Entry(
-                      f[0],
-                      f[1].isEmpty() ? Optional.empty() : Optional.of(f[1]),
-                      Integer.parseInt(f[2]),
-                      !disabled.contains(f[0])))
+              e -> {
+                boolean out = settings.leavesOut(e.name()) || set.disabled().contains(e.name());
+                return new PatternSet.Entry(e.name(), e.root(), e.benefit(), !out);
+              })
           .toList();
     } finally {
       drop(patterns, targets);
     }
+  }
+
+  private static List<PatternSet.Entry> entries(long patterns) {
+    return Text.take(Shim.shimPatternsList(patterns))
+        .lines()
+        .map(line -> line.split("\t", -1))
+        .map(
+            f ->
+                new PatternSet.Entry(
+                    f[0],
+                    f[1].isEmpty() ? Optional.empty() : Optional.of(f[1]),
+                    Integer.parseInt(f[2]),
+                    true))
+        .toList();
   }
 
   long handle() {

@@ -60,7 +60,10 @@ abstract class NativeBuilder extends Builder {
   public Operation insert(Operation op) {
     long block = Raw.insertionBlock(this);
     if (block != 0) {
-      Shim.shimBuilderInsert(change(), block, Raw.insertionBefore(this), Raw.handle(op));
+      long before = Raw.insertionBefore(this);
+      if (before == 0) MLIR.mlirRewriterBaseSetInsertionPointToEnd(change(), block);
+      else MLIR.mlirRewriterBaseSetInsertionPointBefore(change(), before);
+      MLIR.mlirRewriterBaseInsert(change(), Raw.handle(op));
     }
     return op;
   }

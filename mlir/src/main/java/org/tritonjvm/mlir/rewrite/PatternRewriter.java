@@ -159,7 +159,11 @@ public class PatternRewriter extends NativeBuilder {
               + " have as many arguments as there are values, and end in no branch unless it goes"
               + " to the end of a block");
     }
-    Shim.shimRewriterInlineBlock(change(), block, destination, before, handles, handles.length);
+    if (before == 0) {
+      MLIR.mlirRewriterBaseMergeBlocks(change(), block, destination, handles.length, handles);
+    } else {
+      MLIR.mlirRewriterBaseInlineBlockBefore(change(), block, before, handles.length, handles);
+    }
   }
 
   /** Whether a block is another one or around it. */

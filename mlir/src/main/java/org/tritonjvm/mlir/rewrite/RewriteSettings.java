@@ -15,6 +15,7 @@ public final class RewriteSettings {
   private final Context context;
   private Optional<RewriteTrace> trace = Optional.empty();
   private Set<String> disabled = Set.of();
+  private Set<String> enabled = Set.of();
 
   private RewriteSettings(Context context) {
     this.context = context;
@@ -31,9 +32,18 @@ public final class RewriteSettings {
     disabled = Set.copyOf(names);
   }
 
-  /** The names given to {@link #disablePatterns} last. */
-  public Set<String> disabledPatterns() {
-    return disabled;
+  /** Leaves all but these patterns out of every set frozen from now on; none given means all. */
+  public void enablePatterns(Collection<String> names) {
+    enabled = Set.copyOf(names);
+  }
+
+  boolean leavesAnyOut() {
+    return !disabled.isEmpty() || !enabled.isEmpty();
+  }
+
+  /** Whether a pattern is left out. */
+  boolean leavesOut(String pattern) {
+    return disabled.contains(pattern) || (!enabled.isEmpty() && !enabled.contains(pattern));
   }
 
   /** A trace in force. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.internal.Words;
 import org.tritonjvm.mlir.ir.Builder;
@@ -94,11 +95,11 @@ public final class TypeConverter {
 
   /** What a type becomes; empty if it cannot be converted. */
   public Optional<List<Type>> convert(Type type) {
-    var types = new long[64];
-    long n = Shim.shimTypeConverterConvert(handle(), Raw.handle(context, type), types, 64);
+    long buffer = Shim.shimTypeConverterConvert(handle(), Raw.handle(context, type));
+    var types = buffer == 0 ? new long[0] : Text.takeWords(buffer);
     Upcalls.rethrow();
-    if (n < 0) return Optional.empty();
-    return Optional.of(Arrays.stream(types).limit(n).mapToObj(t -> Raw.type(context, t)).toList());
+    if (buffer == 0) return Optional.empty();
+    return Optional.of(Arrays.stream(types).mapToObj(t -> Raw.type(context, t)).toList());
   }
 
   /** Whether a type stays as it is. */

@@ -37,7 +37,7 @@ class LlvmModuleTest {
       assertEquals(List.of("scale"), ir.definedFunctions());
       var machine = new TargetMachine(llvm, SM_90);
       ir.setTarget(machine);
-      ir.optimize("default<O3>", PassOptions.DEFAULT);
+      ir.optimize("default<O3>");
       ir.verify();
       var ptx = ir.toAssembly(machine);
       assertTrue(ptx.contains(".visible .entry scale("), ptx);

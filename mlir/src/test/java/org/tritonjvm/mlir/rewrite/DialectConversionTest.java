@@ -154,22 +154,6 @@ class DialectConversionTest {
   }
 
   @Test
-  void anAnalysisTellsWhatCouldBeDone() {
-    var module = ModuleOp.parse(context, SUM);
-    var before = module.toString();
-    var converter = new TypeConverter(context).addConversion(TypeConverter::to);
-    var target = new ConversionTarget().addLegalDialect("llvm").addIllegalDialect("arith");
-    var could =
-        DialectConversion.applyAnalysisConversion(
-            List.of(module.operation()),
-            target,
-            PatternSet.of(to("arith.addi", "llvm.add", converter)),
-            Config.DEFAULT);
-    assertEquals(List.of("arith.addi"), could.stream().map(op -> op.name()).toList());
-    assertEquals(before, module.toString());
-  }
-
-  @Test
   void oneTypeBecomesTwo() {
     var module =
         ModuleOp.parse(

@@ -9,6 +9,7 @@ import org.tritonjvm.dialects.tt.AtomicRMW;
 import org.tritonjvm.dialects.tt.MemSemantic;
 import org.tritonjvm.dialects.tt.MemSyncScope;
 import org.tritonjvm.dialects.tt.RMWOp;
+import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.ir.FloatAttr;
@@ -85,8 +86,25 @@ public record AtomicPlan(
       }
       case AtomicPoll poll ->
           Optional.of(plan(Form.POLL, false, 1, false, poll.sem(), poll.scope(), op));
+      case LocalAtomicScatterRMW scatter -> Optional.of(local(scatter, op, support));
       default -> Optional.empty();
     };
+  }
+
+  /** In shared memory, where the barriers around buffers order what threads do. */
+  private static AtomicPlan local(LocalAtomicScatterRMW scatter, Operation op, AtomicSupport support) {
+    var operation = scatter.atomic_rmw_op();
+    var element = scatter.values().type().elementOrSelf();
+    if (!isSupported(operation, element)) throw unsupported(operation.keyword(), scatter.values());
+    var form =
+        !hasInstruction(operation, element, support)
+            ? Form.LOOP
+            : op.result().hasUses() || operation == RMWOp.XCHG ? Form.ATOM : Form.RED;
+    boolean bySign =
+        element instanceof FloatType
+            && (operation == RMWOp.MAX || operation == RMWOp.MIN)
+            && form != Form.LOOP;
+    return plan(form, bySign, 1, false, MemSemantic.RELAXED, MemSyncScope.CTA, op);
   }
 
   private static AtomicPlan plan(
@@ -98,7 +116,7 @@ public record AtomicPlan(
       MemSyncScope scope,
       Operation op) {
     var launch = AtomicResult.launch(op);
-    var owners = Owners.of(op.operand(0).type(), launch);
+    var owners = AtomicResult.owners(op);
     var broadcast = AtomicResult.broadcast(op, owners);
     boolean polls = form == Form.POLL;
     boolean orders = polls || sem == MemSemantic.ACQUIRE || sem == MemSemantic.ACQUIRE_RELEASE;

@@ -14,11 +14,14 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.AtomicCAS;
 import org.tritonjvm.dialects.tt.AtomicPoll;
 import org.tritonjvm.dialects.tt.AtomicRMW;
+import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.analysis.AtomicPlan.Reach;
 import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.LocalMemory;
 
 /**
  * How the result of an atomic operation gets from the threads that did it to all that hold it:
@@ -30,6 +33,16 @@ public final class AtomicResult {
   static Launch launch(Operation op) {
     return Launch.of(op)
         .orElseThrow(() -> new InvalidIr("is in no module with '" + Launch.NUM_WARPS + "'"));
+  }
+
+  /** The threads that do an atomic operation. */
+  static Owners owners(Operation op) {
+    if (!(op.view() instanceof LocalAtomicScatterRMW scatter)) {
+      return Owners.of(op.operand(0).type(), launch(op));
+    }
+    var owners = Owners.of(scatter.values().type(), launch(op));
+    int copies = LocalMemory.copies((MemDescType) scatter.dst().type());
+    return new Owners(owners.lanes(), owners.warps(), owners.blocks() & ~copies);
   }
 
   /** How far it has to go from its owners. */
@@ -44,12 +57,12 @@ public final class AtomicResult {
   public static int scratchBytes(Operation op) {
     boolean isAtomic =
         switch (op.view()) {
-          case AtomicRMW _, AtomicCAS _, AtomicPoll _ -> true;
+          case AtomicRMW _, AtomicCAS _, AtomicPoll _, LocalAtomicScatterRMW _ -> true;
           default -> false;
         };
     if (!isAtomic) return 0;
     var result = op.result().type();
-    if (broadcast(op, Owners.of(op.operand(0).type(), launch(op))) == Reach.NONE) return 0;
+    if (broadcast(op, owners(op)) == Reach.NONE) return 0;
     int bytes = Math.max(8, PointerRules.bits(result.elementOrSelf())) / 8;
     return result instanceof RankedTensorType tensor
         ? bytes * places(FunctionLowering.layout(tensor)).outDimSize(OFFSET)

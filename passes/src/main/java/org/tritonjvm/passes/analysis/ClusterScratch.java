@@ -4,12 +4,14 @@ import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.tt.AtomicOpInterface;
 import org.tritonjvm.dialects.tt.AtomicPoll;
+import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
 
 /** Operations whose scratch memory the blocks of a cluster read of each other. */
@@ -26,6 +28,7 @@ public final class ClusterScratch {
                   FunctionLowering.layout((RankedTensorType) op.result().type()))
               .isBlockLocal();
       case Reduce reduce -> crossesBlocks(op, reduce.axis());
+      case Gather gather -> Gathering.reachesBlocks(gather, op);
       case AtomicPoll poll -> poll.timeout().isPresent() && op.result().hasUses();
       case AtomicOpInterface _ -> isBroadcast(op);
       case LocalAtomicScatterRMW _ -> isBroadcast(op);

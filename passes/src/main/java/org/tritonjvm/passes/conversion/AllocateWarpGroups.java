@@ -52,7 +52,8 @@ public record AllocateWarpGroups(
   /** With less, what the driver does for assert and printf fails. */
   private static final int LEAST_FOR_SYSTEM_CALLS = 32;
 
-  private static final String MAX_REGISTERS = "ttg.maxnreg";
+  /** The module's attribute with the most registers that a thread may have at the start. */
+  public static final String MAX_REGISTERS = "ttg.maxnreg";
 
   @Override
   public void run(PassContext p) {

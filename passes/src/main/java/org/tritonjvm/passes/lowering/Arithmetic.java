@@ -1,5 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
+import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,6 @@ public final class Arithmetic {
           Map.entry("arith.minnumf", "llvm.intr.minnum"),
           Map.entry("arith.maximumf", "llvm.intr.maximum"),
           Map.entry("arith.minimumf", "llvm.intr.minimum"),
-          Map.entry("math.absf", "llvm.intr.fabs"),
           Map.entry("math.ceil", "llvm.intr.ceil"),
           Map.entry("math.floor", "llvm.intr.floor"),
           Map.entry("math.sqrt", "llvm.intr.sqrt"),
@@ -84,6 +85,8 @@ public final class Arithmetic {
         .add("arith.ceildivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, true)))
         .add("arith.floordivsi", (_, op, f) -> binary(op, f, (a, b) -> rounded(f, a, b, false)))
         .add("arith.ceildivui", (_, op, f) -> binary(op, f, (a, b) -> ceilUnsigned(f, a, b)))
+        .add("math.absf", Arithmetic::magnitude)
+        .add("llvm.intr.assume", (_, op, f) -> assume(op, f))
         .add("math.absi", (_, op, f) -> withFlag("llvm.intr.abs", "is_int_min_poison", op, f))
         .add("math.ctlz", (_, op, f) -> withFlag("llvm.intr.ctlz", "is_zero_poison", op, f))
         .add("math.cttz", (_, op, f) -> withFlag("llvm.intr.cttz", "is_zero_poison", op, f))
@@ -113,6 +116,21 @@ public final class Arithmetic {
         op.result(),
         op.operands(),
         x -> f.emitter().create(name, List.of(type), x, attributes).result());
+  }
+
+  /** Of fp8, which is an integer here, all but the sign. */
+  private static void magnitude(OpView view, Operation op, FunctionLowering f) {
+    var e = f.emitter();
+    if (resultType(op, f) instanceof IntegerType type) {
+      var bits = e.constant(type, (1L << (type.width() - 1)) - 1);
+      f.mapElements(op.result(), op.operands(), x -> e.and(x.getFirst(), bits));
+    } else {
+      counterpart("llvm.intr.fabs", op, f);
+    }
+  }
+
+  private static void assume(Operation op, FunctionLowering f) {
+    f.emitter().create(op.name(), List.of(), List.of(f.scalar(op.operand(0))), op.attributes());
   }
 
   /** Integer operations that leave nothing undefined, as Triton's do. */
@@ -215,18 +233,43 @@ public final class Arithmetic {
     if (!(constant.value() instanceof DenseElementsAttr dense)) {
       throw new InvalidIr("has a value that is not supported");
     }
-    var splat =
-        dense
-            .splatValue()
-            .orElseThrow(() -> new InvalidIr("is a tensor of different values, not supported"));
-    var value = scalar(e, scalar, splat);
-    f.define(op.result(), java.util.Collections.nCopies(f.types(type).size(), value));
+    var splat = dense.splatValue();
+    f.define(
+        op.result(),
+        splat.isPresent()
+            ? Collections.nCopies(f.types(type).size(), scalar(e, scalar, splat.get()))
+            : elements(dense, (RankedTensorType) type, scalar, f));
+  }
+
+  /** Different values: each thread reads its own from a table. */
+  private static List<Value> elements(
+      DenseElementsAttr dense, RankedTensorType type, Type scalar, FunctionLowering f) {
+    var e = f.emitter();
+    var memory = Views.memoryType(type.elementType(), e);
+    var values = new ArrayList<Attribute>();
+    for (long i = 0; i < type.elementCount(); i++) {
+      // A bit takes a byte.
+      values.add(
+          dense.element(i) instanceof IntegerAttr n
+              ? IntegerAttr.get(memory, n.value(), e.context())
+              : dense.element(i));
+    }
+    var table = f.module().declarations().table(e, "tensor_constant_", memory, values);
+    var loaded = new ArrayList<Value>();
+    for (var index : Indices.of(f, FunctionLowering.layout(type))) {
+      Value flat = e.i32(0);
+      for (int d = 0; d < index.size(); d++) {
+        flat = e.add(e.mul(flat, type.shape()[d]), index.get(d));
+      }
+      var element = e.load(memory, e.gep(table, memory, flat), 0);
+      loaded.add(memory.equals(scalar) ? element : e.trunc(element, scalar));
+    }
+    return loaded;
   }
 
   private static Value scalar(Emitter e, Type type, Attribute value) {
     return switch (value) {
       case IntegerAttr i -> e.constant(type, i.value());
-      case FloatAttr x when type instanceof IntegerType -> e.constant(type, FloatBits.of(x));
       case FloatAttr x -> e.constant(type, x);
       default -> throw new InvalidIr("has a value that is not supported");
     };

@@ -11,8 +11,10 @@ import org.tritonjvm.mlir.dialects.cf.CondBranch;
 import org.tritonjvm.mlir.dialects.cf.Switch;
 import org.tritonjvm.mlir.dialects.ub.Poison;
 import org.tritonjvm.mlir.ir.Attribute;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
+import org.tritonjvm.mlir.ir.OpView;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.SymbolRefAttr;
 import org.tritonjvm.mlir.ir.Type;
@@ -27,27 +29,41 @@ public final class ControlFlow {
     table
         .add(
             Branch.class,
-            (b, op, f) -> f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands())))
+            (b, op, f) ->
+                annotate(
+                    op, f.emitter().branch(f.block(op.successor(0)), f.flatten(op.operands()))))
         .add(CondBranch.class, ControlFlow::condBranch)
         .add(Switch.class, ControlFlow::switchTo)
         .add(Return.class, ControlFlow::returnFrom)
         .add(Call.class, ControlFlow::call)
+        .add("builtin.unrealized_conversion_cast", ControlFlow::cast)
         .add(
             Poison.class,
             (p, op, f) ->
                 f.define(
                     op.result(),
-                    f.types(op.result().type()).stream().map(f.emitter()::undef).toList()));
+                    f.types(op.result().type()).stream()
+                        .map(type -> f.emitter().op("llvm.mlir.poison", type))
+                        .toList()));
   }
 
   private static void condBranch(CondBranch branch, Operation op, FunctionLowering f) {
-    f.emitter()
-        .branchIf(
-            f.scalar(branch.condition()),
-            f.block(branch.trueDest()),
-            f.flatten(branch.trueDestOperands()),
-            f.block(branch.falseDest()),
-            f.flatten(branch.falseDestOperands()));
+    annotate(
+        op,
+        f.emitter()
+            .branchIf(
+                f.scalar(branch.condition()),
+                f.block(branch.trueDest()),
+                f.flatten(branch.trueDestOperands()),
+                f.block(branch.falseDest()),
+                f.flatten(branch.falseDestOperands())));
+  }
+
+  /** What is said of a loop stands at its way back. */
+  private static void annotate(Operation branch, Operation lowered) {
+    branch
+        .attribute("llvm.loop_annotation")
+        .ifPresent(a -> lowered.setAttribute("loop_annotation", a));
   }
 
   private static void switchTo(Switch branch, Operation op, FunctionLowering f) {
@@ -83,6 +99,25 @@ public final class ControlFlow {
     f.emitter().create("llvm.return", List.of(), operands, Map.of());
   }
 
+  /** Between a tensor and the struct that stands for it in a call. */
+  private static void cast(OpView view, Operation op, FunctionLowering f) {
+    if (op.operandCount() != 1 || op.results().size() != 1) {
+      throw new InvalidIr("is not supported, but from one value to one");
+    }
+    var from = op.operand(0);
+    var to = op.result().type();
+    var types = f.emitter().types();
+    if (FunctionSignature.packed(from.type(), types).equals(to)) {
+      f.define(op.result(), f.pack(from));
+    } else if (FunctionSignature.packed(to, types).equals(from.type())) {
+      f.define(op.result(), f.unpack(f.scalar(from), to));
+    } else {
+      throw new InvalidIr(
+          "is between types that do not stand for each other: %s is %s"
+              .formatted(from.type(), FunctionSignature.packed(from.type(), types)));
+    }
+  }
+
   private static void call(Call call, Operation op, FunctionLowering f) {
     var e = f.emitter();
     var operands = new ArrayList<Value>();
@@ -93,6 +128,7 @@ public final class ControlFlow {
             : e.undef(e.types().pointer(LlvmTypes.SHARED)));
     operands.add(f.globalScratch(op));
     operands.add(f.profileScratch(op, GlobalScratch.PROFILE_OFFSET, true));
+    if (f.module().isSpecialized()) operands.add(f.firstThread());
     var results =
         op.results().stream().map(r -> FunctionSignature.packed(r.type(), e.types())).toList();
     List<Type> type = results.size() <= 1 ? results : List.of(e.types().struct(results));

@@ -25,6 +25,7 @@ public final class Declarations {
   private final LlvmTypes types;
   private final Set<String> functions = new HashSet<>();
   private final Map<String, Map<String, String>> strings = new HashMap<>();
+  private final Map<Table, String> tables = new HashMap<>();
 
   Declarations(Operation module, LlvmTypes types) {
     this.module = module;
@@ -70,6 +71,35 @@ public final class Declarations {
     var named = strings.computeIfAbsent(prefix, _ -> new HashMap<>());
     var name = named.computeIfAbsent(text, _ -> define(prefix + named.size(), text + '\0'));
     return e.addressOf(name, 0);
+  }
+
+  /**
+   * The address of a table of constants, ptr; equal tables are one.
+   *
+   * @param prefix of the global's name
+   * @param element of the LLVM dialect
+   */
+  public Value table(Emitter e, String prefix, Type element, List<Attribute> values) {
+    var key = new Table(element, values);
+    var name = tables.computeIfAbsent(key, k -> define(prefix + tables.size(), k));
+    return e.addressOf(name, 0);
+  }
+
+  private record Table(Type element, List<Attribute> values) {}
+
+  private String define(String name, Table table) {
+    var context = module.context();
+    atStart(
+        "llvm.mlir.global",
+        Map.of(
+            "sym_name", StringAttr.get(context, name),
+            "global_type",
+                TypeAttr.get(context, types.array(table.values.size(), table.element)),
+            "linkage", context.parseAttribute("#llvm.linkage<internal>"),
+            "constant", UnitAttr.get(context),
+            "value", ArrayAttr.get(context, table.values),
+            "addr_space", IntegerAttr.get(types.i32(), 0, context)));
+    return name;
   }
 
   private String define(String name, String text) {

@@ -41,18 +41,45 @@ public final class Emitter {
   private final Map<Attribute, Map<Type, Value>> made = new HashMap<>();
   private final Map<Value, Long> known = new HashMap<>();
   private final Set<Value> zeros = new HashSet<>();
+
+  /** A value that is two others, which share no bits, the one known. */
+  private record Parts(Value variable, long constant) {}
+
+  private final Map<Value, Parts> parts = new HashMap<>();
+
+  /** An extension of a value in some block. */
+  private record Extension(String name, Value value, Type type, Block block) {}
+
+  private final Map<Extension, Value> extensions = new HashMap<>();
   private Block block;
 
   /** An emitter at the end of a function's entry block. */
   public Emitter(Context context, LlvmTypes types, Block entry, Location location) {
+    this(context, types, entry, entry, Builder.atEnd(entry), location);
+  }
+
+  private Emitter(
+      Context context,
+      LlvmTypes types,
+      Block entry,
+      Block block,
+      Builder builder,
+      Location location) {
     this.context = context;
     this.types = types;
     this.entry = entry;
-    this.block = entry;
-    this.builder = Builder.atEnd(entry);
+    this.block = block;
+    this.builder = builder;
     this.constants = Builder.atStart(entry);
     builder.setLocation(location);
     constants.setLocation(location);
+  }
+
+  /** An emitter in front of an operation, in code that is there already. */
+  public static Emitter before(Operation op, LlvmTypes types) {
+    var block = op.block().orElseThrow();
+    var entry = block.region().orElseThrow().front();
+    return new Emitter(op.context(), types, entry, block, Builder.before(op), op.location());
   }
 
   public Context context() {
@@ -276,12 +303,15 @@ public final class Emitter {
     if (isKnown(a, 0)) return b;
     if (isKnown(b, 0)) return a;
     if (known.containsKey(a) && known.containsKey(b)) return or(a, b);
-    return create(
-            "llvm.or",
-            List.of(a.type()),
-            List.of(a, b),
-            Map.of("isDisjoint", UnitAttr.get(context)))
-        .result();
+    var result =
+        create(
+                "llvm.or",
+                List.of(a.type()),
+                List.of(a, b),
+                Map.of("isDisjoint", UnitAttr.get(context)))
+            .result();
+    if (known.containsKey(b)) parts.put(result, new Parts(a, known.get(b)));
+    return result;
   }
 
   public Value xor(Value a, Value b) {
@@ -319,13 +349,28 @@ public final class Emitter {
     var k = known.get(a);
     int width = ((IntegerType) a.type()).width();
     if (k != null) return constant(type, width >= 64 ? k : k & ((1L << width) - 1));
-    return op("llvm.zext", type, a);
+    var p = parts.get(a);
+    if (p == null) return op("llvm.zext", type, a);
+    return orDisjoint(
+        extension("llvm.zext", p.variable, type), zext(constant(a.type(), p.constant), type));
   }
 
   public Value sext(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
-    return k != null ? constant(type, k) : op("llvm.sext", type, a);
+    if (k != null) return constant(type, k);
+    var p = parts.get(a);
+    if (p == null) return op("llvm.sext", type, a);
+    return orDisjoint(extension("llvm.sext", p.variable, type), constant(type, p.constant));
+  }
+
+  /**
+   * An extension that many values share, as registers' indices do that differ by a constant: LLVM
+   * sees through additions, not through extensions of them, that their addresses differ by one.
+   */
+  private Value extension(String name, Value value, Type type) {
+    return extensions.computeIfAbsent(
+        new Extension(name, value, type, block), _ -> op(name, type, value));
   }
 
   public Value trunc(Value a, Type type) {
@@ -593,7 +638,7 @@ public final class Emitter {
 
   /** Inline assembly without results, which has side effects. */
   public void asm(String text, String constraints, List<Value> operands) {
-    create("llvm.inline_asm", List.of(), operands, asm(text, constraints, true));
+    create("llvm.inline_asm", List.of(types.voidType()), operands, asm(text, constraints, true));
   }
 
   private Map<String, Attribute> asm(String text, String constraints, boolean sideEffects) {
@@ -608,17 +653,17 @@ public final class Emitter {
 
   // Control flow
 
-  public void branch(Block target, List<Value> arguments) {
-    create("llvm.br", List.of(), arguments, Map.of(), List.of(target));
+  public Operation branch(Block target, List<Value> arguments) {
+    return create("llvm.br", List.of(), arguments, Map.of(), List.of(target));
   }
 
-  public void branchIf(
+  public Operation branchIf(
       Value condition, Block yes, List<Value> yesArguments, Block no, List<Value> noArguments) {
     var operands = new ArrayList<Value>();
     operands.add(condition);
     operands.addAll(yesArguments);
     operands.addAll(noArguments);
-    create(
+    return create(
         "llvm.cond_br",
         List.of(),
         operands,

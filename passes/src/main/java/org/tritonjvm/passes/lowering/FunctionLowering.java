@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.tritonjvm.dialects.layout.Encoding;
@@ -17,6 +18,7 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.ttg.AsyncTokenType;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -37,15 +39,16 @@ public final class FunctionLowering {
   private final Optional<Value> sharedArgument;
   private final Value globalScratch;
   private final Value profileScratch;
-  private final int firstWarp;
+  private final Optional<Value> firstThread;
   private final Map<Value, List<Value>> values = new HashMap<>();
   private final Map<Block, Block> blocks = new HashMap<>();
   private final SequencedMap<String, Value> once = new LinkedHashMap<>();
+  private Optional<Part> part = Optional.empty();
 
   /**
    * @param sharedArgument where the caller put the function's shared memory; none in a kernel
    * @param globalScratch where the program's global scratch memory is, in a kernel that of all
-   * @param firstWarp of those that run the code
+   * @param firstThread of those that run the code, i32; empty for that of the block
    */
   FunctionLowering(
       ModuleLowering module,
@@ -53,13 +56,13 @@ public final class FunctionLowering {
       Optional<Value> sharedArgument,
       Value globalScratch,
       Value profileScratch,
-      int firstWarp) {
+      Optional<Value> firstThread) {
     this.module = module;
     this.emitter = emitter;
     this.sharedArgument = sharedArgument;
     this.globalScratch = globalScratch;
     this.profileScratch = profileScratch;
-    this.firstWarp = firstWarp;
+    this.firstThread = firstThread;
   }
 
   /**
@@ -71,13 +74,17 @@ public final class FunctionLowering {
     if (sharedArgument.isPresent()) {
       throw new InvalidIr("is in a function that is not a kernel");
     }
-    return new FunctionLowering(
-        module,
-        new Emitter(emitter.context(), emitter.types(), entry, emitter.location()),
-        Optional.empty(),
-        scratch.isEmpty() ? globalScratch : scratch.getFirst(),
-        scratch.isEmpty() ? profileScratch : scratch.getLast(),
-        firstWarp);
+    var inner = new Emitter(emitter.context(), emitter.types(), entry, emitter.location());
+    var partition =
+        new FunctionLowering(
+            module,
+            inner,
+            Optional.empty(),
+            scratch.isEmpty() ? globalScratch : scratch.getFirst(),
+            scratch.isEmpty() ? profileScratch : scratch.getLast(),
+            Optional.of(inner.i32((long) firstWarp * module.threadsPerWarp())));
+    partition.part = Optional.of(new Part());
+    return partition;
   }
 
   /** The pointers that came with the call or launch. */
@@ -274,10 +281,17 @@ public final class FunctionLowering {
 
   /** Number of the thread among those that run the code, i32. */
   public Value threadId() {
-    long first = (long) firstWarp * module.threadsPerWarp();
     return once(
         "thread",
-        e -> first == 0 ? target().threadId(e) : e.sub(target().threadId(e), e.i32(first)));
+        e -> {
+          var id = target().threadId(e);
+          return firstThread.map(first -> e.sub(id, first)).orElse(id);
+        });
+  }
+
+  /** Number in the block of the first thread that runs the code, i32. */
+  Value firstThread() {
+    return firstThread.orElse(emitter.i32(0));
   }
 
   /** Number of the thread in its warp, i32. */
@@ -300,6 +314,12 @@ public final class FunctionLowering {
   /** Number of the block in its cluster, i32; 0 if it is alone. */
   public Value ctaId() {
     return module.numCTAs() == 1 ? emitter.i32(0) : once("cta", target()::clusterCTAId);
+  }
+
+  /** Some bits of the number of the block in its cluster, i32. */
+  public Value ctaId(int mask) {
+    int all = module.numCTAs() - 1;
+    return (mask & all) == all ? ctaId() : emitter.and(ctaId(), mask & all);
   }
 
   /** Called in the entry block, so that what is asked for once is there. */
@@ -361,16 +381,49 @@ public final class FunctionLowering {
   }
 
   /**
-   * Lets all threads of the cluster wait for each other.
+   * Lets those threads of all blocks of the cluster wait for each other that run this code; outside
+   * of the parts of a warp-specialized kernel, all threads.
    *
-   * @throws InvalidIr if not all of them run this code
+   * @throws InvalidIr in a function that parts of a kernel may call
    */
-  public void clusterBarrier() {
-    if (number(module.module(), "ttg.total-num-warps") > module.numWarps()) {
+  public void clusterBarrier(boolean relaxed) {
+    int total = ClusterMeetings.totalWarps(module.module()).orElse(module.numWarps());
+    if (part.isPresent()) {
+      int offset = part.get().meeting(module.meetings());
+      target().clusterBarrier(this, SharedMemory.address(this, offset), relaxed);
+    } else if (total <= module.numWarps()) {
+      target().clusterBarrier(emitter, relaxed);
+    } else if (sharedArgument.isPresent()) {
       throw new InvalidIr(
-          "lets the blocks of a cluster meet in a warp-specialized kernel, which is not supported");
+          "lets the blocks of a cluster meet in a function of a warp-specialized kernel, which is"
+              + " not supported");
+    } else {
+      ClusterMeetings.withAllWarps(
+          emitter, module.module(), e -> target().clusterBarrier(e, relaxed));
     }
-    target().clusterBarrier(emitter);
+  }
+
+  /** The same, and memory is seen. */
+  public void clusterBarrier() {
+    clusterBarrier(false);
+  }
+
+  /** A part of a warp-specialized kernel: a partition, or what the first warps run beside them. */
+  private static final class Part {
+    private OptionalInt meeting = OptionalInt.empty();
+
+    int meeting(ClusterMeetings meetings) {
+      if (meeting.isEmpty()) meeting = OptionalInt.of(meetings.allocate());
+      return meeting.getAsInt();
+    }
+  }
+
+  /** Lowers what the first warps run beside the partitions. */
+  void asDefaultPart(Runnable lower) {
+    var outer = part;
+    part = Optional.of(new Part());
+    lower.run();
+    part = outer;
   }
 
   // Calls
@@ -378,13 +431,13 @@ public final class FunctionLowering {
   /** The one LLVM value that stands for a value in a call. */
   Value pack(Value value) {
     var parts = values(value);
-    return parts.size() == 1 ? parts.getFirst() : emitter.struct(parts);
+    return FunctionSignature.isStruct(value.type()) ? emitter.struct(parts) : parts.getFirst();
   }
 
   /** The scalars of what {@link #pack} made. */
   List<Value> unpack(Value packed, Type type) {
     var parts = types(type);
-    if (parts.size() == 1) return List.of(packed);
+    if (!FunctionSignature.isStruct(type)) return List.of(packed);
     var scalars = new ArrayList<Value>();
     for (int i = 0; i < parts.size(); i++) scalars.add(emitter.member(packed, parts.get(i), i));
     return scalars;
@@ -397,9 +450,12 @@ public final class FunctionLowering {
 
   /** Where allocation put the shared memory of an operation, in bytes. */
   public static int offset(Operation op) {
-    if (op.attribute("allocation.offset").orElse(null) instanceof IntegerAttr i) {
-      return (int) i.value();
+    var offset = op.attribute("allocation.offset").orElse(null);
+    // A buffer in several pieces has an offset for each.
+    if (offset instanceof ArrayAttr pieces && !pieces.elements().isEmpty()) {
+      offset = pieces.elements().getFirst();
     }
+    if (offset instanceof IntegerAttr i) return (int) i.value();
     throw new InvalidIr("has no 'allocation.offset': shared memory is not allocated yet");
   }
 }

@@ -5,26 +5,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.Func;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.dialects.ttg.AsyncTokenType;
+import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
+import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
+import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.TypeAttr;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 
 /**
  * What a function looks like to its callers: one LLVM argument for each argument, then pointers to
  * the program's global scratch memory and to its profile buffer. A function that is no kernel gets
- * the address of its shared memory before these.
+ * the address of its shared memory before these, and behind them, where parts of a warp-specialized
+ * kernel may call it, the number of the first thread that does.
  *
  * @param arguments LLVM types, those of the source first
  */
@@ -35,6 +42,9 @@ record FunctionSignature(
     boolean isKernel,
     List<Type> arguments,
     Type result) {
+  /** Upstream's attribute for how many warps run a function of a warp-specialized module. */
+  private static final String SPECIALIZED_WARPS = "ws_num_warps";
+
   static FunctionSignature of(Operation op, Func source, ModuleLowering module) {
     var types = module.types();
     boolean isKernel = isKernel(source);
@@ -43,6 +53,7 @@ record FunctionSignature(
     if (!isKernel) arguments.add(types.pointer(LlvmTypes.SHARED));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
     arguments.add(types.pointer(LlvmTypes.GLOBAL));
+    if (!isKernel && module.isSpecialized()) arguments.add(types.i32());
     var results = source.function_type().results().stream().map(t -> packed(t, types)).toList();
     Type result =
         results.size() == 1
@@ -59,7 +70,14 @@ record FunctionSignature(
   /** The one type that stands for a value in a call. */
   static Type packed(Type type, LlvmTypes types) {
     var parts = FunctionLowering.types(type, types);
-    return parts.size() == 1 ? parts.getFirst() : types.struct(parts);
+    return isStruct(type) ? types.struct(parts) : parts.getFirst();
+  }
+
+  /** Whether a struct stands for a value in a call, were it of one member; else a scalar does. */
+  static boolean isStruct(Type type) {
+    return type instanceof RankedTensorType
+        || type instanceof MemDescType
+        || type instanceof AsyncTokenType;
   }
 
   /** Makes the LLVM function with its entry block, in front of the source. */
@@ -67,7 +85,10 @@ record FunctionSignature(
     var context = op.context();
     var types = module.types();
     var region = new OwnedRegion(context);
-    var locations = java.util.Collections.nCopies(arguments.size(), op.location());
+    // The names of the arguments are in their places.
+    var locations = new ArrayList<Location>();
+    source.body().front().arguments().forEach(a -> locations.add(a.location()));
+    while (locations.size() < arguments.size()) locations.add(op.location());
     var entry = region.region().addBlock(arguments, locations);
     var attributes = new HashMap<String, Attribute>(kept());
     attributes.put("sym_name", StringAttr.get(context, source.sym_name()));
@@ -79,6 +100,10 @@ record FunctionSignature(
       attributes.put(
           "passthrough", ArrayAttr.get(context, List.of(StringAttr.get(context, "noinline"))));
       attributes.put("linkage", context.parseAttribute("#llvm.linkage<internal>"));
+      if (module.isSpecialized()) {
+        int warps = Launch.of(op).orElseThrow().numWarps();
+        attributes.put(SPECIALIZED_WARPS, IntegerAttr.get(types.i32(), warps, context));
+      }
     }
     var made =
         builder.create("llvm.func", List.of(), List.of(), attributes, List.of(region), List.of());
@@ -93,7 +118,14 @@ record FunctionSignature(
     int scratch = isKernel ? n : n + 1;
     var f =
         new FunctionLowering(
-            module, emitter, shared, entry.argument(scratch), entry.argument(scratch + 1), 0);
+            module,
+            emitter,
+            shared,
+            entry.argument(scratch),
+            entry.argument(scratch + 1),
+            !isKernel && module.isSpecialized()
+                ? Optional.of(entry.argument(scratch + 2))
+                : Optional.empty());
     var body = source.body().front();
     f.map(body, entry);
     for (var argument : body.arguments()) {
@@ -107,12 +139,16 @@ record FunctionSignature(
   private Map<String, Attribute> kept() {
     var kept = new HashMap<>(op.discardableAttributes());
     kept.remove("noinline");
+    kept.remove(Launch.NUM_WARPS);
     return kept;
   }
 
   private void kernelAttributes(Map<String, Attribute> attributes) {
     attributes.putAll(module.target().kernelAttributes(module));
-    module.module().attribute("ttg.maxnreg").ifPresent(n -> attributes.put("nvvm.maxnreg", n));
+    module
+        .module()
+        .attribute(AllocateWarpGroups.MAX_REGISTERS)
+        .ifPresent(n -> attributes.put("nvvm.maxnreg", n));
   }
 
   private ArrayAttr argumentAttributes() {

@@ -1,16 +1,21 @@
 package org.tritonjvm.passes.lowering;
 
+import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.Encoding;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
+import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.ttg.LocalGather;
 import org.tritonjvm.dialects.ttg.LocalScatter;
 import org.tritonjvm.dialects.ttg.MemDescType;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -37,9 +42,6 @@ public final class Gathering {
   }
 
   private static void gather(Gather gather, Operation op, FunctionLowering f) {
-    if (f.module().numCTAs() > 1) {
-      throw new InvalidIr("gathers in a cluster of several blocks, which is not supported");
-    }
     var e = f.emitter();
     var from = (RankedTensorType) gather.src().type();
     var element = Views.memoryType(from.elementType(), e);
@@ -51,89 +53,192 @@ public final class Gathering {
       var pointer = e.gep(buffer, element, rowMajor(e, places.get(r), from.shape()));
       f.target().storeShared(e, widen(e, values.get(r), element), pointer, none());
     }
-    f.target().barrier(e);
+    // What one block wrote has the place in its memory that it would have in any other's.
+    var owners = Owner.of(FunctionLowering.layout(from), gather.indices(), gather.axis(), f);
+    meet(f, owners);
     var pick =
-        new Pick(
+        new Picks(
             f,
             gather.indices(),
             gather.axis(),
-            element,
-            index -> e.gep(buffer, element, rowMajor(e, index, from.shape())));
-    f.define(op.result(0), pick.load(e.types().scalar(from.elementType())));
+            index ->
+                new Place(
+                    e.gep(buffer, element, rowMajor(e, index, from.shape())),
+                    owners.map(o -> o.of(index))));
+    f.define(op.result(0), pick.load(element, e.types().scalar(from.elementType())));
+    // No block may end or write there again before the others have read it.
+    if (owners.isPresent()) f.clusterBarrier();
+  }
+
+  /** Whether blocks of a cluster read what others wrote. */
+  public static boolean reachesBlocks(Gather gather, Operation op) {
+    if (Launch.of(op).map(Launch::numCTAs).orElse(1) == 1) return false;
+    var layout = FunctionLowering.layout((RankedTensorType) gather.src().type());
+    return !Owner.isEachItself(layout, gather.indices(), gather.axis());
+  }
+
+  private static void meet(FunctionLowering f, Optional<Owner> owners) {
+    if (owners.isPresent()) f.clusterBarrier();
+    else f.target().barrier(f.emitter());
   }
 
   private static void localGather(LocalGather gather, Operation op, FunctionLowering f) {
     var type = (RankedTensorType) gather.result().type();
+    var element = Views.memoryType(type.elementType(), f.emitter());
     var pick = inBuffer(gather.src(), gather.indices(), gather.axis(), f);
-    f.define(op.result(0), pick.load(f.emitter().types().scalar(type.elementType())));
+    f.define(op.result(0), pick.load(element, f.emitter().types().scalar(type.elementType())));
   }
 
   private static void localScatter(LocalScatter scatter, Operation ignored, FunctionLowering f) {
-    inBuffer(scatter.dst(), scatter.indices(), scatter.axis(), f).store(f.values(scatter.values()));
+    var type = (MemDescType) scatter.dst().type();
+    inBuffer(scatter.dst(), scatter.indices(), scatter.axis(), f)
+        .store(f.values(scatter.values()), Views.memoryType(type.elementType(), f.emitter()));
   }
 
-  private static Pick inBuffer(Value memdesc, Value indices, int axis, FunctionLowering f) {
+  /** The places in a buffer that indices along an axis name. */
+  public static Picks inBuffer(Value memdesc, Value indices, int axis, FunctionLowering f) {
     var e = f.emitter();
     var type = (MemDescType) memdesc.type();
     var element = Views.memoryType(type.elementType(), e);
     int bytes = e.types().bitWidth(element) / 8;
-    var inverse = LocalMemory.layout(type, (Encoding) type.encoding()).pseudoinvert();
+    var layout = LocalMemory.layout(type, (Encoding) type.encoding());
+    var inverse = layout.pseudoinvert();
     var view = LocalMemory.viewOffset(memdesc, f);
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
-    Addresses addresses =
+    var owners = Owner.of(layout, indices, axis, f).or(() -> view.block().map(_ -> new Owner(f, layout)));
+    return new Picks(
+        f,
+        indices,
+        axis,
         index -> {
-          var inputs = new LinkedHashMap<String, Value>();
-          var dims = LayoutUtils.standardOutDimNames(index.size());
-          for (int d = 0; d < dims.size(); d++) inputs.put(dims.get(d), index.get(d));
+          var inputs = byDimension(index);
           var offset = Indices.apply(e, inverse, inputs).get(LayoutUtils.OFFSET);
           var start = padding.apply(e, e.mul(e.xor(offset, view.offset()), bytes));
-          return e.gep(base, e.types().i8(), start);
-        };
-    return new Pick(f, indices, axis, element, addresses);
+          var block = owners.map(o -> o.of(index));
+          return new Place(
+              e.gep(base, e.types().i8(), start),
+              block.map(b -> view.block().map(v -> e.xor(b, v)).orElse(b)));
+        });
+  }
+
+  private static Map<String, Value> byDimension(List<Value> index) {
+    var inputs = new LinkedHashMap<String, Value>();
+    var dims = LayoutUtils.standardOutDimNames(index.size());
+    for (int d = 0; d < dims.size(); d++) inputs.put(dims.get(d), index.get(d));
+    return inputs;
+  }
+
+  /**
+   * Which block holds an element.
+   *
+   * @param layout with the block among its inputs, to the dimensions of a tensor
+   */
+  private record Owner(FunctionLowering f, LinearLayout layout) {
+    /** Empty if each block holds itself all that it asks for. */
+    static Optional<Owner> of(LinearLayout layout, Value indices, int axis, FunctionLowering f) {
+      return f.module().numCTAs() == 1 || isEachItself(layout, indices, axis)
+          ? Optional.empty()
+          : Optional.of(new Owner(f, layout));
+    }
+
+    static boolean isEachItself(LinearLayout layout, Value indices, int axis) {
+      var type = (RankedTensorType) indices.type();
+      var inverse = layout.pseudoinvert();
+      int copies = LocalMemory.copies(layout);
+      var dims = LayoutUtils.standardOutDimNames(type.rank());
+      var along = dims.get(axis);
+      for (int bit = 0; bit < inverse.inDimSizeLog2(along); bit++) {
+        if (inverse.basis(along, bit, BLOCK) != 0) return false;
+      }
+      var asking = FunctionLowering.layout(type);
+      for (var in : asking.inDimNames()) {
+        for (int bit = 0; bit < asking.inDimSizeLog2(in); bit++) {
+          var index = new LinkedHashMap<String, Integer>();
+          for (int d = 0; d < dims.size(); d++) {
+            index.put(dims.get(d), d == axis ? 0 : asking.basis(in, bit)[d]);
+          }
+          int own = in.equals(BLOCK) ? 1 << bit & ~copies : 0;
+          if (inverse.apply(index).get(BLOCK) != own) return false;
+        }
+      }
+      return true;
+    }
+
+    /** The number of the block, its own where it has a copy; i32. */
+    Value of(List<Value> index) {
+      var e = f.emitter();
+      var block = Indices.apply(e, layout.pseudoinvert(), byDimension(index)).get(BLOCK);
+      return e.orDisjoint(block, f.ctaId(LocalMemory.copies(layout)));
+    }
+  }
+
+  /**
+   * Where an element lies.
+   *
+   * @param address in its block, ptr<3>
+   * @param block whose memory it is, i32; empty for this one
+   */
+  public record Place(Value address, Optional<Value> block) {
+    /** ptr<3>, or ptr<7> in another block. */
+    public Value pointer(FunctionLowering f) {
+      return block.map(b -> f.target().inBlock(f.emitter(), address, b)).orElse(address);
+    }
   }
 
   private interface Addresses {
-    /** Where an element lies, ptr<3>. */
-    Value of(List<Value> index);
+    Place of(List<Value> index);
   }
 
-  /** Accesses to what indices name, one for each distinct register of theirs. */
-  private static final class Pick {
+  /** What indices name, one place for each distinct register of theirs. */
+  public static final class Picks {
     private final FunctionLowering f;
     private final DistinctRegisters registers;
-    private final List<List<Value>> places;
-    private final Type element;
+    private final List<List<Value>> indices;
     private final Addresses addresses;
 
-    Pick(FunctionLowering f, Value indices, int axis, Type element, Addresses addresses) {
+    private Picks(FunctionLowering f, Value indices, int axis, Addresses addresses) {
       this.f = f;
-      this.element = element;
       this.addresses = addresses;
       this.registers = DistinctRegisters.of(indices.type());
       var along = registers.select(f.values(indices));
-      this.places = Indices.of(f, registers.layout().orElseThrow());
+      this.indices = Indices.of(f, registers.layout().orElseThrow());
       for (int r = 0; r < along.size(); r++) {
-        places.get(r).set(axis, toI32(f.emitter(), along.get(r)));
+        this.indices.get(r).set(axis, toI32(f.emitter(), along.get(r)));
       }
     }
 
-    List<Value> load(Type type) {
+    /** The registers that have places. */
+    public DistinctRegisters registers() {
+      return registers;
+    }
+
+    /** How many there are. */
+    public int size() {
+      return indices.size();
+    }
+
+    public Place place(int distinctRegister) {
+      return addresses.of(indices.get(distinctRegister));
+    }
+
+    List<Value> load(Type element, Type type) {
       var e = f.emitter();
+      int bytes = e.types().bitWidth(element) / 8;
       var values = new ArrayList<Value>();
-      for (var place : places) {
-        var loaded = f.target().loadShared(e, element, addresses.of(place), none());
+      for (int r = 0; r < size(); r++) {
+        var loaded = e.load(element, place(r).pointer(f), bytes);
         values.add(loaded.type().equals(type) ? loaded : e.trunc(loaded, type));
       }
       return registers.repeat(values);
     }
 
-    void store(List<Value> values) {
+    void store(List<Value> values, Type element) {
       var e = f.emitter();
       var distinct = registers.select(values);
       for (int r = 0; r < distinct.size(); r++) {
         var value = widen(e, distinct.get(r), element);
-        f.target().storeShared(e, value, addresses.of(places.get(r)), none());
+        f.target().storeShared(e, value, place(r).pointer(f), none());
       }
     }
   }

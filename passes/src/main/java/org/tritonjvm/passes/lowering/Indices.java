@@ -41,22 +41,28 @@ public final class Indices {
     for (var out : layout.outDimNames()) {
       var sum = new Bits(e.i32(0), 0);
       for (var in : layout.inDimNames()) {
-        if (inputs.containsKey(in)) sum = add(e, sum, layout, in, out, inputs.get(in));
+        if (inputs.containsKey(in)) sum = add(e, sum, bases(layout, in, out), inputs.get(in));
       }
       result.put(out, sum);
     }
     return result;
   }
 
+  private static List<Integer> bases(LinearLayout layout, String in, String out) {
+    var bases = new ArrayList<Integer>();
+    int n = layout.inDimNames().contains(in) ? layout.inDimSizeLog2(in) : 0;
+    for (int i = 0; i < n; i++) bases.add(layout.basis(in, i, out));
+    return bases;
+  }
+
   /** Adds what the bits of one input contribute, runs of neighbouring bits at a time. */
-  private static Bits add(
-      Emitter e, Bits sum, LinearLayout layout, String in, String out, Value input) {
-    int n = layout.inDimSizeLog2(in);
+  private static Bits add(Emitter e, Bits sum, List<Integer> bases, Value input) {
+    int n = bases.size();
     for (int i = 0; i < n; ) {
-      int basis = layout.basis(in, i, out);
+      int basis = bases.get(i);
       int end = i + 1;
       if (Integer.bitCount(basis) == 1) {
-        while (end < n && layout.basis(in, end, out) == basis << (end - i)) end++;
+        while (end < n && bases.get(end) == basis << (end - i)) end++;
       }
       if (basis != 0) {
         long ones = (1L << (end - i)) - 1;
@@ -75,6 +81,32 @@ public final class Indices {
     return sum;
   }
 
+  /**
+   * What a layout makes of this thread's lane, warp and block, as far as it has these dimensions,
+   * by output dimension; i32.
+   */
+  static SequencedMap<String, Value> ofThread(FunctionLowering f, LinearLayout layout) {
+    var result = new LinkedHashMap<String, Value>();
+    partialOfThread(f, layout).forEach((dim, bits) -> result.put(dim, bits.value()));
+    return result;
+  }
+
+  /** Lane and warp are the bits of one number, so that runs go on from the one to the other. */
+  private static SequencedMap<String, Bits> partialOfThread(
+      FunctionLowering f, LinearLayout layout) {
+    var e = f.emitter();
+    int laneBits = Integer.numberOfTrailingZeros(f.module().threadsPerWarp());
+    var result = new LinkedHashMap<String, Bits>();
+    for (var out : layout.outDimNames()) {
+      var thread = bases(layout, LayoutUtils.LANE, out);
+      while (thread.size() < laneBits) thread.add(0);
+      thread.addAll(bases(layout, LayoutUtils.WARP, out));
+      var sum = add(e, new Bits(e.i32(0), 0), thread, f.threadId());
+      result.put(out, add(e, sum, bases(layout, LayoutUtils.BLOCK, out), f.ctaId()));
+    }
+    return result;
+  }
+
   /** Where a value of one input dimension leads, all others being zero. */
   public static SequencedMap<String, Integer> at(LinearLayout layout, String dim, int value) {
     var inputs = new LinkedHashMap<String, Integer>();
@@ -88,14 +120,7 @@ public final class Indices {
    */
   public static List<List<Value>> of(FunctionLowering f, LinearLayout layout) {
     var e = f.emitter();
-    var base =
-        partial(
-            e,
-            layout,
-            Map.of(
-                LayoutUtils.LANE, f.laneId(),
-                LayoutUtils.WARP, f.warpId(),
-                LayoutUtils.BLOCK, f.ctaId()));
+    var base = partialOfThread(f, layout);
     int registers = layout.inDimSize(LayoutUtils.REGISTER);
     var indices = new ArrayList<List<Value>>(registers);
     for (int r = 0; r < registers; r++) {

@@ -5,9 +5,12 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.OFFSET;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.tritonjvm.dialects.layout.Dim;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
@@ -170,8 +173,9 @@ public final class LocalMemory {
    *
    * @param offset in elements, i32
    * @param mask bits that it may have
+   * @param block by which the number of the block differs, i32; empty for a view of the own block
    */
-  public record ViewOffset(Value offset, long mask) {}
+  public record ViewOffset(Value offset, long mask, Optional<Value> block) {}
 
   /** Where a view begins in its buffer. */
   public static ViewOffset viewOffset(Value memdesc, FunctionLowering f) {
@@ -182,20 +186,24 @@ public final class LocalMemory {
     var view = type.extents().subList(type.rank() - rank, type.rank());
     var alloc =
         type.allocShape().subList(type.allocShape().size() - rank, type.allocShape().size());
-    if (view.equals(alloc)) return new ViewOffset(e.i32(0), 0);
+    if (view.equals(alloc)) return new ViewOffset(e.i32(0), 0, Optional.empty());
     var memory = SharedMemory.of(memdesc, f);
     var offsets = memory.offsets().subList(type.rank() - rank, type.rank());
     var inverse = layout(type, encoding).pseudoinvert();
     var inputs = new LinkedHashMap<String, Value>();
     long mask = 0;
+    boolean reachesBlocks = false;
     var dims = LayoutUtils.standardOutDimNames(rank);
     for (int d = 0; d < rank; d++) {
       inputs.put(dims.get(d), offsets.get(d));
       for (int bit = Integer.numberOfTrailingZeros(view.get(d)); 1 << bit < alloc.get(d); bit++) {
         mask |= inverse.basis(dims.get(d), bit, OFFSET);
+        reachesBlocks |= inverse.basis(dims.get(d), bit, BLOCK) != 0;
       }
     }
-    return new ViewOffset(Indices.apply(e, inverse, inputs).get(OFFSET), mask);
+    var start = Indices.apply(e, inverse, inputs);
+    var block = reachesBlocks ? Optional.of(start.get(BLOCK)) : Optional.<Value>empty();
+    return new ViewOffset(start.get(OFFSET), mask, block);
   }
 
   /** Access to a memory descriptor's memory. */
@@ -204,18 +212,51 @@ public final class LocalMemory {
     var e = f.emitter();
     var view = viewOffset(memdesc, f);
     var element = Views.memoryType(type.elementType(), e);
-    var access =
+    var whole =
         SharedAccess.to(f, SharedMemory.of(memdesc, f).base(), element)
             .withOffset(view.offset(), view.mask());
+    var access = view.block().map(whole::withBlock).orElse(whole);
     var gaps = padding(type, e);
     return gaps.equals(SharedAccess.Padding.NONE) ? access : access.withPadding(gaps);
   }
 
-  /** Registers of a tensor to offsets in a buffer. */
+  /** Registers of a tensor to offsets in a buffer; in their own block where it has a copy. */
   public static LinearLayout registersToOffsets(RankedTensorType tensor, MemDescType memory) {
     if (!(memory.encoding() instanceof Encoding encoding)) throw unsupported(memory);
-    var cvt = FunctionLowering.layout(tensor).invertAndCompose(layout(memory, encoding));
-    return cvt.sublayout(cvt.inDimNames(), List.of(OFFSET, BLOCK));
+    var layout = layout(memory, encoding);
+    var cvt = FunctionLowering.layout(tensor).invertAndCompose(layout);
+    return inOwnCopies(cvt.sublayout(cvt.inDimNames(), List.of(OFFSET, BLOCK)), copies(layout));
+  }
+
+  /** The bits of a block's number that tell copies of a buffer apart. */
+  public static int copies(MemDescType type) {
+    if (!(type.encoding() instanceof Encoding encoding)) throw unsupported(type);
+    return copies(layout(type, encoding));
+  }
+
+  /** The same of a layout. */
+  static int copies(LinearLayout layout) {
+    int copies = 0;
+    for (int bit = 0; bit < layout.inDimSizeLog2(BLOCK); bit++) {
+      if (Arrays.stream(layout.basis(BLOCK, bit)).allMatch(b -> b == 0)) copies |= 1 << bit;
+    }
+    return copies;
+  }
+
+  private static LinearLayout inOwnCopies(LinearLayout cvt, int copies) {
+    if (copies == 0) return cvt;
+    var bases = new LinkedHashMap<String, int[][]>();
+    for (var in : cvt.inDimNames()) {
+      var own = new int[cvt.inDimSizeLog2(in)][2];
+      for (int bit = 0; bit < own.length; bit++) {
+        own[bit][0] = cvt.basis(in, bit, OFFSET);
+        own[bit][1] = cvt.basis(in, bit, BLOCK) | (in.equals(BLOCK) ? copies & 1 << bit : 0);
+      }
+      bases.put(in, own);
+    }
+    var outs =
+        List.of(new Dim(OFFSET, cvt.outDimSize(OFFSET)), new Dim(BLOCK, cvt.inDimSize(BLOCK)));
+    return LinearLayout.of(bases, outs, false);
   }
 
   // Data

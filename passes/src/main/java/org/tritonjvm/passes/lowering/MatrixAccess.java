@@ -9,7 +9,6 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +58,7 @@ record MatrixAccess(
     if (layout.inDimSizeLog2(LANE) != LANE_BITS || !layout.isIdentityOnOutDim(BLOCK)) {
       return Optional.empty();
     }
+    if (bases(layout, BLOCK).stream().anyMatch(offset -> offset != 0)) return Optional.empty();
     var registers = bases(layout, REGISTER);
     var lanes = bases(layout, LANE);
     int rowLog2 = Integer.numberOfTrailingZeros(ROW_BITS / bits);
@@ -160,8 +160,7 @@ record MatrixAccess(
   private void emit(FunctionLowering f, Value base, Value viewOffset, Instruction instruction) {
     var e = f.emitter();
     int bytes = bits / 8;
-    var inputs = Map.of(LANE, f.laneId(), WARP, f.warpId());
-    var threads = Indices.apply(e, addresses(bytes), inputs).get(OFFSET);
+    var threads = Indices.ofThread(f, addresses(bytes)).get(OFFSET);
     var common = e.xor(threads, e.mul(viewOffset, bytes));
     for (int o = 0; o < 1 << other.size(); o++) {
       int start = spread(o, other);

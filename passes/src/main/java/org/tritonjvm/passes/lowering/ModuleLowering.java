@@ -11,6 +11,7 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
+import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 
 /**
@@ -24,6 +25,7 @@ public final class ModuleLowering {
   private final OpLowerings lowerings;
   private final ModuleAxisInfoAnalysis axis;
   private final Declarations declarations;
+  private final ClusterMeetings meetings;
   private final Launch launch;
   private final LlvmTypes types;
 
@@ -38,6 +40,7 @@ public final class ModuleLowering {
     this.axis = axis;
     this.types = new LlvmTypes(module.context());
     this.declarations = new Declarations(module, types);
+    this.meetings = new ClusterMeetings(module);
     this.launch =
         Launch.of(module)
             .orElseThrow(() -> new InvalidIr("has no attribute '" + Launch.NUM_WARPS + "'"));
@@ -55,9 +58,18 @@ public final class ModuleLowering {
     return types;
   }
 
+  /** Whether warps run different parts of a kernel. */
+  boolean isSpecialized() {
+    return ClusterMeetings.totalWarps(module).filter(total -> total > numWarps()).isPresent();
+  }
+
   /** What the module declares for its functions to use. */
   public Declarations declarations() {
     return declarations;
+  }
+
+  ClusterMeetings meetings() {
+    return meetings;
   }
 
   /** What is known of the source's values. */
@@ -85,8 +97,10 @@ public final class ModuleLowering {
     }
     boolean ok = true;
     for (var function : functions) ok &= lower(function, (Func) function.view());
-    if (ok) functions.forEach(Operation::erase);
-    return ok;
+    if (!ok) return false;
+    functions.forEach(Operation::erase);
+    meetings.finish();
+    return true;
   }
 
   private boolean lower(Operation op, Func function) {
@@ -150,12 +164,23 @@ public final class ModuleLowering {
   boolean lower(Operation op, FunctionLowering f) {
     f.emitter().setLocation(op.location());
     try {
-      if (lowerings.lower(op, f)) return true;
+      if (lowerings.lower(op, f) || keep(op, f)) return true;
       op.emitError("is not supported on " + target.name());
     } catch (InvalidIr e) {
       op.emitError(e.getMessage());
     }
     return false;
+  }
+
+  /** What is in LLVM's dialects already stays, with operands and results that are scalars. */
+  private static boolean keep(Operation op, FunctionLowering f) {
+    boolean isLow = op.name().startsWith("llvm.") || op.name().startsWith("nvvm.");
+    if (!isLow || op.regionCount() > 0 || op.successorCount() > 0) return false;
+    var results = op.results().stream().map(Value::type).toList();
+    var operands = op.operands().stream().map(f::scalar).toList();
+    var made = f.emitter().create(op.name(), results, operands, op.attributes());
+    for (int i = 0; i < results.size(); i++) f.define(op.result(i), made.result(i));
+    return true;
   }
 
   /**

@@ -35,6 +35,7 @@ public final class SharedAccess {
   private final Type element;
   private final Value viewOffset;
   private final long viewOffsetMask;
+  private final Optional<Value> viewBlock;
   private final Padding padding;
   private final OptionalInt maxVector;
 
@@ -44,6 +45,7 @@ public final class SharedAccess {
       Type element,
       Value viewOffset,
       long viewOffsetMask,
+      Optional<Value> viewBlock,
       Padding padding,
       OptionalInt maxVector) {
     this.f = f;
@@ -51,6 +53,7 @@ public final class SharedAccess {
     this.element = element;
     this.viewOffset = viewOffset;
     this.viewOffsetMask = viewOffsetMask;
+    this.viewBlock = viewBlock;
     this.padding = padding;
     this.maxVector = maxVector;
   }
@@ -62,8 +65,9 @@ public final class SharedAccess {
    * @param element LLVM type of at least 8 bits
    */
   public static SharedAccess to(FunctionLowering f, Value base, Type element) {
+    var start = f.emitter().i32(0);
     return new SharedAccess(
-        f, base, element, f.emitter().i32(0), 0, Padding.NONE, OptionalInt.empty());
+        f, base, element, start, 0, Optional.empty(), Padding.NONE, OptionalInt.empty());
   }
 
   /**
@@ -73,13 +77,23 @@ public final class SharedAccess {
    * @param mask the bits that the offset may have
    */
   public SharedAccess withOffset(Value offset, long mask) {
-    return new SharedAccess(f, base, element, offset, mask, padding, maxVector);
+    return new SharedAccess(f, base, element, offset, mask, viewBlock, padding, maxVector);
+  }
+
+  /**
+   * Access to a view that begins in another block.
+   *
+   * @param block by which its number differs, i32
+   */
+  public SharedAccess withBlock(Value block) {
+    return new SharedAccess(
+        f, base, element, viewOffset, viewOffsetMask, Optional.of(block), padding, maxVector);
   }
 
   /** Access to a buffer with gaps. */
   public SharedAccess withPadding(Padding gaps) {
     return new SharedAccess(
-        f, base, element, viewOffset, viewOffsetMask, gaps, gaps.largestVector());
+        f, base, element, viewOffset, viewOffsetMask, viewBlock, gaps, gaps.largestVector());
   }
 
   /** One instruction's worth of registers at an address. */
@@ -96,6 +110,11 @@ public final class SharedAccess {
     var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
     if (!distinct.isIdentity()) {
       store(distinct.apply(layout), distinct.apply(values));
+      return;
+    }
+    if (reachesBlocks(layout)) {
+      inBlocks(
+          layout, values, (_, access, within, registers) -> access.store(within, registers));
       return;
     }
     var plan = plan(layout);
@@ -117,7 +136,14 @@ public final class SharedAccess {
     if (!distinct.isIdentity()) {
       return LayoutUtils.broadcastAs(load(distinct.apply(layout)), layout);
     }
-    if (!layout.isIdentityOnOutDim(BLOCK)) return loadFromBlocks(layout);
+    if (reachesBlocks(layout)) {
+      var values = new ArrayList<Value>();
+      var registers = IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList();
+      var order =
+          inBlocks(
+              layout, registers, (_, access, within, _) -> values.addAll(access.load(within)));
+      return order.inverse().apply(values);
+    }
     var plan = plan(layout);
     var e = f.emitter();
     var ordered = new ArrayList<Value>();
@@ -131,8 +157,22 @@ public final class SharedAccess {
     return plan.restore(ordered);
   }
 
-  /** Reads registers from the memory of other blocks, those of one block together. */
-  private List<Value> loadFromBlocks(LinearLayout layout) {
+  /** Whether some of the memory may be another block's. */
+  private boolean reachesBlocks(LinearLayout layout) {
+    return viewBlock.isPresent() || !layout.isIdentityOnOutDim(BLOCK);
+  }
+
+  /** What is done to registers that lie in one block. */
+  private interface InBlock<T> {
+    void at(Value block, SharedAccess access, LinearLayout within, List<T> registers);
+  }
+
+  /**
+   * Reaches into the memory of other blocks, for registers of one block together.
+   *
+   * @return the order in which the registers are taken
+   */
+  private <T> ColumnAction inBlocks(LinearLayout layout, List<T> registers, InBlock<T> then) {
     var e = f.emitter();
     int bits = layout.inDimSizeLog2(REGISTER);
     var sorted =
@@ -145,25 +185,35 @@ public final class SharedAccess {
     var ordered = order.apply(layout);
     int together = 0;
     while (together < bits && ordered.basis(REGISTER, together, BLOCK) == 0) together++;
-    var threads = Map.of(LANE, f.laneId(), WARP, f.warpId(), BLOCK, f.ctaId());
-    var block =
-        Indices.apply(e, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)), threads)
-            .get(BLOCK);
+    var own =
+        ordered.isIdentityOnOutDim(BLOCK)
+            ? f.ctaId()
+            : Indices.ofThread(f, ordered.sublayout(List.of(LANE, WARP, BLOCK), List.of(BLOCK)))
+                .get(BLOCK);
+    var block = viewBlock.map(b -> e.xor(own, b)).orElse(own);
     var ofBlock = ordered.sublayout(List.of(BLOCK), List.of(OFFSET));
     var offset = e.xor(viewOffset, Indices.apply(e, ofBlock, Map.of(BLOCK, f.ctaId())).get(OFFSET));
     long mask = viewOffsetMask | LayoutUtils.outputBasisMask(ordered, List.of(BLOCK), OFFSET);
     for (int bit = together; bit < bits; bit++) mask |= ordered.basis(REGISTER, bit, OFFSET);
     var within = withinBlock(ordered, together);
-    var values = new ArrayList<Value>();
+    var taken = order.apply(registers);
     for (int r = 0; r < 1 << bits; r += 1 << together) {
       var at = Indices.at(ordered, REGISTER, r);
-      var there = f.target().inBlock(e, base, e.xor(block, (long) at.get(BLOCK)));
+      var holder = e.xor(block, (long) at.get(BLOCK));
+      var there = f.target().inBlock(e, base, holder);
       var access =
           new SharedAccess(
-              f, there, element, e.xor(offset, (long) at.get(OFFSET)), mask, padding, limit(mask));
-      values.addAll(access.load(within));
+              f,
+              there,
+              element,
+              e.xor(offset, (long) at.get(OFFSET)),
+              mask,
+              Optional.empty(),
+              padding,
+              limit(mask));
+      then.at(holder, access, within, taken.subList(r, r + (1 << together)));
     }
-    return order.inverse().apply(values);
+    return order;
   }
 
   /** A vector must not be longer than what an offset is a multiple of. */
@@ -200,6 +250,7 @@ public final class SharedAccess {
       store(layout, values);
       return true;
     }
+    if (reachesBlocks(layout)) return false;
     var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
     var access = matrices(distinct.apply(layout), form);
     access.ifPresent(a -> a.store(f, base, viewOffset, distinct.apply(values)));
@@ -208,7 +259,7 @@ public final class SharedAccess {
 
   /** Reads registers by one form of instruction; empty if their layout does not allow it. */
   Optional<List<Value>> load(LinearLayout layout, MatrixMoves.Form form) {
-    if (form == MatrixMoves.Form.PLAIN || !layout.isIdentityOnOutDim(BLOCK)) {
+    if (form == MatrixMoves.Form.PLAIN || reachesBlocks(layout)) {
       return Optional.of(load(layout));
     }
     var distinct = LayoutUtils.actionRemoveBroadcastedRegs(layout);
@@ -257,12 +308,33 @@ public final class SharedAccess {
    */
   public void visit(LinearLayout layout, int atMost, Visitor visitor) {
     var limit = OptionalInt.of(Math.min(atMost, maxVector.orElse(atMost)));
-    var limited = new SharedAccess(f, base, element, viewOffset, viewOffsetMask, padding, limit);
+    var limited =
+        new SharedAccess(
+            f, base, element, viewOffset, viewOffsetMask, viewBlock, padding, limit);
     var plan = limited.plan(layout);
     var ordered = plan.order(IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList());
     limited.emit(
         plan,
         (address, first, count) -> visitor.at(address, ordered.subList(first, first + count)));
+  }
+
+  /** Something done to some registers and an address, ptr<7>, in a block's memory. */
+  public interface BlockVisitor {
+    void at(Value block, Value address, List<Integer> registers);
+  }
+
+  /** As {@link #visit}, by addresses that are good for all blocks of the cluster. */
+  public void visitInBlocks(LinearLayout layout, int atMost, BlockVisitor visitor) {
+    var all = IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList();
+    inBlocks(
+        layout,
+        all,
+        (block, access, within, registers) ->
+            access.visit(
+                within,
+                atMost,
+                (address, some) ->
+                    visitor.at(block, address, some.stream().map(registers::get).toList())));
   }
 
   /**
@@ -284,7 +356,7 @@ public final class SharedAccess {
   }
 
   private Plan plan(LinearLayout layout) {
-    if (!layout.isIdentityOnOutDim(BLOCK)) {
+    if (reachesBlocks(layout)) {
       throw new InvalidIr("accesses the shared memory of other blocks, which is not supported");
     }
     int bits = f.emitter().types().bitWidth(element);
@@ -314,7 +386,7 @@ public final class SharedAccess {
         LinearLayout.zeros1D(bytes, REGISTER, OFFSET, bytes)
             .multiply(withoutRegisters(plan.reps()))
             .sublayout(List.of(LANE, WARP, BLOCK), List.of(OFFSET));
-    var threads = Indices.apply(e, inBytes, Map.of(LANE, f.laneId(), WARP, f.warpId())).get(OFFSET);
+    var threads = Indices.ofThread(f, inBytes).get(OFFSET);
     var view = e.mul(viewOffset, bytes);
     boolean paddedView = !padding.isEmpty() && viewOffsetMask != 0;
     var common = paddedView ? threads : e.xor(threads, view);

@@ -36,8 +36,19 @@ public interface Target {
    */
   void barrier(Emitter e);
 
-  /** Lets all threads of all blocks of the cluster wait for each other, and see shared memory. */
-  void clusterBarrier(Emitter e);
+  /**
+   * Lets all threads of all blocks of the cluster wait for each other, and see shared memory unless
+   * it is relaxed.
+   */
+  void clusterBarrier(Emitter e, boolean relaxed);
+
+  /**
+   * The same for those threads of all blocks that run one part of a warp-specialized kernel.
+   *
+   * @param memory of {@link ClusterMeetings#BYTES} bytes in each block, which are this part's alone
+   *     and made ready when the kernel starts; ptr<3>
+   */
+  void clusterBarrier(FunctionLowering f, Value memory, boolean relaxed);
 
   /**
    * The address of the same place in another block's shared memory.

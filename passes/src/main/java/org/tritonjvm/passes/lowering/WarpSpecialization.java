@@ -9,7 +9,6 @@ import org.tritonjvm.dialects.ttg.GlobalScratchAlloc;
 import org.tritonjvm.dialects.ttg.WarpReturn;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.dialects.ttg.WarpYield;
-import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Region;
@@ -50,7 +49,7 @@ public final class WarpSpecialization {
     var here = e.block();
     e.continueIn(made.region(0).addBlock());
     f.map(ws.defaultRegion().front(), e.block());
-    f.module().lowerBlocks(ws.defaultRegion(), f);
+    f.asDefaultPart(() -> f.module().lowerBlocks(ws.defaultRegion(), f));
     e.continueIn(here);
     int next = 0;
     for (var result : op.results()) {
@@ -90,7 +89,6 @@ public final class WarpSpecialization {
   }
 
   private static void lowerPartition(Region source, FunctionLowering f) {
-    rejectCalls(source);
     var entry = f.emitter().entry();
     f.map(source.front(), entry);
     f.prepare();
@@ -104,20 +102,13 @@ public final class WarpSpecialization {
     f.finish();
   }
 
-  /** A function takes its threads for those of the whole block. */
-  private static void rejectCalls(Region region) {
-    for (var block : region.blocks()) {
-      for (var op : block.operations()) {
-        if (op.view() instanceof Call) {
-          throw new InvalidIr("has a call in a partition, which is not supported");
-        }
-      }
-    }
-  }
-
+  /** Functions get the pointers to it in any case. */
   private static boolean usesGlobalScratch(Operation op) {
     return !op.walk(
         Walk.Order.PRE_ORDER,
-        o -> o.view() instanceof GlobalScratchAlloc ? Walk.Step.INTERRUPT : Walk.Step.ADVANCE);
+        o ->
+            o.view() instanceof GlobalScratchAlloc || o.view() instanceof Call
+                ? Walk.Step.INTERRUPT
+                : Walk.Step.ADVANCE);
   }
 }

@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
+import org.tritonjvm.nvidia.DebugInfo;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
@@ -87,6 +88,11 @@ public final class CompileMain implements Callable<Integer> {
   private Optional<Integer> numCTAs = Optional.empty();
 
   @Option(
+      names = "--maxnreg",
+      description = "The most registers that a thread may have (default: FILE.json's, else any).")
+  private Optional<Integer> maxRegisters = Optional.empty();
+
+  @Option(
       names = "--cost-model",
       defaultValue = "UPSTREAM",
       description =
@@ -102,6 +108,12 @@ public final class CompileMain implements Callable<Integer> {
       negatable = true,
       description = "Says in the PTX which source lines its instructions are of.")
   private boolean lineInfo;
+
+  @Option(
+      names = "--variable-info",
+      negatable = true,
+      description = "Also says where the values of the source's variables are.")
+  private boolean variableInfo;
 
   @Option(
       names = "--libdevice",
@@ -133,6 +145,11 @@ public final class CompileMain implements Callable<Integer> {
     return new CommandLine(new CompileMain()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
+  private DebugInfo debugInfo() {
+    if (variableInfo) return DebugInfo.VARIABLES;
+    return lineInfo ? DebugInfo.LINES : DebugInfo.NONE;
+  }
+
   private NvidiaCompiler compiler() {
     var parts = target.split(":", -1);
     if (parts.length != 2 || !parts[0].equals("cuda") || !parts[1].matches("\\d{2,3}")) {
@@ -142,7 +159,7 @@ public final class CompileMain implements Callable<Integer> {
     int usual = emit.contains(Emit.CUBIN) ? PtxAssembler.NEWEST_PTX : NvidiaCompiler.DEFAULT_PTX;
     int ptx = ptxVersion.orElse(usual);
     try {
-      return new NvidiaCompiler(capability, ptx, !noFusion, lineInfo, library);
+      return new NvidiaCompiler(capability, ptx, !noFusion, debugInfo(), library);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -176,7 +193,8 @@ public final class CompileMain implements Callable<Integer> {
       long start = System.nanoTime();
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
-        var options = KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, costs);
+        var options =
+            KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters, costs);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
         ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);

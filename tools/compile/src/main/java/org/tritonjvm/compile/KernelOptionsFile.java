@@ -25,6 +25,7 @@ final class KernelOptionsFile {
       Optional<Integer> numWarps,
       Optional<Integer> numStages,
       Optional<Integer> numCTAs,
+      Optional<Integer> maxRegisters,
       Costs costs)
       throws IOException {
     var fields = read(source);
@@ -33,6 +34,7 @@ final class KernelOptionsFile {
         numWarps.orElseGet(() -> number(fields, "num_warps", otherwise.numWarps())),
         numStages.orElseGet(() -> number(fields, "num_stages", otherwise.numStages())),
         numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())),
+        maxRegisters.or(() -> maxRegisters(fields)),
         costs);
   }
 
@@ -47,6 +49,12 @@ final class KernelOptionsFile {
       throw new IllegalArgumentException(file + " is no JSON: " + e.getMessage(), e);
     }
     throw new IllegalArgumentException(file + " holds no JSON object");
+  }
+
+  /** Upstream writes null where there is no limit. */
+  private static Optional<Integer> maxRegisters(JsonObject fields) {
+    if (!fields.has("maxnreg") || fields.get("maxnreg").isJsonNull()) return Optional.empty();
+    return Optional.of(number(fields, "maxnreg", 0));
   }
 
   private static int number(JsonObject fields, String name, int otherwise) {

@@ -14,6 +14,7 @@ import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
+import org.tritonjvm.mlir.ir.PrintOptions;
 import org.tritonjvm.mlir.pass.Reproducer;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
@@ -66,21 +67,26 @@ final class Progress implements NvidiaCompiler.Observer {
     dump("%02d-%s".formatted(times.size(), passName), module);
   }
 
+  /** With the names that values have in the source, as far as its locations tell them. */
+  private static String text(ModuleOp module) {
+    return module.operation().print(PrintOptions.DEFAULT.withNameLocAsPrefix(true));
+  }
+
   private void dump(String file, ModuleOp module) {
-    dumps.ifPresent(folder -> write(folder, file + ".mlir", module.toString()));
+    dumps.ifPresent(folder -> write(folder, file + ".mlir", text(module)));
   }
 
   @Override
   public void finished(Stage stage, ModuleOp module) {
     var file = name + "." + stage.name().toLowerCase(Locale.ROOT);
-    dumps.ifPresent(folder -> write(folder, file, module.toString()));
+    dumps.ifPresent(folder -> write(folder, file, text(module)));
     boolean isAsked =
         switch (stage) {
           case TTIR -> emit.contains(CompileMain.Emit.TTIR);
           case TTGIR -> emit.contains(CompileMain.Emit.TTGIR);
           case LLIR -> false;
         };
-    if (isAsked) write(output, file, module.toString());
+    if (isAsked) write(output, file, text(module));
   }
 
   @Override

@@ -92,6 +92,23 @@ class CompileMainTest {
   }
 
   @Test
+  void limitsRegisters() throws IOException {
+    Files.writeString(folder.resolve("double.json"), "{\"maxnreg\": 40}");
+    assertEquals(0, run(ttir(KERNEL)), err::toString);
+    assertTrue(written("double.ptx").contains(".maxnreg 40"), () -> err.toString());
+    assertEquals(0, run(ttir(KERNEL), "--maxnreg=64"), err::toString);
+    assertTrue(written("double.ptx").contains(".maxnreg 64"));
+    assertEquals(1, run(ttir(KERNEL), "--maxnreg=0"));
+    assertTrue(err.toString().contains("maxnreg must be from 1 to 255"), err::toString);
+  }
+
+  @Test
+  void namesValuesAsTheSourceDoes() throws IOException {
+    assertEquals(0, run(ttir(KERNEL), "--emit=ttgir"), err::toString);
+    assertTrue(written("double.ttgir").matches("(?s).*@double\\(%p: .*"), () -> "no name");
+  }
+
+  @Test
   void keepsWhatEachPassMade() throws IOException {
     var dumps = folder.resolve("dumps");
     assertEquals(0, run(ttir(KERNEL), "--dump-dir=" + dumps), err::toString);

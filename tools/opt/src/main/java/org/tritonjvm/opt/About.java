@@ -3,6 +3,7 @@ package org.tritonjvm.opt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.tritonjvm.mlir.pass.PassOption;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.opt.cli.CommandLine;
@@ -35,7 +36,7 @@ final class About {
     }
     if (line.get(OptOptions.LIST_PASSES)) return list(passes.registry());
     if (line.get(OptOptions.SHOW_DIALECTS)) {
-      try (var context = Contexts.open()) {
+      try (var context = new Contexts(passes.dialects(), List.of()).open()) {
         return "Available Dialects: " + String.join(",", context.availableDialects()) + "\n";
       }
     }

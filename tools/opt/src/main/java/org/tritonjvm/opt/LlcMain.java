@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.tritonjvm.mlir.llvm.LlvmContext;
 import org.tritonjvm.mlir.llvm.LlvmModule;
-import org.tritonjvm.mlir.llvm.PassOptions;
 import org.tritonjvm.mlir.llvm.TargetMachine;
 import org.tritonjvm.opt.cli.CommandLine;
 import org.tritonjvm.opt.cli.Option;
@@ -85,7 +83,7 @@ public final class LlcMain extends LlvmTool {
       var machine = new TargetMachine(llvm, spec);
       module.setTarget(machine);
       if (line.given(passes)) {
-        module.optimize(line.get(passes), new PassOptions(Optional.of(machine), true));
+        module.optimize(line.get(passes), machine);
       }
       return switch (line.get(kind)) {
         case "obj" -> module.toObject(machine);

@@ -42,6 +42,17 @@ final class OptOptions {
       count(INPUT, "emit-bytecode-version", "The version of the bytecode");
   static final Option<List<String>> LOAD_PASS =
       texts(INPUT, "load-pass", "File.java", "Compile a Java file and use the passes in it");
+  static final Option<List<String>> LOAD_DIALECT =
+      texts(INPUT, "load-dialect", "File.java", "Compile a Java file and use its dialects");
+  static final Option<String> IRDL_FILE =
+      text(INPUT, "irdl-file", "file", "Use the dialects that this file defines with irdl");
+  static final Option<Boolean> UNVERIFIED_INPUT =
+      TABLE.add(
+          Option.flag(
+                  INPUT,
+                  "mlir-very-unsafe-disable-verifier-on-parsing",
+                  "Do not verify the input (very unsafe)")
+              .rarelyUsed());
 
   // Passes
   static final Option<String> PASS_PIPELINE =
@@ -132,7 +143,23 @@ final class OptOptions {
       flag(
           TRACING,
           "trace-rewrites",
-          "Show each pattern that Java passes apply, with the IR before and after");
+          "Show each pattern that is applied, with the IR before and after");
+  static final Option<List<String>> DISABLE_PATTERNS =
+      texts(TRACING, "disable-patterns", "pattern,...", "Leave these rewrite patterns out");
+  static final Option<List<String>> ENABLE_PATTERNS =
+      texts(TRACING, "enable-patterns", "pattern,...", "Leave all other rewrite patterns out");
+  static final Option<String> LOG_ACTIONS =
+      text(TRACING, "log-actions-to", "file", "Log passes, patterns and other actions");
+  static final Option<String> PROFILE_ACTIONS =
+      text(TRACING, "profile-actions-to", "file", "Write their times, for trace viewers");
+  static final Option<List<String>> DEBUG_COUNTER =
+      texts(
+          TRACING,
+          "mlir-debug-counter",
+          "action-skip=n,action-count=n",
+          "Skip actions, then do so many of them");
+  static final Option<Boolean> PRINT_DEBUG_COUNTER =
+      flag(TRACING, "mlir-print-debug-counter", "... and say how many there were");
   static final Option<Boolean> DEBUG =
       flag(TRACING, "debug", "Print what all debug channels of passes say");
   static final Option<List<String>> DEBUG_ONLY =
@@ -155,6 +182,8 @@ final class OptOptions {
           List.of("emitRemark", "yaml"),
           "",
           "... as diagnostics (default) or into a file");
+  static final Option<String> REMARK_POLICY =
+      choice(TRACING, "remark-policy", List.of("all"), "", "... every one of them (default)");
   static final Option<String> REMARKS_FILE =
       text(TRACING, "remarks-output-file", "file", "... that file (default mlir-remarks.yaml)");
 
@@ -212,6 +241,15 @@ final class OptOptions {
   static {
     TABLE.alias("p", PASS_PIPELINE);
     TABLE.alias("h", HELP);
+    var plugins = "native plugins are not loaded; write it in Java and use --load-";
+    TABLE.refuse("load-pass-plugin", plugins + "pass");
+    TABLE.refuse("load-dialect-plugin", plugins + "dialect");
+    TABLE.refuse("mlir-enable-debugger-hook", "attach a Java debugger to the Java passes");
+    TABLE.refuse("log-mlir-actions-filter", "filter what --log-actions-to writes");
+    TABLE.refuse("elide-resource-data-from-bytecode", "bytecode holds its resources");
+    TABLE.refuse(
+        "mlir-print-elementsattrs-with-hex-if-larger", "the limit is MLIR's default, 100 elements");
+    TABLE.refuse("help-list", "use --help");
   }
 
   private OptOptions() {}

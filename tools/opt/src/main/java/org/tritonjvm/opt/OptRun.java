@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tritonjvm.opt.actions.ActionTracing;
 import org.tritonjvm.opt.cli.Actions;
 import org.tritonjvm.opt.cli.CommandLine;
 import org.tritonjvm.opt.cli.UsageException;
@@ -57,10 +58,9 @@ final class OptRun {
 
   private boolean succeeds(List<String> args) throws IOException, UsageException {
     var passes = new PassSetup();
-    if (args.stream().anyMatch(a -> a.contains("-load-pass"))) {
+    if (args.stream().anyMatch(a -> a.contains("-load-"))) {
       var early = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, () -> Actions.ANY, cwd);
-      var messages = new MessageWriter(err, color(early));
-      passes.load(early.get(OptOptions.LOAD_PASS), messages, cwd);
+      passes.load(early, new MessageWriter(err, color(early)), cwd);
     }
     var line = CommandLine.parse(PROGRAM, args, OptOptions.TABLE, passes::flags, cwd);
     if (About.answer(line, passes, out)) return true;
@@ -90,28 +90,54 @@ final class OptRun {
 
   private boolean process(CommandLine line, MessageWriter messages, PassSetup passes)
       throws IOException, UsageException {
+    if (line.get(OptOptions.TRACE_REWRITES)
+        || line.given(OptOptions.DISABLE_PATTERNS)
+        || line.given(OptOptions.ENABLE_PATTERNS)) {
+      passes.openCanonicalizer();
+    }
     var pipeline = passes.pipeline(line);
+    var contexts = new Contexts(passes.dialects(), definitions(line));
     var stage = Optional.<PassStage>empty();
     if (pipeline.isPresent() || line.get(OptOptions.RUN_REPRODUCER)) {
-      stage = Optional.of(new PassStage(line, passes.registry(), messages, cwd));
+      stage = Optional.of(new PassStage(line, passes.registry(), contexts, messages, cwd));
     }
     var files = new ToolFiles(PROGRAM, cwd, in, out);
     var source = files.input(line);
     var output = files.output(line.get(OptOptions.OUTPUT));
     var sections = sections(line, source, messages);
     var sink = sink(line, source, messages);
-    var run = new SectionRun(line, messages, sink, output.stream(), passes, pipeline, stage);
     boolean verifying = line.given(OptOptions.VERIFY_DIAGNOSTICS);
     boolean good = true;
-    for (int i = 0; i < sections.size(); i++) {
-      if (i > 0) output.stream().write((outputMarker(line) + "\n").getBytes(UTF_8));
-      boolean processed = run.run(sections.get(i));
-      good &= processed || verifying;
+    try (var actions = actions(line)) {
+      var run =
+          new SectionRun(
+              line, messages, sink, output.stream(), passes, contexts, actions, pipeline, stage);
+      for (int i = 0; i < sections.size(); i++) {
+        if (i > 0) output.stream().write((outputMarker(line) + "\n").getBytes(UTF_8));
+        boolean processed = run.run(sections.get(i));
+        good &= processed || verifying;
+      }
+      if (line.get(OptOptions.PRINT_DEBUG_COUNTER)) messages.write(actions.counts());
     }
     if (stage.isPresent()) stage.get().finish();
     good &= sink.finish();
     output.close(good);
     return good;
+  }
+
+  private ActionTracing actions(CommandLine line) throws UsageException {
+    var wanted =
+        new ActionTracing.Wanted(
+            line.get(OptOptions.DEBUG_COUNTER),
+            line.get(OptOptions.LOG_ACTIONS),
+            line.get(OptOptions.PROFILE_ACTIONS));
+    return new ActionTracing(PROGRAM, wanted, cwd, out);
+  }
+
+  private List<Source> definitions(CommandLine line) throws UsageException, IOException {
+    if (!line.given(OptOptions.IRDL_FILE)) return List.of();
+    var name = line.get(OptOptions.IRDL_FILE);
+    return List.of(new Source(name, FileErrors.reading(name, cwd.resolve(name))));
   }
 
   private List<Section> sections(CommandLine line, Source source, MessageWriter messages)

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.mlir.dialect.Dialect;
+import org.tritonjvm.mlir.dialect.DialectProvider;
+import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassRegistry;
 import org.tritonjvm.mlir.pass.PassUse;
 import org.tritonjvm.mlir.pass.Pipeline;
@@ -25,17 +28,55 @@ final class PassSetup {
     return registry.get();
   }
 
-  /** Compiles Java files and adds the passes in them. */
-  void load(List<String> files, MessageWriter messages, Path cwd)
-      throws UsageException, IOException {
-    for (var file : files) {
-      var passes = new SourceCompiler(messages, cwd).compilePasses(file);
-      try {
-        for (var pass : passes) registry().add(pass);
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(file + ": error: " + e.getMessage());
-      }
+  private final List<Dialect> dialects = new ArrayList<>();
+
+  /** Compiles Java files and adds the passes and the dialects in them. */
+  void load(CommandLine line, MessageWriter messages, Path cwd) throws UsageException, IOException {
+    for (var file : line.get(OptOptions.LOAD_PASS)) {
+      if (add(file, new SourceCompiler(messages, cwd).compile(file)).passes > 0) continue;
+      throw new UsageException(
+          file + ": error: no pass found: a pass is a record with @PassName that implements Pass");
     }
+    for (var file : line.get(OptOptions.LOAD_DIALECT)) {
+      if (line.get(OptOptions.LOAD_PASS).contains(file)) continue; // it is loaded already
+      if (add(file, new SourceCompiler(messages, cwd).compile(file)).dialects > 0) continue;
+      throw new UsageException(
+          file
+              + ": error: no dialect found: a class that implements DialectProvider, with a"
+              + " constructor without parameters, provides them");
+    }
+  }
+
+  private record Found(int passes, int dialects) {}
+
+  private Found add(String file, List<Class<?>> classes) throws UsageException {
+    int passes = 0;
+    int found = dialects.size();
+    try {
+      for (var type : classes) {
+        if (type.isRecord() && Pass.class.isAssignableFrom(type)) {
+          registry().add(type.asSubclass(Pass.class));
+          passes++;
+        } else if (DialectProvider.class.isAssignableFrom(type) && !type.isInterface()) {
+          var constructor = type.asSubclass(DialectProvider.class).getDeclaredConstructor();
+          constructor.setAccessible(true);
+          dialects.addAll(constructor.newInstance().dialects());
+        }
+      }
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      throw new UsageException(file + ": error: " + e.getMessage());
+    }
+    return new Found(passes, dialects.size() - found);
+  }
+
+  /** Dialects of the Java files. */
+  List<Dialect> dialects() {
+    return dialects;
+  }
+
+  /** Lets rewrites be traced, and patterns be left out, in upstream's canonicalizer, too. */
+  void openCanonicalizer() {
+    registry().replace(Canonicalizer.class);
   }
 
   /** The passes as flags. */

@@ -34,6 +34,7 @@ import org.tritonjvm.opt.diagnostics.Places;
 final class PassStage {
   private final CommandLine line;
   private final PassRegistry registry;
+  private final Contexts contexts;
   private final MessageWriter messages;
   private final Path cwd;
   private final RemarkOutput remarks;
@@ -41,8 +42,10 @@ final class PassStage {
   /** Passes that ran on no operation of any section so far. */
   private Optional<Set<String>> idle = Optional.empty();
 
-  PassStage(CommandLine line, PassRegistry registry, MessageWriter messages, Path cwd)
+  PassStage(
+      CommandLine line, PassRegistry registry, Contexts contexts, MessageWriter messages, Path cwd)
       throws UsageException {
+    this.contexts = contexts;
     this.line = line;
     this.registry = registry;
     this.messages = messages;
@@ -177,7 +180,7 @@ final class PassStage {
 
   /** The section's IR as it was before the passes changed it, with the pipeline. */
   private String reproducer(Section section, String pipeline, boolean verify) {
-    try (var context = Contexts.open()) {
+    try (var context = contexts.open()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var implicitModule = new ParseOptions(!line.get(OptOptions.NO_IMPLICIT_MODULE), true);
       var name = section.source().name();

@@ -13,8 +13,13 @@ final class Roundtrip {
   private static final PrintOptions REFERENCE = PRETTY.withGeneric(true);
 
   private final Operation op;
+  private final Contexts contexts;
 
-  Roundtrip(Operation op) {
+  /**
+   * @param contexts where it is read again
+   */
+  Roundtrip(Operation op, Contexts contexts) {
+    this.contexts = contexts;
     this.op = op;
   }
 
@@ -26,7 +31,7 @@ final class Roundtrip {
 
   private boolean verify(String kind, byte[] printed) {
     String roundtrip;
-    try (var context = Contexts.open()) {
+    try (var context = contexts.open()) {
       context.allowUnregisteredDialects(op.context().allowsUnregisteredDialects());
       try (var module = ModuleOp.parse(context, printed, "-", new ParseOptions(false, true))) {
         roundtrip = module.operation().print(REFERENCE);

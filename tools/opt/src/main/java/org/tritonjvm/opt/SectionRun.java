@@ -19,6 +19,8 @@ import org.tritonjvm.mlir.pass.Pipeline;
 import org.tritonjvm.mlir.pass.PipelineElement;
 import org.tritonjvm.mlir.pass.Reproducer;
 import org.tritonjvm.mlir.pass.Timing;
+import org.tritonjvm.mlir.rewrite.RewriteSettings;
+import org.tritonjvm.opt.actions.ActionTracing;
 import org.tritonjvm.opt.cli.CommandLine;
 import org.tritonjvm.opt.cli.UsageException;
 import org.tritonjvm.opt.diagnostics.DiagnosticSink;
@@ -31,6 +33,8 @@ final class SectionRun {
   private final DiagnosticSink sink;
   private final OutputStream out;
   private final PassSetup passes;
+  private final Contexts contexts;
+  private final ActionTracing actions;
   private final Optional<Pipeline> pipeline;
   private final Optional<PassStage> stage;
 
@@ -45,6 +49,8 @@ final class SectionRun {
       DiagnosticSink sink,
       OutputStream out,
       PassSetup passes,
+      Contexts contexts,
+      ActionTracing actions,
       Optional<Pipeline> pipeline,
       Optional<PassStage> stage) {
     this.line = line;
@@ -52,16 +58,19 @@ final class SectionRun {
     this.sink = sink;
     this.out = out;
     this.passes = passes;
+    this.contexts = contexts;
+    this.actions = actions;
     this.pipeline = pipeline;
     this.stage = stage;
   }
 
   /** False after diagnostics if anything failed. */
   boolean run(Section section) throws IOException, UsageException {
-    try (var context = Contexts.open()) {
+    try (var context = contexts.open()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var handler = context.diagnostics().handle(sink);
-      try {
+      try (var handling = actions.handleIn(context)) {
+        leavePatternsOut(context);
         if (!line.get(OptOptions.TIMING)) return run(section, context, Optional.empty());
         return runTimed(section, context);
       } catch (IrException e) {
@@ -70,6 +79,15 @@ final class SectionRun {
       } finally {
         handler.close();
       }
+    }
+  }
+
+  private void leavePatternsOut(Context context) {
+    if (line.given(OptOptions.DISABLE_PATTERNS)) {
+      RewriteSettings.of(context).disablePatterns(line.get(OptOptions.DISABLE_PATTERNS));
+    }
+    if (line.given(OptOptions.ENABLE_PATTERNS)) {
+      RewriteSettings.of(context).enablePatterns(line.get(OptOptions.ENABLE_PATTERNS));
     }
   }
 
@@ -105,7 +123,8 @@ final class SectionRun {
     }
     var op = module.operation();
     if (section.begin() > 0) placeImplicitModule(op, section);
-    if (line.get(OptOptions.VERIFY_ROUNDTRIP) && !new Roundtrip(op).verify()) return false;
+    if (line.get(OptOptions.VERIFY_ROUNDTRIP) && !new Roundtrip(op, contexts).verify())
+      return false;
     if (todo.isPresent() && !stage.orElseThrow().run(todo.get(), verify, op, section, timing)) {
       return false;
     }
@@ -120,7 +139,10 @@ final class SectionRun {
   private ModuleOp parse(Section section, Context context) {
     boolean implicitModule = !line.get(OptOptions.NO_IMPLICIT_MODULE);
     return ModuleOp.parse(
-        context, section.text(), section.source().name(), new ParseOptions(implicitModule, true));
+        context,
+        section.text(),
+        section.source().name(),
+        new ParseOptions(implicitModule, !line.get(OptOptions.UNVERIFIED_INPUT)));
   }
 
   /** A reproducer's passes, then those of the command line. */

@@ -20,7 +20,6 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.tritonjvm.mlir.ir.Diagnostic.Severity;
-import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.opt.cli.UsageException;
 import org.tritonjvm.opt.diagnostics.MessageWriter;
 import org.tritonjvm.opt.diagnostics.Source;
@@ -36,24 +35,6 @@ final class SourceCompiler {
   }
 
   /**
-   * The passes in a source file.
-   *
-   * @throws UsageException after messages with place and caret, if it does not compile
-   */
-  List<Class<? extends Pass>> compilePasses(String file) throws UsageException, IOException {
-    var passes = new ArrayList<Class<? extends Pass>>();
-    for (var type : compile(file)) {
-      if (type.isRecord() && Pass.class.isAssignableFrom(type))
-        passes.add(type.asSubclass(Pass.class));
-    }
-    if (passes.isEmpty()) {
-      throw new UsageException(
-          file + ": error: no pass found: a pass is a record with @PassName that implements Pass");
-    }
-    return passes;
-  }
-
-  /**
    * The classes of a source file.
    *
    * @throws UsageException after messages with place and caret, if it does not compile
@@ -62,7 +43,8 @@ final class SourceCompiler {
     var source = new Source(file, FileErrors.reading(file, cwd.resolve(file)));
     var compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      throw new UsageException("--load-pass needs a JDK; this is a Java runtime without javac");
+      throw new UsageException(
+          "--load-pass and --load-dialect need a JDK; this is a Java runtime without javac");
     }
     DiagnosticListener<JavaFileObject> listener = diagnostic -> report(source, diagnostic);
     var classes = new LinkedHashMap<String, ByteArrayOutputStream>();

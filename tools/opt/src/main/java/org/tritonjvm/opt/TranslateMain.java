@@ -52,7 +52,7 @@ public final class TranslateMain extends LlvmTool {
       throw new UsageException(
           "mlir-translate: no translation was named; there is: --mlir-to-llvmir");
     }
-    try (var mlir = Contexts.open();
+    try (var mlir = Contexts.PLAIN.open();
         var llvm = new LlvmContext()) {
       mlir.allowUnregisteredDialects(line.get(allowUnregistered));
       var printer = new DiagnosticPrinter(messages, source, cwd);

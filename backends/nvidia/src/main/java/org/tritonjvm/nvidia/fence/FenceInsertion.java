@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.tritonjvm.dialects.tt.DotOpInterface;
 import org.tritonjvm.dialects.ttg.SharedMemory;
+import org.tritonjvm.dialects.ttg.WarpSpecialize;
+import org.tritonjvm.dialects.ttg.WarpSpecializePartitions;
 import org.tritonjvm.dialects.ttng.FenceAsyncShared;
 import org.tritonjvm.dialects.ttng.WarpGroupDotWait;
 import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.dialect.Effect;
 import org.tritonjvm.mlir.dialect.MemoryEffect;
 import org.tritonjvm.mlir.dialect.Ops;
+import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Option;
 import org.tritonjvm.mlir.pass.Pass;
@@ -106,6 +110,27 @@ public record FenceInsertion(
       if (up.get().hasTrait("IsolatedFromAbove")) return Optional.empty();
       up = up.get().parent();
     }
-    return up.filter(l -> writers.stream().noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w)));
+    return up.filter(
+        l ->
+            writers.stream()
+                .noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w) || !isBySameWarps(l, w)));
+  }
+
+  /** Other warps may write again while the loop runs. */
+  private static boolean isBySameWarps(Operation a, Operation b) {
+    return task(a).equals(task(b));
+  }
+
+  /** The code that given warps run, of {@code ttg.warp_specialize}. */
+  private static Optional<Region> task(Operation op) {
+    for (var at = Optional.of(op); at.isPresent(); at = at.get().parent()) {
+      var around = at.get().parent();
+      if (around.isPresent()
+          && (around.get().view() instanceof WarpSpecialize
+              || around.get().view() instanceof WarpSpecializePartitions)) {
+        return at.get().block().flatMap(Block::region);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Walk;
+import org.tritonjvm.mlir.pass.Anchor;
 import org.tritonjvm.mlir.pass.DependentDialects;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
@@ -14,6 +15,7 @@ import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 
 /** Turns warp specialization into branches, barriers and messages in shared memory. */
+@Anchor("builtin.module")
 @PassName("convert-warp-specialize-to-llvm")
 @Summary("lower `ttg.warp_specialize` to LLVM")
 @DependentDialects({"llvm", "nvvm"})

@@ -17,6 +17,7 @@ import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
+import org.tritonjvm.passes.conversion.AllocateWarpGroups;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 
@@ -75,7 +76,7 @@ final class SwitchLoop {
       var module = kernel.parentOf("builtin.module");
       if (!move
           || workers == 0
-          || !(module.flatMap(m -> m.attribute("ttg.maxnreg")).orElse(null)
+          || !(module.flatMap(m -> m.attribute(AllocateWarpGroups.MAX_REGISTERS)).orElse(null)
               instanceof IntegerAttr given)) {
         return new Registers(Optional.empty(), -1, -1, move);
       }

@@ -3,6 +3,8 @@ package org.tritonjvm.mlir.dialect.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.tritonjvm.mlir.dialect.AsmParser;
 import org.tritonjvm.mlir.dialect.Delimiter;
 import org.tritonjvm.mlir.dialect.Literals;
 import org.tritonjvm.mlir.dialect.OpSpec;
@@ -168,11 +170,6 @@ final class ReadCompiler {
     };
   }
 
-  private static final int TYPE_LIST = 0;
-  private static final int ONE_TYPE = 5;
-  private static final int STRIPPED_TYPE = 6;
-  private static final int OPTIONAL_TYPE = 7;
-
   /** The number of an element's types among all values, then all operands, then all results. */
   private int slot(Element of) {
     return switch (of) {
@@ -185,7 +182,7 @@ final class ReadCompiler {
 
   private Read type(TypeOf t) {
     int slot = slot(t.of());
-    if (!(t.of() instanceof Variable v)) return types(slot, TYPE_LIST);
+    if (!(t.of() instanceof Variable v)) return types(slot, AsmParser::readTypeList);
     var value =
         v.kind() == Kind.OPERAND ? spec.operands().get(v.index()) : spec.results().get(v.index());
     return switch (value.arity()) {
@@ -200,17 +197,17 @@ final class ReadCompiler {
                 .constraint()
                 .kind()
                 .map(kind -> typeOf(slot, kind))
-                .orElseGet(() -> types(slot, ONE_TYPE));
+                .orElseGet(() -> types(slot, AsmParser::readType));
       }
-      case OPTIONAL -> types(slot, OPTIONAL_TYPE);
-      case VARIADIC -> types(slot, TYPE_LIST);
+      case OPTIONAL -> types(slot, AsmParser::readOptionalType);
+      case VARIADIC -> types(slot, AsmParser::readTypeList);
     };
   }
 
-  private static Read types(int slot, int form) {
+  private static Read types(int slot, Consumer<AsmParser> read) {
     return f -> {
       int begin = f.parser.typeCount();
-      f.parser.readTypes(form);
+      read.accept(f.parser);
       f.typesSince(slot, begin);
     };
   }
@@ -220,7 +217,7 @@ final class ReadCompiler {
     return f -> {
       int begin = f.parser.typeCount();
       var at = f.parser.currentLocation();
-      f.parser.readTypes(ONE_TYPE);
+      f.parser.readType();
       var type = f.parser.typeAt(begin);
       if (!kind.typeClass().isInstance(type)) {
         throw f.parser.emitError(
@@ -235,7 +232,7 @@ final class ReadCompiler {
   private static Read strippedType(int slot, StrippedForm<Type> form) {
     return f -> {
       int begin = f.parser.typeCount();
-      if (f.parser.readTypes(STRIPPED_TYPE) < 0) f.parser.addType(form.parse(f.parser));
+      if (!f.parser.readUnstrippedType()) f.parser.addType(form.parse(f.parser));
       f.typesSince(slot, begin);
     };
   }

@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.dialect.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.dialect.Literals;
@@ -25,6 +26,7 @@ import org.tritonjvm.mlir.dialect.format.Element.Variable;
 import org.tritonjvm.mlir.dialect.format.Element.Whitespace;
 import org.tritonjvm.mlir.dialect.format.Step.Guard;
 import org.tritonjvm.mlir.dialect.format.Step.Write;
+import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Context;
@@ -213,25 +215,7 @@ final class WriteCompiler {
   }
 
   private Write functionalType(FunctionalType t) {
-    int inputsFrom = begin(t.inputs());
-    int inputsTo = end(t.inputs());
-    boolean inputsAreResults = isResult(t.inputs());
-    int resultsFrom = begin(t.results());
-    int resultsTo = end(t.results());
-    if (inputsAreResults || !isResult(t.results())) {
-      return f -> f.printer.printFunctionalType(types(f, t.inputs()), types(f, t.results()));
-    }
-    return f -> {
-      int inputs = f.operandBegin[inputsFrom];
-      int results = f.resultBegin[resultsFrom];
-      Shim.shimPrinterFunctionalTypeOf(
-          f.out,
-          f.handle,
-          inputs,
-          f.operandBegin[inputsTo] - inputs,
-          results,
-          f.resultBegin[resultsTo] - results);
-    };
+    return f -> f.printer.printFunctionalType(types(f, t.inputs()), types(f, t.results()));
   }
 
   private static boolean isResult(Element e) {
@@ -296,19 +280,32 @@ final class WriteCompiler {
       defaults.add(new AttributeForm(i, attributes.get(i), false));
       defaultNames.add(attributes.get(i).name());
     }
-    // What prop-dict shows, attr-dict does not show again.
-    int form =
-        bindings.properties() && d.form() != AttrDict.Form.PROPERTIES
-            ? d.form().ordinal() + 3
-            : d.form().ordinal();
     var elidedKey = new Object();
     var defaultsKey = new Object();
     return f -> {
       long[] elided = Raw.cached(f.context, elidedKey, c -> identifiers(c, names));
       long[] pairs = Raw.cached(f.context, defaultsKey, c -> pairs(c, defaultNames, defaults));
-      Shim.shimPrinterDictionaryOf(
-          f.out, f.handle, elided, elided.length, pairs, pairs.length / 2, form);
+      var form = d.form();
+      if (form == AttrDict.Form.PROPERTIES) elided = withDiscardable(f.handle, elided);
+      f.printer.printDictionary(shown(f, form), form.ordinal(), elided, pairs);
     };
+  }
+
+  /** The attributes a dictionary is about: what prop-dict shows, attr-dict does not show again. */
+  private long shown(PrintFrame f, AttrDict.Form form) {
+    return bindings.properties() && form != AttrDict.Form.PROPERTIES
+        ? Shim.shimOperationDiscardableAttributes(f.handle)
+        : Shim.shimOperationAttributes(f.handle);
+  }
+
+  private static long[] withDiscardable(long op, long[] names) {
+    long dictionary = Shim.shimOperationDiscardableAttributes(op);
+    var pairs = new long[2 * (int) MLIR.mlirDictionaryAttrGetNumElements(dictionary)];
+    if (pairs.length == 0) return names;
+    Shim.shimDictionaryEntries(dictionary, pairs);
+    var all = Arrays.copyOf(names, names.length + pairs.length / 2);
+    for (int i = 0; i < pairs.length; i += 2) all[names.length + i / 2] = pairs[i];
+    return all;
   }
 
   private static long[] identifiers(Context context, List<String> names) {

@@ -54,7 +54,8 @@ public final class SharedEncodings {
         .toList();
   }
 
-  private static SharedEncoding plain(RankedTensorType type) {
+  /** The layout of a buffer that suits no user better than others. */
+  public static SharedEncoding plain(RankedTensorType type) {
     var layout = Converts.layout(type);
     return new SwizzledSharedEncoding(
         1, 1, 1, LayoutQueries.order(layout), encoding(type).CGALayout());

@@ -110,6 +110,12 @@ public final class CommandLine {
 
   private UsageException unknown(
       String argument, String name, Optional<String> value, OptionTable table, Actions actions) {
+    var refusal = table.refusal(name);
+    if (refusal.isPresent()) {
+      return new UsageException(
+          "%s: the %s option is not supported: %s"
+              .formatted(program, Option.dashed(name), refusal.get()));
+    }
     var names = new ArrayList<String>();
     table.names().forEach(names::add);
     for (var action : actions.all()) names.add(action.name());

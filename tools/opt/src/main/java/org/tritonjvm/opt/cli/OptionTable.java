@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class OptionTable {
   private final List<Option<?>> options = new ArrayList<>();
   private final Map<String, Option<?>> byName = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
 
   /** Adds an option and returns it. */
   public <T> Option<T> add(Option<T> option) {
@@ -25,6 +26,16 @@ public final class OptionTable {
     if (byName.put(name, option) != null) {
       throw new IllegalStateException("two options named " + name);
     }
+  }
+
+  /** Says why an option of the program that this one is like does not exist here. */
+  public void refuse(String name, String reason) {
+    refused.put(name, reason);
+  }
+
+  /** Why there is no such option here, if it is one that the program is asked for. */
+  public Optional<String> refusal(String name) {
+    return Optional.ofNullable(refused.get(name));
   }
 
   public List<Option<?>> options() {

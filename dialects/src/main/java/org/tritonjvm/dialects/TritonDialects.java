@@ -9,6 +9,7 @@ import org.tritonjvm.dialects.proton_gpu.ProtonGPUDialect;
 import org.tritonjvm.dialects.triton_gen.TritonGENDialect;
 import org.tritonjvm.dialects.tt.TritonDialect;
 import org.tritonjvm.dialects.ttg.TritonGPUDialect;
+import org.tritonjvm.dialects.tti.TritonInstrumentDialect;
 import org.tritonjvm.dialects.ttig.TritonIntelGPUDialect;
 import org.tritonjvm.dialects.ttng.TritonNvidiaGPUDialect;
 import org.tritonjvm.mlir.dialect.Dialect;
@@ -27,6 +28,7 @@ public final class TritonDialects implements DialectProvider {
         GluonDialect.DIALECT,
         ProtonDialect.DIALECT,
         ProtonGPUDialect.DIALECT,
+        TritonInstrumentDialect.DIALECT,
         TritonIntelGPUDialect.DIALECT,
         TritonGENDialect.DIALECT);
   }

@@ -7,11 +7,11 @@ import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 
 /**
- * A barrier for some warps of all blocks of a cluster: one thread for each other block arrives at an
- * mbarrier there. There are two mbarriers, of 16 bytes each, used in turn: a block that is late to
- * see one phase end cannot miss it, since nobody can end the next one of the same mbarrier before a
- * meeting at the other. In the second word of the first there is a counter, whose lowest bit says
- * which is next and whose second bit of which parity.
+ * A barrier for some warps of all blocks of a cluster: one thread for each other block arrives at
+ * an mbarrier there. There are two mbarriers, of 16 bytes each, used in turn: a block that is late
+ * to see one phase end cannot miss it, since nobody can end the next one of the same mbarrier
+ * before a meeting at the other. In the second word of the first there is a counter, whose lowest
+ * bit says which is next and whose second bit of which parity.
  *
  * @param e where it is written
  */
@@ -29,8 +29,7 @@ record ClusterRendezvous(Emitter e, NvidiaTarget target) {
       asm.line(when + "mbarrier.init.shared::cta.b64 [$1], " + (blocks - 1) + ";");
       asm.emit(true);
     }
-    target.storeShared(
-        e, e.i32(0), e.gep(memory, e.types().i8(), COUNTER), Optional.of(predicate));
+    target.storeShared(e, e.i32(0), e.gep(memory, e.types().i8(), COUNTER), Optional.of(predicate));
   }
 
   void meet(FunctionLowering f, Value memory, boolean relaxed) {
@@ -45,10 +44,7 @@ record ClusterRendezvous(Emitter e, NvidiaTarget target) {
     var slot = e.gep(memory, types.array(SLOT, types.i8()), number);
     var other = e.shl(e.add(f.threadId(), 1), Cluster.BLOCK_SHIFT);
     var there =
-        e.op(
-            "llvm.inttoptr",
-            slot.type(),
-            e.xor(e.op("llvm.ptrtoint", types.i32(), slot), other));
+        e.op("llvm.inttoptr", slot.type(), e.xor(e.op("llvm.ptrtoint", types.i32(), slot), other));
     var arrives = e.icmp(IntegerPredicate.ULT, f.threadId(), e.i32(blocks - 1));
     arrive(there, arrives, relaxed && target.ptxVersion() >= HAS_RELAXED);
     await(slot, parity);
@@ -75,8 +71,7 @@ record ClusterRendezvous(Emitter e, NvidiaTarget target) {
     asm.line("{");
     asm.line(".reg .pred complete;");
     asm.line("waitLoop:");
-    asm.line(
-        "mbarrier.try_wait.parity.acquire.cluster.shared::cta.b64 complete, [$0], $1;");
+    asm.line("mbarrier.try_wait.parity.acquire.cluster.shared::cta.b64 complete, [$0], $1;");
     asm.line("@!complete bra.uni waitLoop;");
     asm.line("}");
     asm.emit(true);

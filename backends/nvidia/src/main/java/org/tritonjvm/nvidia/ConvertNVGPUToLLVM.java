@@ -1,6 +1,8 @@
 package org.tritonjvm.nvidia;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.nvg.ClusterCTAId;
 import org.tritonjvm.dialects.nvg.LoadAcquire;
@@ -52,16 +54,44 @@ public record ConvertNVGPUToLLVM() implements Pass {
           replace(op, e.op("nvvm.read.ptx.sreg.cluster.ctarank", e.types().i32()));
       case LoadAcquire load -> replace(op, load(load, e));
       case WarpId id -> replace(op, warpId(id, op, e));
-      case WGMMA product -> replace(op, new WgmmaInstruction(product, e).emit());
+      case WGMMA _ -> products(op, e);
       case WGMMAWaitGroup wait -> replace(op, WgmmaInstruction.wait(wait, e));
       default -> throw new InvalidIr("is not supported: tensor memory is Blackwell's");
     }
   }
 
+  /** A product that another one adds to is written with that one. */
+  private static void products(Operation op, Emitter e) {
+    if (WgmmaInstruction.next(op).isPresent()) return;
+    var chain = new ArrayDeque<Operation>();
+    chain.add(op);
+    var before = previous(op);
+    while (before.isPresent()) {
+      chain.addFirst(before.get());
+      before = previous(before.get());
+    }
+    var steps = chain.stream().map(step -> (WGMMA) step.view()).toList();
+    replace(op, new WgmmaInstruction(steps, e).emit());
+    chain.removeLast();
+    while (!chain.isEmpty()) erase(chain.removeLast());
+  }
+
+  private static Optional<Operation> previous(Operation op) {
+    return ((WGMMA) op.view())
+        .opC()
+        .flatMap(Value::definition)
+        .filter(c -> c.is("nvg.wgmma"))
+        .filter(c -> WgmmaInstruction.next(c).isPresent());
+  }
+
   /** Structs that were packed for the operation alone go with it. */
   private static void replace(Operation op, Value value) {
-    var operands = op.operands();
     op.result().replaceAllUsesWith(value);
+    erase(op);
+  }
+
+  private static void erase(Operation op) {
+    var operands = op.operands();
     op.erase();
     operands.forEach(ConvertNVGPUToLLVM::erasePacking);
   }

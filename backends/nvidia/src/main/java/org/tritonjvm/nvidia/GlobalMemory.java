@@ -227,13 +227,17 @@ final class GlobalMemory {
     return target.computeCapability() >= 80;
   }
 
-  /** What tells the second-level cache how long to keep what is accessed; i64. */
   private Optional<Value> policy(EvictionPolicy policy, FunctionLowering f) {
     if (policy == EvictionPolicy.NORMAL || !hasPolicies()) return Optional.empty();
-    var asm = new InlineAsm(f.emitter());
-    var result = asm.output(f.emitter().types().i64());
+    return Optional.of(createPolicy(policy, f.emitter()));
+  }
+
+  /** What tells the second-level cache how long to keep what is accessed; i64. */
+  static Value createPolicy(EvictionPolicy policy, Emitter e) {
+    var asm = new InlineAsm(e);
+    var result = asm.output(e.types().i64());
     asm.line("mov.u64 " + result + ", 0x0;");
     asm.line("createpolicy.fractional.L2::" + policy.keyword() + ".b64 " + result + ", 1.0;");
-    return Optional.of(asm.emit(false).getFirst());
+    return asm.emit(false).getFirst();
   }
 }

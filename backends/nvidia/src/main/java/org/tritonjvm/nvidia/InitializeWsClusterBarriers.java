@@ -42,8 +42,7 @@ public record InitializeWsClusterBarriers(
           .init(e.gep(shared, e.types().i8(), offset), isFirst, launch.numCTAs());
     }
     MBarriers.fenceInit(e, isFirst);
-    ClusterMeetings.withAllWarps(
-        e, module, inner -> Cluster.barrier(inner, true));
+    ClusterMeetings.withAllWarps(e, module, inner -> Cluster.barrier(inner, true));
   }
 
   private static Optional<Operation> kernel(Operation module) {

@@ -15,7 +15,7 @@ import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 public record KernelOptions(
     int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters, Costs costs) {
   /** Upstream's. */
-  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1, Optional.empty());
+  public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
 
   private static final int MAX_WARPS = 32;
   private static final int MAX_CTAS = 16;
@@ -33,10 +33,16 @@ public record KernelOptions(
     }
   }
 
+<<<<<<< HEAD
   /** With upstream's cost model. */
   public KernelOptions(
       int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters) {
     this(numWarps, numStages, numCTAs, maxRegisters, Costs.UPSTREAM);
+=======
+  /** With upstream's cost model, and as many registers as the code wants. */
+  public KernelOptions(int numWarps, int numStages, int numCTAs) {
+    this(numWarps, numStages, numCTAs, Optional.empty(), Costs.UPSTREAM);
+>>>>>>> main
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

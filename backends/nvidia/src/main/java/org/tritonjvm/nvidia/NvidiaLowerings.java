@@ -31,6 +31,7 @@ final class NvidiaLowerings {
     Scanning.addTo(table);
     NvidiaMath.addTo(table, target);
     FloatConversions.addTo(table, target);
+    ByteConversions.addTo(table, target);
     MatrixDots.addTo(table, target);
     WarpGroupDots.addTo(table);
     Synchronization.addTo(table);

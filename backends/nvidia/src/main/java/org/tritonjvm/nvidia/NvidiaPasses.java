@@ -3,6 +3,7 @@ package org.tritonjvm.nvidia;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.nvidia.cluster.ClusterBarrierMbarAllocator;
 import org.tritonjvm.nvidia.cluster.HoistMBarrierLifecycle;
 import org.tritonjvm.nvidia.cluster.PlanCta;
 import org.tritonjvm.nvidia.fence.FenceInsertion;
@@ -39,6 +40,7 @@ public final class NvidiaPasses implements PassProvider {
         CheckMatmulTwoCta.class,
         FenceInsertion.class,
         ProxyFenceInsertion.class,
+        ClusterBarrierMbarAllocator.class,
         HoistMBarrierLifecycle.class,
         TestMembar.class,
         ConvertWarpSpecializeToLLVM.class,

@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tritonjvm.mlir.ir.Operation;
@@ -38,14 +39,23 @@ public record PtxGenerator(
   private static final String AFTER_LINKING =
       "nvvm-reflect,always-inline,cgscc(inline),globaldce,function(sroa)";
 
+  /**
+   * What LLVM's code generator does for registers and latencies of its own before it selects
+   * instructions: ptxas does it again, with the same code in the end, and the first two take time
+   * that grows with the square of a block.
+   */
+  private static final List<String> NOT_NEEDED =
+      List.of("slsr", "nary-reassociate", "loop-reduce", "load-store-vectorizer");
+
   private static final Pattern WIDE_PRODUCT =
       Pattern.compile("\tmul\\.wide\\.s32 \t(%rd\\d+), (%r\\d+), (\\d+);");
 
   static {
-    LlvmContext.enable("nvptx-short-ptr");
-    LlvmContext.enable("nvptx-mad-wide-opt");
-    // Would split each pointer into a common base and a distance: more registers, not less work.
-    LlvmContext.enable("disable-lsr");
+    LlvmContext.configure(
+        List.of(
+            "nvptx-short-ptr",
+            "nvptx-mad-wide-opt",
+            "opt-disable=" + String.join(",", NOT_NEEDED)));
   }
 
   /** LLVM IR after optimization, and PTX. */
@@ -65,7 +75,7 @@ public record PtxGenerator(
     try (var context = new LlvmContext()) {
       var spec =
           new TargetMachine.Spec(
-              TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 3, fuseMultiplyAdd);
+              TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 2, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
         boolean hasLinked = DeviceFunctions.link(llvm, library);

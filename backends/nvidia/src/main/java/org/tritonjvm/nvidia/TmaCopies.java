@@ -104,10 +104,9 @@ final class TmaCopies {
   }
 
   private void load(AsyncTMACopyGlobalToLocal copy, Operation op, FunctionLowering f) {
-    if (copy.cache() != CacheModifier.NONE)
+    // Copies go by the second-level cache in any case.
+    if (copy.cache() != CacheModifier.NONE && copy.cache() != CacheModifier.CG) {
       throw new InvalidIr("cache modifiers not supported yet");
-    if (copy.evict() != EvictionPolicy.NORMAL) {
-      throw new InvalidIr("eviction policy not supported yet");
     }
     if (copy.isVolatile()) throw new InvalidIr("volatile not supported yet");
     requireOwnBlock(copy.result());
@@ -118,6 +117,10 @@ final class TmaCopies {
             (MemDescType) copy.result().type(), isIm2Col ? TMAMode.IM2COL : TMAMode.TILED);
     int sharing = Cluster.sharing((MemDescType) copy.barrier().type());
     var barrier = MBarriers.leaderAddress(copy.barrier(), f);
+    var policy =
+        copy.evict() == EvictionPolicy.NORMAL
+            ? Optional.<Value>empty()
+            : Optional.of(GlobalMemory.createPolicy(copy.evict(), e));
     var text =
         "cp.async.bulk.tensor.%dd.%s%s.global%s.mbarrier::complete_tx::bytes%s"
             .formatted(
@@ -125,7 +128,8 @@ final class TmaCopies {
                 pair(op, copy.barrier(), f).map(p -> p + ".").orElse(""),
                 destination(target, sharing != 0 || copy.multicast()),
                 isIm2Col ? ".im2col" : "",
-                copy.multicast() ? ".multicast::cluster" : "");
+                (copy.multicast() ? ".multicast::cluster" : "")
+                    + (policy.isPresent() ? ".L2::cache_hint" : ""));
     var layout = messages.intoOwnBlock();
     var coordinates = copy.coord().stream().map(f::scalar).toList();
     var offsets = copy.offsets().reversed().stream().map(f::scalar).toList();
@@ -146,6 +150,7 @@ final class TmaCopies {
             line.append(", ")
                 .append(asm.input(Cluster.reached(f, messages.sharing(), f.ctaId()), "h"));
           }
+          policy.ifPresent(p -> line.append(", ").append(asm.input(p, "l")));
           asm.line(line.append(';').toString());
           asm.emit(true);
         });

@@ -19,6 +19,7 @@ import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.OpOperand;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.ShapedType;
@@ -34,6 +35,9 @@ import org.tritonjvm.passes.lowering.OpLowerings;
  * <p>Source: PTX ISA, "Asynchronous warpgroup level matrix instructions".
  */
 final class WarpGroupDots {
+  /** Which operand of a product is added to. */
+  private static final int ACCUMULATOR = 2;
+
   private final FunctionLowering f;
   private final Emitter e;
   private final WarpGroupDot dot;
@@ -68,23 +72,37 @@ final class WarpGroupDots {
 
   private static void waitFor(WarpGroupDotWait wait, Operation op, FunctionLowering f) {
     var inputs = op.operands();
+    var held = new ArrayList<Integer>();
     var registers = new ArrayList<Value>();
-    for (var input : inputs) {
-      if (input.type() instanceof RankedTensorType) registers.addAll(f.values(input));
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).type() instanceof RankedTensorType
+          && !(op.result(i).hasUses()
+              && op.result(i).uses().stream().allMatch(use -> accumulatesInPlace(use, f)))) {
+        held.add(i);
+        registers.addAll(f.values(inputs.get(i)));
+      } else {
+        f.define(op.result(i), f.values(inputs.get(i)));
+      }
     }
     boolean all = !wait.warpGroupLocal() && f.launch(op).numWarps() > 4;
     Runnable barrier = all ? () -> f.target().barrier(f.emitter()) : () -> {};
     var waited = waitGroup(f.emitter(), registers, wait.pendings(), barrier);
     int next = 0;
-    for (int i = 0; i < inputs.size(); i++) {
-      if (!(inputs.get(i).type() instanceof RankedTensorType)) {
-        f.define(op.result(i), f.values(inputs.get(i)));
-        continue;
-      }
+    for (int i : held) {
       int n = f.values(inputs.get(i)).size();
       f.define(op.result(i), waited.subList(next, next + n));
       next += n;
     }
+  }
+
+  /** Whether only instructions that are never moved before a wait read a use's registers. */
+  private static boolean accumulatesInPlace(OpOperand use, FunctionLowering f) {
+    if (!(use.owner().view() instanceof WarpGroupDot dot) || use.number() != ACCUMULATOR) {
+      return false;
+    }
+    return ((RankedTensorType) dot.c().type()).elementType() instanceof FloatType t
+        && t.width() == 32
+        && !new WarpGroupDots(dot, f).needsPartialAccumulator();
   }
 
   /**

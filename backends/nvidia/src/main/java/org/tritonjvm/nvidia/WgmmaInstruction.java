@@ -13,6 +13,7 @@ import org.tritonjvm.dialects.nvg.WGMMAWaitGroup;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.FloatType;
+import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.LlvmStructType;
 import org.tritonjvm.mlir.ir.Operation;
@@ -21,62 +22,124 @@ import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.lowering.Emitter;
 
 /**
- * The PTX of {@code nvg.wgmma} and of what waits for it.
+ * The PTX of {@code nvg.wgmma} and of what waits for it. Products that add to one accumulator, one
+ * right after the other, are one piece of inline assembly: the accumulator goes in and out once,
+ * not at each instruction, which LLVM would take most of its time for.
  *
  * <p>Source: PTX ISA, "Asynchronous warpgroup level matrix instructions".
+ *
+ * @param chain products, each the accumulator of the next
  */
-record WgmmaInstruction(WGMMA product, Emitter e) {
+record WgmmaInstruction(List<WGMMA> chain, Emitter e) {
   private static final int M = 64;
   private static final int MAX_N = 256;
   private static final int MAX_INTEGER_N = 224;
 
-  /** Writes it; gives the struct of the result's registers. */
+  /** The product that adds to this one's result next, if nothing else does anything before. */
+  static Optional<Operation> next(Operation op) {
+    var result = op.result();
+    if (!result.hasOneUse()) return Optional.empty();
+    var user = result.users().getFirst();
+    if (!(op.view() instanceof WGMMA first) || !(user.view() instanceof WGMMA second)) {
+      return Optional.empty();
+    }
+    boolean adds = second.opC().filter(result::equals).isPresent() && isTrue(second.useC());
+    if (!adds || !isLike(first, second) || !op.block().equals(user.block())) {
+      return Optional.empty();
+    }
+    var between = op.next();
+    while (between.isPresent() && !between.get().equals(user)) {
+      if (!between.get().isMemoryEffectFree()) return Optional.empty();
+      between = between.get().next();
+    }
+    return between;
+  }
+
+  private static boolean isTrue(Value value) {
+    return value
+        .definition()
+        .filter(d -> d.is("llvm.mlir.constant"))
+        .flatMap(d -> d.attribute("value"))
+        .filter(v -> v instanceof IntegerAttr i && i.value() != 0)
+        .isPresent();
+  }
+
+  private static boolean isLike(WGMMA a, WGMMA b) {
+    return a.m() == b.m()
+        && a.n() == b.n()
+        && a.k() == b.k()
+        && a.eltTypeA() == b.eltTypeA()
+        && a.eltTypeB() == b.eltTypeB()
+        && a.eltTypeC() == b.eltTypeC()
+        && a.layoutA() == b.layoutA()
+        && a.layoutB() == b.layoutB()
+        && a.opA().type().equals(b.opA().type())
+        && a.res().type().equals(b.res().type());
+  }
+
+  /** What all of the chain have in common. */
+  private WGMMA product() {
+    return chain.getFirst();
+  }
+
+  /** Writes them; gives the struct of the last result's registers. */
   Value emit() {
     check();
-    var result = (LlvmStructType) product.res().type();
-    var members = result.members();
+    var product = product();
+    var members = ((LlvmStructType) product.res().type()).members();
     var operands = new ArrayList<Value>();
     var constraints = new StringJoiner(",");
-    for (var member : members) constraints.add("=" + register(member));
+    // Written before the later instructions have read their operands.
+    var output = chain.size() > 1 ? "=&" : "=";
+    for (var member : members) constraints.add(output + register(member));
     int next = members.size();
-    if (product.opC().isPresent()) {
+    boolean adds = product.opC().isPresent();
+    if (adds) {
       operands.addAll(members(product.opC().get(), e));
       for (int i = 0; i < members.size(); i++) constraints.add(Integer.toString(i));
       next += members.size();
     }
-    var text = new StringBuilder();
-    text.append("wgmma.mma_async.sync.aligned.m%dn%dk%d.%s.%s.%s "
-            .formatted(
-                product.m(),
-                product.n(),
-                product.k(),
-                name(product.eltTypeC()),
-                name(product.eltTypeA()),
-                name(product.eltTypeB())));
-    text.append(braces(0, members.size())).append(", ");
-    if (product.opA().type() instanceof LlvmStructType) {
-      var words = members(product.opA(), e);
-      text.append(braces(next, words.size()));
-      next += words.size();
-      words.forEach(_ -> constraints.add("r"));
-      operands.addAll(words);
-    } else {
-      text.append('$').append(next++);
+    var text = new StringJoiner("\n\t");
+    for (var step : chain) {
+      var line = new StringBuilder(name()).append(' ');
+      line.append(braces(0, members.size())).append(", ");
+      if (step.opA().type() instanceof LlvmStructType) {
+        var words = members(step.opA(), e);
+        line.append(braces(next, words.size()));
+        next += words.size();
+        words.forEach(_ -> constraints.add("r"));
+        operands.addAll(words);
+      } else {
+        line.append('$').append(next++);
+        constraints.add("l");
+        operands.add(step.opA());
+      }
+      line.append(", $").append(next++).append(", ");
+      operands.add(step.opB());
       constraints.add("l");
-      operands.add(product.opA());
+      if (!adds || isTrue(step.useC())) {
+        line.append(adds ? '1' : '0');
+      } else {
+        line.append('$').append(next++);
+        operands.add(step.useC());
+        constraints.add("b");
+      }
+      adds = true;
+      text.add(line.append(scales()).append(';'));
     }
-    text.append(", $").append(next++).append(", ");
-    operands.add(product.opB());
-    constraints.add("l");
-    if (product.opC().isPresent()) {
-      text.append('$').append(next);
-      operands.add(product.useC());
-      constraints.add("b");
-    } else {
-      text.append('0');
-    }
-    text.append(scales()).append(';');
     return struct(e, text.toString(), constraints.toString(), members, operands);
+  }
+
+  private String name() {
+    var product = product();
+    return "wgmma.mma_async.sync.aligned.m%dn%dk%d.%s.%s.%s"
+        .formatted(
+            product.m(),
+            product.n(),
+            product.k(),
+            name(product.eltTypeC()),
+            name(product.eltTypeA()),
+            name(product.eltTypeB()));
   }
 
   private static String name(WGMMAEltType type) {
@@ -84,57 +147,62 @@ record WgmmaInstruction(WGMMA product, Emitter e) {
   }
 
   private boolean isHalf() {
-    return product.eltTypeA() == WGMMAEltType.F16 || product.eltTypeA() == WGMMAEltType.BF16;
+    return product().eltTypeA() == WGMMAEltType.F16 || product().eltTypeA() == WGMMAEltType.BF16;
   }
 
   private boolean isInteger() {
-    return product.eltTypeA() == WGMMAEltType.S8;
+    return product().eltTypeA() == WGMMAEltType.S8;
   }
 
   private boolean transposesA() {
-    return product.layoutA() == WGMMALayout.COL;
+    return product().layoutA() == WGMMALayout.COL;
   }
 
   private boolean transposesB() {
-    return product.layoutB() == WGMMALayout.ROW;
+    return product().layoutB() == WGMMALayout.ROW;
   }
 
-  /** Signs of the operands, and which of them are transposed, as far as the instruction has them. */
+  /**
+   * Signs of the operands, and which of them are transposed, as far as the instruction has them.
+   */
   private String scales() {
     if (isInteger()) return "";
     if (!isHalf()) return ", 1, 1";
-    boolean registers = product.opA().type() instanceof LlvmStructType;
+    boolean registers = product().opA().type() instanceof LlvmStructType;
     var a = registers ? "" : transposesA() ? ", 1" : ", 0";
     return ", 1, 1" + a + (transposesB() ? ", 1" : ", 0");
   }
 
   private void check() {
     int depth =
-        switch (product.eltTypeA()) {
+        switch (product().eltTypeA()) {
           case F16, BF16 -> 16;
           case TF32 -> 8;
           case E4M3, E5M2, S8 -> 32;
           case S32, F32 -> 0;
         };
     boolean isEight =
-        product.eltTypeA() == WGMMAEltType.E4M3 || product.eltTypeA() == WGMMAEltType.E5M2;
+        product().eltTypeA() == WGMMAEltType.E4M3 || product().eltTypeA() == WGMMAEltType.E5M2;
     boolean alike =
-        product.eltTypeA() == product.eltTypeB()
+        product().eltTypeA() == product().eltTypeB()
             || (isEight
-                && (product.eltTypeB() == WGMMAEltType.E4M3
-                    || product.eltTypeB() == WGMMAEltType.E5M2));
+                && (product().eltTypeB() == WGMMAEltType.E4M3
+                    || product().eltTypeB() == WGMMAEltType.E5M2));
     boolean sums =
-        switch (product.eltTypeC()) {
+        switch (product().eltTypeC()) {
           case S32 -> isInteger();
           case F32 -> !isInteger();
-          case F16 -> product.eltTypeA() == WGMMAEltType.F16 || isEight;
+          case F16 -> product().eltTypeA() == WGMMAEltType.F16 || isEight;
           default -> false;
         };
     int widest = isInteger() ? MAX_INTEGER_N : MAX_N;
     boolean fits =
-        product.m() == M && product.n() % 8 == 0 && product.n() >= 8 && product.n() <= widest;
+        product().m() == M
+            && product().n() % 8 == 0
+            && product().n() >= 8
+            && product().n() <= widest;
     boolean placed = isHalf() || !(transposesA() || transposesB());
-    if (!(alike && sums && fits && placed && product.k() == depth)) {
+    if (!(alike && sums && fits && placed && product().k() == depth)) {
       throw new InvalidIr("has types, a shape or layouts that wgmma does not");
     }
   }

@@ -88,13 +88,13 @@ final class Lowered {
     for (int t = 0; t < THREADS; t++) {
       var own = new ArrayList<Object>();
       for (int r = 0; r < n; r++) own.add(elements.at(index(layout, t, r)));
-      all[t] = n == 1 ? own.getFirst() : own;
+      all[t] = own;
     }
     return all;
   }
 
   /** What a register of a thread holds. */
   static Object register(LinearLayout layout, Object packed, int register) {
-    return layout.inDimSize("register") == 1 ? packed : ((List<?>) packed).get(register);
+    return ((List<?>) packed).get(register);
   }
 }

@@ -52,7 +52,8 @@ record PtxAssembly(List<String> lines, int outputs, List<String> constraints) {
       var constraint = constraints.get(i);
       if (constraint.matches("\\d+")) registers[Integer.parseInt(constraint)] = registers[i];
     }
-    for (var line : lines) step(line, registers, memory);
+    var arithmetic = new PtxArithmetic(registers);
+    for (var line : lines) if (!arithmetic.step(line)) step(line, registers, memory);
     var results = new ArrayList<Long>();
     for (int i = 0; i < outputs; i++) results.add(registers[i]);
     return results;

@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.layout;
 
 import java.util.Optional;
+import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -20,15 +21,34 @@ public record Launch(int numWarps, int threadsPerWarp, int numCTAs) {
   public static final String NUM_CTAS = "ttg.num-ctas";
   public static final String TARGET = "ttg.target";
 
-  /** Of an operation; empty if nothing around it says how many warps there are. */
+  /**
+   * Of an operation; empty if nothing around it says how many warps there are. The innermost
+   * attributes count, and for a partition of {@code ttg.warp_specialize} its own number of warps.
+   */
   public static Optional<Launch> of(Operation op) {
-    return numWarps(op)
-        .map(
-            warps ->
-                new Launch(
-                    warps,
-                    attribute(op, THREADS_PER_WARP).orElse(32),
-                    attribute(op, NUM_CTAS).orElse(1)));
+    var warps = Optional.<Integer>empty();
+    var threads = Optional.<Integer>empty();
+    var blocks = Optional.<Integer>empty();
+    for (var at = op; ; ) {
+      var attributes = at.discardableAttributes();
+      if (!attributes.isEmpty()) {
+        if (warps.isEmpty()) warps = integer(attributes.get(NUM_WARPS));
+        if (threads.isEmpty()) threads = integer(attributes.get(THREADS_PER_WARP));
+        if (blocks.isEmpty()) blocks = integer(attributes.get(NUM_CTAS));
+      }
+      var parent = at.parent();
+      if (parent.isEmpty()) break;
+      if (warps.isEmpty() && parent.get().is("ttg.warp_specialize.partitions")) {
+        warps = partitionWarps(parent.get(), at.block().flatMap(Block::region).orElseThrow());
+      }
+      at = parent.get();
+    }
+    if (warps.isEmpty()) return Optional.empty();
+    return Optional.of(new Launch(warps.get(), threads.orElse(32), blocks.orElse(1)));
+  }
+
+  private static Optional<Integer> integer(Attribute attribute) {
+    return attribute instanceof IntegerAttr i ? Optional.of((int) i.value()) : Optional.empty();
   }
 
   /** As {@link #of}, for who cannot do without: empty after an error at the operation. */
@@ -43,18 +63,7 @@ public record Launch(int numWarps, int threadsPerWarp, int numCTAs) {
     return launch;
   }
 
-  /** Of a partition of {@code ttg.warp_specialize} its own, else of the function or the module. */
-  private static Optional<Integer> numWarps(Operation op) {
-    if (op.attribute(NUM_WARPS).orElse(null) instanceof IntegerAttr i) {
-      return Optional.of((int) i.value());
-    }
-    var parent = op.parent();
-    if (parent.isEmpty()) return Optional.empty();
-    return parent.get().is("ttg.warp_specialize.partitions")
-        ? partitionWarps(parent.get(), op.block().flatMap(Block::region).orElseThrow())
-        : numWarps(parent.get());
-  }
-
+  /** The warps of a partition, which has its own. */
   private static Optional<Integer> partitionWarps(Operation partitions, Region region) {
     int number = partitions.regions().indexOf(region);
     return partitions
@@ -62,15 +71,5 @@ public record Launch(int numWarps, int threadsPerWarp, int numCTAs) {
         .flatMap(p -> p.attribute("partitionNumWarps"))
         .filter(a -> a instanceof DenseArrayAttr d && number < d.size())
         .map(a -> ((DenseArrayAttr) a).toInts()[number]);
-  }
-
-  /** The innermost attribute of a name, of the operation or one around it. */
-  private static Optional<Integer> attribute(Operation op, String name) {
-    for (var o = Optional.of(op); o.isPresent(); o = o.get().parent()) {
-      if (o.get().attribute(name).orElse(null) instanceof IntegerAttr i) {
-        return Optional.of((int) i.value());
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -14,9 +14,7 @@ import org.tritonjvm.mlir.ir.Type;
 /** The types of operands and results that this dialect has beside MLIR's. */
 final class NvgTypes {
   private static final TypeConstraint STRUCT =
-      Constraints.of(
-          "LLVM structure type",
-          type -> type instanceof LlvmStructType);
+      Constraints.of("LLVM structure type", type -> type instanceof LlvmStructType);
   private static final TypeConstraint FLOAT =
       Constraints.of(
           "floating-point",

@@ -25,7 +25,7 @@ import org.tritonjvm.mlir.ir.Value;
 """)
 public record DescriptorGather(
     @OfType(TT.TensorDesc.class) Value desc,
-    @OfType(NvwsTypes.I32Tensor.class) Value x_offsets,
+    @OfType(TtgTypes.I32Tensor.class) Value x_offsets,
     @OfType(Constraints.I32.class) Value y_offset,
     int txCount,
     @OfType(TtgTypes.MemDesc.class) Value result)

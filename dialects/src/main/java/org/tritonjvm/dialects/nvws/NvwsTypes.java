@@ -22,10 +22,4 @@ final class NvwsTypes {
               type -> type instanceof RankedTensorType t && t.elementType() instanceof TokenType));
     }
   }
-
-  static final class I32Tensor extends Constraints.Named {
-    I32Tensor() {
-      super(Constraints.rankedTensorOf(new Constraints.I32()));
-    }
-  }
 }

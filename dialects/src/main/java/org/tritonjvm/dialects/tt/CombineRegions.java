@@ -13,21 +13,13 @@ final class CombineRegions {
   private CombineRegions() {}
 
   static void verify(List<Value> srcs, int axis, List<OpResult> results) {
-    if (srcs.isEmpty()) throw new InvalidIr("must have at least 1 operand");
     if (srcs.size() != results.size()) {
       throw new InvalidIr("must have the same number of inputs as outputs");
     }
-    int firstRank = ((ShapedType) srcs.getFirst().type()).rank();
-    for (int i = 0; i < srcs.size(); i++) {
-      int rank = ((ShapedType) srcs.get(i).type()).rank();
-      if (axis < 0 || axis >= rank) {
-        throw new InvalidIr("axis out of bounds for operand rank " + rank);
-      }
-      if (rank != firstRank) {
-        throw new InvalidIr(
-            "all operands must have the same rank, but got ranks %d and %d"
-                .formatted(firstRank, rank));
-      }
+    // Upstream's traits have found at least one operand, and all of one shape.
+    int rank = ((ShapedType) srcs.getFirst().type()).rank();
+    if (axis < 0 || axis >= rank) {
+      throw new InvalidIr("axis out of bounds for operand rank " + rank);
     }
     for (int i = 0; i < srcs.size(); i++) {
       if (!element(srcs.get(i)).equals(results.get(i).type().elementOrSelf())) {

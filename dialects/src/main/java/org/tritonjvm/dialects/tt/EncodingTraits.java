@@ -6,38 +6,38 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
-import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.ir.Type;
 
-/** Compares values with an operation's first operand. */
+/** Compares types with that of an operation's first operand. */
 final class EncodingTraits {
   private EncodingTraits() {}
 
-  /** Whether no value has another encoding than the first operand; one without agrees with all. */
-  static boolean sameAsFirst(Operation op, List<? extends Value> values) {
+  /** Whether no type has another encoding than the first operand; one without agrees with all. */
+  static boolean sameAsFirst(Operation op, List<Type> types) {
     if (op.operandCount() == 0) return true;
-    var first = encoding(op.operand(0));
+    var first = encoding(op.operand(0).type());
     if (first.isEmpty()) return true;
-    for (var value : values) {
-      var other = encoding(value);
+    for (var type : types) {
+      var other = encoding(type);
       if (other.isPresent() && !other.equals(first)) return false;
     }
     return true;
   }
 
-  private static Optional<Attribute> encoding(Value value) {
-    return value.type() instanceof RankedTensorType t ? t.encoding() : Optional.empty();
+  private static Optional<Attribute> encoding(Type type) {
+    return type instanceof RankedTensorType t ? t.encoding() : Optional.empty();
   }
 
-  /** Whether all values have the first operand's shape. */
-  static boolean sameShapeAsFirst(Operation op, List<? extends Value> values) {
+  /** Whether all types have the first operand's shape. */
+  static boolean sameShapeAsFirst(Operation op, List<Type> types) {
     if (op.operandCount() == 0) return true;
-    long[] first = shape(op.operand(0));
-    for (var value : values) if (!Arrays.equals(first, shape(value))) return false;
+    long[] first = shape(op.operand(0).type());
+    for (var type : types) if (!Arrays.equals(first, shape(type))) return false;
     return true;
   }
 
-  private static long[] shape(Value value) {
-    return switch (value.type()) {
+  private static long[] shape(Type type) {
+    return switch (type) {
       case RankedTensorType t -> t.shape();
       case PointerType(RankedTensorType block, _) -> block.shape();
       default -> new long[0];

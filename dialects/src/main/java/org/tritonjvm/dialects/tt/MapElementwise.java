@@ -28,7 +28,6 @@ public record MapElementwise(
     implements SameOperandsAndResultEncoding, TritonOp, Verified, RegionsVerified {
   @Override
   public boolean verify(Operation op) {
-    if (srcs.isEmpty()) throw new InvalidIr("must have at least 1 operand");
     if (pack <= 0 || Integer.bitCount(pack) != 1) {
       throw new InvalidIr("Pack must be a power of 2");
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.tritonjvm.mlir.dialect.TypeRule;
 
 /** How the types of what goes to and from memory follow from a pointer's. */
-final class MemoryTypes {
+public final class MemoryTypes {
   private MemoryTypes() {}
 
   /** A value that is loaded or stored through {@code ptr}. */
@@ -19,12 +19,12 @@ final class MemoryTypes {
   }
 
   /** The mask of a value, which has its shape. */
-  static TypeRule mask(String value) {
+  public static TypeRule mask(String value) {
     return new TypeRule(value, "mask", type -> Optional.of(Types.i1SameShape(type)));
   }
 
   /** The pointers to a value's elements. */
-  static TypeRule pointers(String value) {
+  public static TypeRule pointers(String value) {
     return new TypeRule(
         value,
         "ptr",

@@ -7,7 +7,7 @@ import org.tritonjvm.mlir.ir.Operation;
 /** All operands and results have the same shape; a scalar has none. */
 public interface SameLoadStoreOperandsAndResultShape extends OpTrait {
   static boolean verifyTrait(Operation op) {
-    if (!EncodingTraits.sameShapeAsFirst(op, op.results())) {
+    if (!EncodingTraits.sameShapeAsFirst(op, op.resultTypes())) {
       throw new InvalidIr("requires the same shape for all operands and results");
     }
     return SameLoadStoreOperandsShape.verifyTrait(op);

@@ -1,8 +1,10 @@
 package org.tritonjvm.dialects.tt;
 
+import java.util.List;
 import org.tritonjvm.mlir.dialect.OpTrait;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
+import org.tritonjvm.mlir.ir.Type;
 
 /** Tensors have a power of two of elements, and not more than registers can hold. */
 public interface TensorSizeTrait extends OpTrait {
@@ -10,12 +12,11 @@ public interface TensorSizeTrait extends OpTrait {
   int MAX_TENSOR_NUM_ELEMENTS = 1048576;
 
   static boolean verifyTrait(Operation op) {
-    for (int i = 0; i < op.operandCount(); i++) {
-      if (op.operand(i).type() instanceof RankedTensorType t && !check(op, t)) return false;
-    }
-    for (int i = 0; i < op.resultCount(); i++) {
-      if (op.result(i).type() instanceof RankedTensorType t && !check(op, t)) return false;
-    }
+    return check(op, op.operandTypes()) && check(op, op.resultTypes());
+  }
+
+  private static boolean check(Operation op, List<Type> types) {
+    for (var type : types) if (type instanceof RankedTensorType t && !check(op, t)) return false;
     return true;
   }
 

@@ -32,17 +32,7 @@ public record LocalGather(
 
   @Override
   public boolean verify(Operation op) {
-    MemoryOps.checkShared(src, "source");
-    MemoryOps.require(
-        MemoryOps.sameShape(result, indices), "result shape must match indices shape");
-    MemoryOps.require(
-        MemoryOps.memDesc(src).rank() == MemoryOps.tensor(indices).rank(),
-        "source and indices must have the same rank");
-    MemoryOps.checkAxis(axis, src, "source");
-    MemoryOps.require(
-        MemoryOps.sameElements(src, result), "result element type must match source element type");
-    MemoryOps.require(
-        MemoryOps.sameEncoding(indices, result), "indices and result must have the same layout");
+    MemoryOps.checkGather(src, indices, axis, result);
     return true;
   }
 }

@@ -89,6 +89,21 @@ public final class MemoryOps {
             .formatted(Integer.toUnsignedString(axis), name, rank));
   }
 
+  /**
+   * A gather takes elements of a buffer of shared memory, one for each index, which has the rank
+   * and the layout of the result.
+   */
+  public static void checkGather(Value src, Value indices, int axis, Value result) {
+    checkShared(src, "source");
+    require(sameShape(result, indices), "result shape must match indices shape");
+    require(
+        memDesc(src).rank() == tensor(indices).rank(),
+        "source and indices must have the same rank");
+    checkAxis(axis, src, "source");
+    require(sameElements(src, result), "result element type must match source element type");
+    require(sameEncoding(indices, result), "indices and result must have the same layout");
+  }
+
   static boolean sameShape(Value a, Value b) {
     return Arrays.equals(((ShapedType) a.type()).shape(), ((ShapedType) b.type()).shape());
   }

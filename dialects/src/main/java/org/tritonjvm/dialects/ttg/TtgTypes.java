@@ -62,6 +62,13 @@ public final class TtgTypes {
     }
   }
 
+  /** A tensor of i32. */
+  public static final class I32Tensor extends Constraints.Named {
+    public I32Tensor() {
+      super(Constraints.rankedTensorOf(new Constraints.I32()));
+    }
+  }
+
   /** An integer without sign or an index. */
   public static final class SignlessOrIndex extends Constraints.Named {
     public SignlessOrIndex() {

@@ -222,7 +222,8 @@ final class Codecs {
     }
 
     private Optional<Object> find(long value) {
-      return cases.stream().filter(e -> ((EnumValue) e).value() == value).findFirst();
+      for (var e : cases) if (((EnumValue) e).value() == value) return Optional.of(e);
+      return Optional.empty();
     }
 
     @Override

@@ -8,49 +8,71 @@ import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.Operation;
 
 /** Which operands and results of an operation belong to which declared component. */
-record Groups(OpSpec spec, Operation operation) {
+final class Groups {
+  private final OpSpec spec;
+  private final Operation operation;
+  private Optional<int[]> operandBegins = Optional.empty();
+  private Optional<int[]> resultBegins = Optional.empty();
+
+  Groups(OpSpec spec, Operation operation) {
+    this.spec = spec;
+    this.operation = operation;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
   Slice operands(int index) {
-    return find(
-        spec.operands(),
-        index,
-        "operandSegmentSizes",
-        "AttrSizedOperandSegments",
-        operation::operandCount);
+    var groups = spec.operands();
+    if (areSingle(groups, index)) return new Slice(index, 1);
+    if (operandBegins.isEmpty()) {
+      boolean sized = spec.hasTrait("AttrSizedOperandSegments");
+      operandBegins =
+          Optional.of(begins(groups, sized, "operandSegmentSizes", operation.operandCount()));
+    }
+    return slice(operandBegins.get(), index);
   }
 
   Slice results(int index) {
-    return find(
-        spec.results(),
-        index,
-        "resultSegmentSizes",
-        "AttrSizedResultSegments",
-        operation::resultCount);
+    var groups = spec.results();
+    if (areSingle(groups, index)) return new Slice(index, 1);
+    if (resultBegins.isEmpty()) {
+      boolean sized = spec.hasTrait("AttrSizedResultSegments");
+      resultBegins =
+          Optional.of(begins(groups, sized, "resultSegmentSizes", operation.resultCount()));
+    }
+    return slice(resultBegins.get(), index);
   }
 
-  private Slice find(
-      List<OpSpec.ValueSpec> groups,
-      int index,
-      String sizesName,
-      String trait,
-      java.util.function.IntSupplier total) {
-    int variadic = 0;
-    int before = 0;
-    for (int i = 0; i < groups.size(); i++) {
-      if (groups.get(i).arity() == OpSpec.Arity.ONE) continue;
-      variadic++;
-      if (i < index) before++;
+  private static Slice slice(int[] begins, int index) {
+    return new Slice(begins[index], begins[index + 1] - begins[index]);
+  }
+
+  /** Whether a group and all before it stand for one value each. */
+  private static boolean areSingle(List<OpSpec.ValueSpec> groups, int index) {
+    for (int i = 0; i <= index; i++) {
+      if (groups.get(i).arity() != OpSpec.Arity.ONE) return false;
     }
-    boolean one = groups.get(index).arity() == OpSpec.Arity.ONE;
-    if (before == 0 && one) return new Slice(index, 1);
-    if (spec.hasTrait(trait)
-        && operation.attribute(sizesName).orElse(null) instanceof DenseArrayAttr sizes) {
+    return true;
+  }
+
+  /** Where each group begins, and last where all end. */
+  private int[] begins(List<OpSpec.ValueSpec> groups, boolean sized, String sizesName, int total) {
+    int n = groups.size();
+    var begins = new int[n + 1];
+    if (sized && operation.attribute(sizesName).orElse(null) instanceof DenseArrayAttr sizes) {
       var counts = sizes.toInts();
-      int start = 0;
-      for (int i = 0; i < index; i++) start += counts[i];
-      return new Slice(start, counts[index]);
+      for (int i = 0; i < n; i++) begins[i + 1] = begins[i] + counts[i];
+      return begins;
     }
-    int size = Math.max(0, total.getAsInt() - (groups.size() - variadic)) / variadic;
-    return new Slice(index - before + before * size, one ? 1 : size);
+    int variadic = 0;
+    for (var group : groups) if (group.arity() != OpSpec.Arity.ONE) variadic++;
+    int size = Math.max(0, total - (n - variadic)) / Math.max(1, variadic);
+    for (int i = 0; i < n; i++) {
+      begins[i + 1] = begins[i] + (groups.get(i).arity() == OpSpec.Arity.ONE ? 1 : size);
+    }
+    return begins;
   }
 
   static Object pick(OpSpec.Arity arity, Slice slice, IntFunction<?> get) {

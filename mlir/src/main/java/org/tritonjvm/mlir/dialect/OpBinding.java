@@ -1,9 +1,7 @@
 package org.tritonjvm.mlir.dialect;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,21 +23,12 @@ import org.tritonjvm.mlir.rewrite.RewritePattern;
 
 /** An operation in a context: answers what native/javaop.h's kinds 99 to 118 ask. */
 final class OpBinding implements Upcalls.Target {
-  /** The bit of Verified, which traits of one's own and type rules are verified with. */
-  private static final long VERIFIED = 1 << 1;
-
   private final DialectBinding dialect;
   private final Context context;
   private final OpDefinition definition;
   private final long id;
-  private Optional<Syntax> syntax = Optional.empty();
-  private Optional<Inference> inference = Optional.empty();
   private Optional<Method> compatible = Optional.empty();
   private Optional<DeclaredPatterns> patterns = Optional.empty();
-  private Optional<Rules> rules = Optional.empty();
-
-  /** What is verified of every operation beside what the native side knows. */
-  private record Rules(TypeClaims claims, TraitClaims traitClaims, List<MethodHandle> traits) {}
 
   OpBinding(DialectBinding dialect, OpDefinition definition) {
     this.dialect = dialect;
@@ -56,53 +45,9 @@ final class OpBinding implements Upcalls.Target {
 
   /** Says what must be known before the operation is used: names, traits and hooks. */
   void declare(long nativeDialect) {
-    var op = definition.op();
-    var lines = op.value() + "\n" + traits(op.traits());
-    var utf8 = Text.utf8(lines);
-    Shim.shimDialectOperation(nativeDialect, id, hooks(), utf8, utf8.length);
-  }
-
-  /** {@code HasParent<a.b, c.d>} as the native side reads it, {@code HasParent=a.b,c.d}. */
-  private static String traits(String[] traits) {
-    return Arrays.stream(traits)
-        .map(t -> t.replaceAll("[ >]", "").replace('<', '='))
-        .map(t -> t.startsWith("SingleBlockImplicitTerminator=") ? "SingleBlock " + t : t)
-        .collect(Collectors.joining(" "));
-  }
-
-  /** The bits of native/javaop.h's Hook. */
-  private long hooks() {
-    var op = definition.op();
-    Class<?>[] byBit = {
-      Foldable.class,
-      Verified.class,
-      RegionsVerified.class,
-      Canonicalized.class,
-      null,
-      InfersTypes.class,
-      HasEffects.class,
-      Speculatable.class,
-      NamesResults.class,
-      NamesArguments.class,
-      RegionBranch.class,
-      RegionTerminator.class,
-      BranchOp.class,
-      LoopLike.class,
-      SymbolUser.class,
-      BranchOp.class,
-      CompatibleTypes.class
-    };
-    long bits = 0;
-    for (int i = 0; i < byBit.length; i++) {
-      if (byBit[i] != null && definition.has(byBit[i])) bits |= 1L << i;
-    }
-    boolean claims = definition.has(InfersFromSyntax.class) || TraitClaims.isIn(definition.spec());
-    if (definition.has(OpTrait.class) || claims) {
-      bits |= VERIFIED;
-    }
-    if (!op.assembly().isEmpty() || op.syntax() != Syntax.class) bits |= 1L << 4;
-    if (op.effects().length > 0) bits |= 1L << 17;
-    return bits;
+    var declaration = definition.declaration();
+    var lines = declaration.lines();
+    Shim.shimDialectOperation(nativeDialect, id, declaration.hooks(), lines, lines.length);
   }
 
   /** Says the rest, when the operation is first used. */
@@ -197,9 +142,9 @@ final class OpBinding implements Upcalls.Target {
     switch (kind) {
       case 99 -> complete(a);
       case 100 -> {
-        return DialectBinding.flag(Assembly.parse(context, a, b, syntax()));
+        return DialectBinding.flag(Assembly.parse(context, a, b, definition.syntax()));
       }
-      case 101 -> Assembly.print(context, b, op(a), syntax());
+      case 101 -> Assembly.print(context, b, op(a), definition.syntax());
       case 102 -> {
         return DialectBinding.flag(isValid(op(a), this::verify));
       }
@@ -252,14 +197,10 @@ final class OpBinding implements Upcalls.Target {
   }
 
   private boolean verify(Operation op) {
-    if (rules.isEmpty()) {
-      var claims = new TypeClaims(definition.spec(), Assembly.rules(definition));
-      var traits = new TraitClaims(definition.spec());
-      rules = Optional.of(new Rules(claims, traits, definition.traitVerifiers()));
-    }
-    rules.get().traitClaims().verify(op);
-    rules.get().claims().verify(op);
-    for (var trait : rules.get().traits()) if (!Calls.test(trait, op)) return false;
+    var rules = definition.rules();
+    rules.traitClaims().verify(op);
+    rules.claims().verify(op);
+    for (var trait : rules.traits()) if (!Calls.test(trait, op)) return false;
     return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
   }
 
@@ -297,16 +238,6 @@ final class OpBinding implements Upcalls.Target {
     return hook.cast(view);
   }
 
-  private Syntax syntax() {
-    if (syntax.isEmpty()) {
-      var op = definition.op();
-      syntax =
-          Optional.of(
-              op.syntax() == Syntax.class ? Assembly.format(definition) : Calls.make(op.syntax()));
-    }
-    return syntax.get();
-  }
-
   @SuppressWarnings("unchecked")
   private DeclaredPatterns canonicalization() {
     if (patterns.isEmpty()) {
@@ -331,9 +262,8 @@ final class OpBinding implements Upcalls.Target {
     for (int i = 0, r = (int) words.get(3 + n); i < r; i++) {
       regions.add(region(words.get(4 + n + i)));
     }
-    if (inference.isEmpty()) inference = Optional.of(new Inference(definition));
     try {
-      var types = inference.get().infer(context, operands, attributes, regions);
+      var types = definition.inference().infer(context, operands, attributes, regions);
       var handles = types.stream().mapToLong(t -> Raw.handle(context, t)).toArray();
       Shim.shimSinkAdd(sink, handles, handles.length);
       return 1;

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The syntax of a record whose components are the parameters of an assembly format. */
 final class RecordFormat implements RecordSyntax<Record> {
   private final ParameterFormat format;
-  private final MethodHandle constructor;
+  private final RecordMaker maker;
   private final List<MethodHandle> accessors = new ArrayList<>();
 
   RecordFormat(Class<?> c, String assembly) {
@@ -21,16 +21,9 @@ final class RecordFormat implements RecordSyntax<Record> {
     this.format =
         ParameterFormat.compile(
             assembly, Arrays.stream(components).map(RecordFormat::parameter).toList(), c);
+    this.maker = new RecordMaker(c);
     var lookup = MethodHandles.lookup();
     try {
-      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      var declared = c.getDeclaredConstructor(types);
-      declared.setAccessible(true);
-      this.constructor =
-          lookup
-              .unreflectConstructor(declared)
-              .asSpreader(Object[].class, components.length)
-              .asType(MethodType.methodType(Record.class, Object[].class));
       for (var component : components) {
         var accessor = component.getAccessor();
         accessor.setAccessible(true);
@@ -38,7 +31,7 @@ final class RecordFormat implements RecordSyntax<Record> {
             lookup.unreflect(accessor).asType(MethodType.methodType(Object.class, Record.class)));
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot construct " + c.getName(), e);
+      throw new IllegalArgumentException("cannot read " + c.getName(), e);
     }
   }
 
@@ -60,12 +53,7 @@ final class RecordFormat implements RecordSyntax<Record> {
 
   @Override
   public Record parse(AsmParser parser) {
-    var values = format.parse(parser);
-    try {
-      return (Record) constructor.invokeExact(values);
-    } catch (Throwable t) {
-      throw Calls.unchecked(t);
-    }
+    return (Record) maker.make(format.parse(parser));
   }
 
   @Override

@@ -26,10 +26,9 @@ final class TraitClaims {
     }
   }
 
-  /** Whether an operation has such traits. */
-  static boolean isIn(OpSpec spec) {
-    return spec.traits().stream()
-        .anyMatch(t -> t.startsWith(SAME_TYPES) || t.startsWith(TERMINATOR));
+  /** Whether such traits are among those of an operation. */
+  static boolean isIn(List<String> traits) {
+    return traits.stream().anyMatch(t -> t.startsWith(SAME_TYPES) || t.startsWith(TERMINATOR));
   }
 
   private static List<String> arguments(String trait) {

@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.dialect;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +53,10 @@ final class TypeClaims {
       var from = first(groups, claim.from());
       var to = first(groups, claim.to());
       if (from.isEmpty() || to.isEmpty()) continue;
-      var wanted = claim.transform().apply(from.get().type());
+      // What follows from a type is always the same, and made of types that have to be looked up.
+      IdentityHashMap<Type, Optional<Type>> known =
+          op.context().cached(claim, _ -> new IdentityHashMap<>());
+      var wanted = known.computeIfAbsent(from.get().type(), claim.transform());
       if (wanted.isEmpty() || !wanted.get().equals(to.get().type())) {
         throw new InvalidIr("failed to verify that " + claim.words());
       }

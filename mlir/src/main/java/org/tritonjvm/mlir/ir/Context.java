@@ -227,9 +227,12 @@ public final class Context implements AutoCloseable {
     }
   }
 
-  /** What {@code make} made of this context for a key when first asked. */
+  /**
+   * What {@code make} made of this context for a key when first asked, for what shall live as long
+   * as the context. Keys are compared by identity.
+   */
   @SuppressWarnings("unchecked")
-  <T> T cached(Object key, Function<Context, T> make) {
+  public <T> T cached(Object key, Function<Context, T> make) {
     var known = cache.get(key);
     if (known != null) return (T) known;
     var made = make.apply(this);

@@ -9,6 +9,8 @@ import org.tritonjvm.mlir.global.Shim;
 
 /** {@code {a = 1, b}}, sorted by name. */
 public final class DictionaryAttr extends NativeAttribute {
+  private Optional<Map<String, Attribute>> entries = Optional.empty();
+
   DictionaryAttr(Context context, long handle) {
     super(context, handle);
   }
@@ -30,13 +32,18 @@ public final class DictionaryAttr extends NativeAttribute {
 
   /** The entries in their order. */
   public Map<String, Attribute> entries() {
+    if (entries.isEmpty()) entries = Optional.of(read());
+    return entries.get();
+  }
+
+  private Map<String, Attribute> read() {
     int n = (int) MLIR.mlirDictionaryAttrGetNumElements(handle());
     var pairs = new long[2 * n];
     Shim.shimDictionaryEntries(handle(), pairs);
-    var entries = new LinkedHashMap<String, Attribute>();
+    var read = new LinkedHashMap<String, Attribute>();
     for (int i = 0; i < n; i++) {
-      entries.put(context.identifierText(pairs[2 * i]), context.attribute(pairs[2 * i + 1]));
+      read.put(context.identifierText(pairs[2 * i]), context.attribute(pairs[2 * i + 1]));
     }
-    return Collections.unmodifiableMap(entries);
+    return Collections.unmodifiableMap(read);
   }
 }

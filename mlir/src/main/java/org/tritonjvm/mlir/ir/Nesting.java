@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.Arrays;
 import org.tritonjvm.mlir.global.Shim;
 
 /**
@@ -11,6 +12,14 @@ final class Nesting {
   private static final int BYTES_PER_LEVEL = 6 * 1024;
 
   private static final int RESERVE = 256 * 1024;
+
+  /** The bytes that mean nothing here. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    Arrays.fill(PLAIN, true);
+    for (char c : "(){}[]<>\"/".toCharArray()) PLAIN[c] = false;
+  }
 
   private Nesting() {}
 
@@ -24,6 +33,8 @@ final class Nesting {
     int depth = 0;
     int deepest = 0;
     for (int i = 0; i < text.length; i++) {
+      // Most bytes are letters, digits and spaces.
+      if (PLAIN[text[i] & 0xff]) continue;
       switch (text[i]) {
         case '(', '{', '[', '<' -> deepest = Math.max(deepest, ++depth);
         case ')', '}', ']' -> depth--;

@@ -115,6 +115,16 @@ public final class Operation {
     return operands;
   }
 
+  /** The types of the operands. */
+  public List<Type> operandTypes() {
+    int n = operandCount();
+    var types = new ArrayList<Type>(n);
+    for (int i = 0; i < n; i++) {
+      types.add(scope.context.type(MLIR.mlirValueGetType(MLIR.mlirOperationGetOperand(handle, i))));
+    }
+    return types;
+  }
+
   public void setOperand(int i, Value value) {
     MLIR.mlirOperationSetOperand(
         handle(), index(i, operandCount(), "operand"), value.handleIn(context()));
@@ -154,6 +164,16 @@ public final class Operation {
       results.add(new OpResult(scope, MLIR.mlirOperationGetResult(handle, i)));
     }
     return results;
+  }
+
+  /** The types of the results. */
+  public List<Type> resultTypes() {
+    int n = resultCount();
+    var types = new ArrayList<Type>(n);
+    for (int i = 0; i < n; i++) {
+      types.add(scope.context.type(MLIR.mlirValueGetType(MLIR.mlirOperationGetResult(handle, i))));
+    }
+    return types;
   }
 
   public boolean hasUses() {

@@ -67,6 +67,24 @@ public record PrintOptions(
         elideResources);
   }
 
+  /**
+   * For IR known to be valid: else it is verified first, and printed in generic form if it is not.
+   */
+  public PrintOptions withAssumeVerified(boolean on) {
+    return new PrintOptions(
+        generic,
+        debugInfo,
+        prettyDebugInfo,
+        localScope,
+        on,
+        skipRegions,
+        valueUsers,
+        uniqueSsaIds,
+        nameLocAsPrefix,
+        elideElements,
+        elideResources);
+  }
+
   /** Values named after their locations' names, {@code %x_ptr} in place of {@code %arg0}. */
   public PrintOptions withNameLocAsPrefix(boolean on) {
     return new PrintOptions(

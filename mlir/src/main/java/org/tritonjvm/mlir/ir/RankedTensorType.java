@@ -7,11 +7,13 @@ import org.tritonjvm.mlir.global.MLIR;
 public final class RankedTensorType extends NativeType implements ShapedType {
   private final Type elementType;
   private final long[] shape;
+  private final Optional<Attribute> encoding;
 
   RankedTensorType(Context context, long handle) {
     super(context, handle);
     this.elementType = context.type(MLIR.mlirShapedTypeGetElementType(handle));
     this.shape = context.shapeOf(handle);
+    this.encoding = context.optionalAttribute(MLIR.mlirRankedTensorTypeGetEncoding(handle));
   }
 
   public static RankedTensorType get(Context context, long[] shape, Type element) {
@@ -26,17 +28,17 @@ public final class RankedTensorType extends NativeType implements ShapedType {
   }
 
   public Optional<Attribute> encoding() {
-    return context.optionalAttribute(MLIR.mlirRankedTensorTypeGetEncoding(handle()));
+    return encoding;
   }
 
   /** The same tensor type with other elements. */
   public RankedTensorType withElementType(Type element) {
-    return get(context, shape, element, encoding());
+    return get(context, shape, element, encoding);
   }
 
   /** The same tensor type with another encoding. */
-  public RankedTensorType withEncoding(Attribute encoding) {
-    return get(context, shape, elementType, Optional.of(encoding));
+  public RankedTensorType withEncoding(Attribute other) {
+    return get(context, shape, elementType, Optional.of(other));
   }
 
   @Override

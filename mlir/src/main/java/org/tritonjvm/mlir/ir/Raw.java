@@ -11,11 +11,6 @@ import java.util.function.Supplier;
 public final class Raw {
   private Raw() {}
 
-  /** What {@code make} made of a context for a key, by identity, when first asked. */
-  public static <T> T cached(Context context, Object key, Function<Context, T> make) {
-    return context.cached(key, make);
-  }
-
   public static long handle(Context context) {
     return context.handle();
   }

@@ -2,6 +2,8 @@ package org.tritonjvm.mlir.llvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
 import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.NativeLibrary;
@@ -35,15 +37,18 @@ public final class LlvmContext implements AutoCloseable {
   }
 
   /**
-   * Turns on an option of LLVM's code generators, {@code nvptx-short-ptr}, in the whole process.
+   * Sets options of LLVM in the whole process, as on the command line of its tools; those that it
+   * does not know are left out.
    *
-   * @throws IllegalArgumentException if there is no such option
+   * @param options without dashes: {@code opt-disable=slsr}
    */
-  public static void enable(String option) {
+  public static void configure(List<String> options) {
     NativeLibrary.load();
-    var utf8 = Text.utf8(option);
-    if (!Shim.shimLlvmEnable(utf8, utf8.length)) {
-      throw new IllegalArgumentException("LLVM has no option '" + option + "'");
+    var arguments = new ArrayList<>(List.of(""));
+    options.forEach(option -> arguments.add("--" + option));
+    try (var argv = new PointerPointer<BytePointer>(arguments.toArray(String[]::new));
+        var overview = new BytePointer("")) {
+      LLVM.LLVMParseCommandLineOptions(arguments.size(), argv, overview);
     }
   }
 

@@ -23,6 +23,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "llvm-c/BitWriter.h",
               "llvm-c/IRReader.h",
               "llvm-c/Linker.h",
+              "llvm-c/Support.h",
               "llvm-c/Target.h",
               "llvm-c/TargetMachine.h",
               "llvm-c/Transforms/PassBuilder.h"

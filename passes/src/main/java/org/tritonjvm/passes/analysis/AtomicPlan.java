@@ -92,7 +92,8 @@ public record AtomicPlan(
   }
 
   /** In shared memory, where the barriers around buffers order what threads do. */
-  private static AtomicPlan local(LocalAtomicScatterRMW scatter, Operation op, AtomicSupport support) {
+  private static AtomicPlan local(
+      LocalAtomicScatterRMW scatter, Operation op, AtomicSupport support) {
     var operation = scatter.atomic_rmw_op();
     var element = scatter.values().type().elementOrSelf();
     if (!isSupported(operation, element)) throw unsupported(operation.keyword(), scatter.values());

@@ -5,16 +5,18 @@ import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.tt.AtomicOpInterface;
 import org.tritonjvm.dialects.tt.AtomicPoll;
 import org.tritonjvm.dialects.tt.Gather;
+import org.tritonjvm.dialects.tt.MemSemantic;
 import org.tritonjvm.dialects.tt.Reduce;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.LocalAtomicScatterRMW;
+import org.tritonjvm.dialects.ttng.ClusterBarrier;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
 
-/** Operations whose scratch memory the blocks of a cluster read of each other. */
+/** Operations in which the blocks of a cluster wait for each other, and their scratch memory. */
 public final class ClusterScratch {
   private ClusterScratch() {}
 
@@ -33,6 +35,21 @@ public final class ClusterScratch {
       case AtomicOpInterface _ -> isBroadcast(op);
       case LocalAtomicScatterRMW _ -> isBroadcast(op);
       default -> false;
+    };
+  }
+
+  /**
+   * Whether the blocks of a cluster meet in an operation: to exchange data, or to order what they
+   * do to memory.
+   */
+  public static boolean meetsCluster(Operation op) {
+    return switch (op.view()) {
+      case ClusterBarrier _ -> true;
+      case AtomicPoll _ -> Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
+      case AtomicOpInterface atomic when atomic.sem() != MemSemantic.RELAXED ->
+          Launch.of(op).map(Launch::numCTAs).orElse(1) > 1;
+      case LocalAtomicScatterRMW _ -> false;
+      default -> isShared(op);
     };
   }
 

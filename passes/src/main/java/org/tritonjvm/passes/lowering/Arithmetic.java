@@ -1,7 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +179,8 @@ public final class Arithmetic {
     f.mapElements(op.result(), op.operands(), x -> cast.apply(x.getFirst(), type));
   }
 
-  private static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
+  /** Signed integers to floats, one by one. */
+  public static void signedToFloat(OpView view, Operation op, FunctionLowering f) {
     var e = f.emitter();
     // LLVM's NVPTX backend makes +1 of a set i1 for bf16.
     cast(
@@ -226,7 +227,7 @@ public final class Arithmetic {
     var e = f.emitter();
     var type = op.result().type();
     var scalar = e.types().scalar(type.elementOrSelf());
-    if (!(type instanceof RankedTensorType)) {
+    if (!(type instanceof RankedTensorType tensor)) {
       f.define(op.result(), scalar(e, scalar, constant.value()));
       return;
     }
@@ -238,7 +239,7 @@ public final class Arithmetic {
         op.result(),
         splat.isPresent()
             ? Collections.nCopies(f.types(type).size(), scalar(e, scalar, splat.get()))
-            : elements(dense, (RankedTensorType) type, scalar, f));
+            : elements(dense, tensor, scalar, f));
   }
 
   /** Different values: each thread reads its own from a table. */

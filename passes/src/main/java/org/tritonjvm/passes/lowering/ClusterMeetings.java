@@ -102,8 +102,7 @@ public final class ClusterMeetings {
   }
 
   private static DenseArrayAttr numbers(Emitter e, List<Integer> list) {
-    return DenseArrayAttr.ofI32(
-        e.context(), list.stream().mapToInt(Integer::intValue).toArray());
+    return DenseArrayAttr.ofI32(e.context(), list.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /**

@@ -93,8 +93,7 @@ public final class Declarations {
         "llvm.mlir.global",
         Map.of(
             "sym_name", StringAttr.get(context, name),
-            "global_type",
-                TypeAttr.get(context, types.array(table.values.size(), table.element)),
+            "global_type", TypeAttr.get(context, types.array(table.values.size(), table.element)),
             "linkage", context.parseAttribute("#llvm.linkage<internal>"),
             "constant", UnitAttr.get(context),
             "value", ArrayAttr.get(context, table.values),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Block;
@@ -30,7 +31,9 @@ import org.tritonjvm.passes.analysis.IntegerPredicate;
 
 /**
  * Writes operations of the LLVM dialect into one function, value by value. Integer constants are
- * made once each, in the entry block, and arithmetic on them is folded.
+ * made once each, in the entry block, and arithmetic on them is folded. Equal addresses and casts
+ * are made once in a block, and in the entry block for all: LLVM would take longer to find the
+ * copies. Equal arithmetic is left to LLVM, which simplifies better what has one use.
  */
 public final class Emitter {
   private final Context context;
@@ -41,17 +44,22 @@ public final class Emitter {
   private final Map<Attribute, Map<Type, Value>> made = new HashMap<>();
   private final Map<Value, Long> known = new HashMap<>();
   private final Set<Value> zeros = new HashSet<>();
+  private final Map<Integer, Map<String, Attribute>> positions = new HashMap<>();
+  private final Map<Pure, Value> inEntry = new HashMap<>();
+  private final Map<Pure, Value> inBlock = new HashMap<>();
 
   /** A value that is two others, which share no bits, the one known. */
   private record Parts(Value variable, long constant) {}
 
   private final Map<Value, Parts> parts = new HashMap<>();
-
-  /** An extension of a value in some block. */
-  private record Extension(String name, Value value, Type type, Block block) {}
-
-  private final Map<Extension, Value> extensions = new HashMap<>();
   private Block block;
+
+  /**
+   * An operation without side effects.
+   *
+   * @param variant what its attributes are made from
+   */
+  private record Pure(String name, Type type, List<Value> operands, Object variant) {}
 
   /** An emitter at the end of a function's entry block. */
   public Emitter(Context context, LlvmTypes types, Block entry, Location location) {
@@ -112,6 +120,7 @@ public final class Emitter {
 
   /** Goes on at the end of another block. */
   public void continueIn(Block next) {
+    if (!next.equals(block)) inBlock.clear();
     block = next;
     builder.setInsertionPointToEnd(next);
   }
@@ -156,6 +165,26 @@ public final class Emitter {
   /** The result of an operation without attributes. */
   public Value op(String name, Type result, Value... operands) {
     return create(name, List.of(result), List.of(operands), Map.of()).result();
+  }
+
+  /** The result of an operation without side effects, which may be one that is there already. */
+  private Value pure(
+      String name,
+      Type result,
+      List<Value> operands,
+      Object variant,
+      Supplier<Map<String, ? extends Attribute>> attributes) {
+    var key = new Pure(name, result, operands, variant);
+    var there = inEntry.get(key);
+    if (there == null) there = inBlock.get(key);
+    if (there != null) return there;
+    var made = create(name, List.of(result), operands, attributes.get()).result();
+    (block.equals(entry) ? inEntry : inBlock).put(key, made);
+    return made;
+  }
+
+  private Value pure(String name, Type result, Value... operands) {
+    return pure(name, result, List.of(operands), "", Map::of);
   }
 
   // Constants
@@ -350,33 +379,25 @@ public final class Emitter {
     int width = ((IntegerType) a.type()).width();
     if (k != null) return constant(type, width >= 64 ? k : k & ((1L << width) - 1));
     var p = parts.get(a);
-    if (p == null) return op("llvm.zext", type, a);
+    if (p == null) return pure("llvm.zext", type, a);
     return orDisjoint(
-        extension("llvm.zext", p.variable, type), zext(constant(a.type(), p.constant), type));
+        pure("llvm.zext", type, p.variable), zext(constant(a.type(), p.constant), type));
   }
 
   public Value sext(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
     if (k != null) return constant(type, k);
+    // LLVM sees through additions, not through extensions of them, that addresses differ by one.
     var p = parts.get(a);
-    if (p == null) return op("llvm.sext", type, a);
-    return orDisjoint(extension("llvm.sext", p.variable, type), constant(type, p.constant));
-  }
-
-  /**
-   * An extension that many values share, as registers' indices do that differ by a constant: LLVM
-   * sees through additions, not through extensions of them, that their addresses differ by one.
-   */
-  private Value extension(String name, Value value, Type type) {
-    return extensions.computeIfAbsent(
-        new Extension(name, value, type, block), _ -> op(name, type, value));
+    if (p == null) return pure("llvm.sext", type, a);
+    return orDisjoint(pure("llvm.sext", type, p.variable), constant(type, p.constant));
   }
 
   public Value trunc(Value a, Type type) {
     if (a.type().equals(type)) return a;
     var k = known.get(a);
-    return k != null ? constant(type, truncated(type, k)) : op("llvm.trunc", type, a);
+    return k != null ? constant(type, truncated(type, k)) : pure("llvm.trunc", type, a);
   }
 
   public Value icmp(IntegerPredicate predicate, Value a, Value b) {
@@ -442,9 +463,9 @@ public final class Emitter {
   /** The same bits as another type of the same width; pointers through integers. */
   public Value bitcast(Value a, Type type) {
     if (a.type().equals(type)) return a;
-    if (types.isPointer(a.type())) return bitcast(op("llvm.ptrtoint", types.i64(), a), type);
-    if (types.isPointer(type)) return op("llvm.inttoptr", type, bitcast(a, types.i64()));
-    return op("llvm.bitcast", type, a);
+    if (types.isPointer(a.type())) return bitcast(pure("llvm.ptrtoint", types.i64(), a), type);
+    if (types.isPointer(type)) return pure("llvm.inttoptr", type, bitcast(a, types.i64()));
+    return pure("llvm.bitcast", type, a);
   }
 
   // Vectors and structs
@@ -464,7 +485,7 @@ public final class Emitter {
     if (length == 1) return List.of(bitcast(vector, element));
     var elements = new ArrayList<Value>(length);
     for (int i = 0; i < length; i++) {
-      elements.add(op("llvm.extractelement", element, vector, i32(i)));
+      elements.add(pure("llvm.extractelement", element, vector, i32(i)));
     }
     return elements;
   }
@@ -477,19 +498,19 @@ public final class Emitter {
                   "llvm.insertvalue",
                   List.of(struct.type()),
                   List.of(struct, members.get(i)),
-                  Map.of("position", DenseArrayAttr.ofI64(context, i)))
+                  position(i))
               .result();
     }
     return struct;
   }
 
   public Value member(Value struct, Type type, int position) {
-    return create(
-            "llvm.extractvalue",
-            List.of(type),
-            List.of(struct),
-            Map.of("position", DenseArrayAttr.ofI64(context, position)))
-        .result();
+    return create("llvm.extractvalue", List.of(type), List.of(struct), position(position)).result();
+  }
+
+  private Map<String, Attribute> position(int member) {
+    return positions.computeIfAbsent(
+        member, m -> Map.of("position", DenseArrayAttr.ofI64(context, m)));
   }
 
   // Memory
@@ -501,7 +522,12 @@ public final class Emitter {
     var k = known.get(index);
     return k != null && fitsIntoGep(k)
         ? gep(pointer, element, k.longValue())
-        : gep(element, List.of(pointer, index), DYNAMIC_INDEX);
+        : gep(element, List.of(pointer, asWideAs(pointer, index)), DYNAMIC_INDEX);
+  }
+
+  /** An index as LLVM would extend it, at each use of its own. */
+  private Value asWideAs(Value pointer, Value index) {
+    return types.bitWidth(pointer.type()) == 64 ? sext(index, types.i64()) : index;
   }
 
   public Value gep(Value pointer, Type element, long index) {
@@ -516,17 +542,20 @@ public final class Emitter {
     return -(1L << 28) <= index && index < 1L << 28;
   }
 
+  private record Index(Type element, int index) {}
+
   private Value gep(Type element, List<Value> operands, int index) {
-    return create(
-            "llvm.getelementptr",
-            List.of(operands.getFirst().type()),
-            operands,
+    return pure(
+        "llvm.getelementptr",
+        operands.getFirst().type(),
+        operands,
+        new Index(element, index),
+        () ->
             Map.of(
                 "rawConstantIndices",
                 DenseArrayAttr.ofI32(context, index),
                 "elem_type",
-                TypeAttr.get(context, element)))
-        .result();
+                TypeAttr.get(context, element)));
   }
 
   /** The address of a member of a struct. */

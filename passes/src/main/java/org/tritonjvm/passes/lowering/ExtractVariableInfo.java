@@ -92,8 +92,10 @@ public record ExtractVariableInfo() implements Pass {
         List.of(),
         List.of(value),
         Map.of(
-            "varInfo", variable,
-            "locationExpr", at.context().parseAttribute("#llvm.di_expression<>")));
+            "varInfo",
+            variable,
+            "locationExpr",
+            at.context().parseAttribute("#llvm.di_expression<>")));
   }
 
   /** The subprogram, then the variables of arguments and of operations. */

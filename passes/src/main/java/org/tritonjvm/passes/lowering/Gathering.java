@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.layout.LayoutUtils;
@@ -106,7 +105,8 @@ public final class Gathering {
     var view = LocalMemory.viewOffset(memdesc, f);
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
-    var owners = Owner.of(layout, indices, axis, f).or(() -> view.block().map(_ -> new Owner(f, layout)));
+    var owners =
+        Owner.of(layout, indices, axis, f).or(() -> view.block().map(_ -> new Owner(f, layout)));
     return new Picks(
         f,
         indices,

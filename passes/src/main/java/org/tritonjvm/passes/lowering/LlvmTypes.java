@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.FloatType;
 import org.tritonjvm.mlir.ir.IndexType;
 import org.tritonjvm.mlir.ir.IntegerType;
+import org.tritonjvm.mlir.ir.LlvmPointerType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.VectorType;
 
@@ -22,6 +23,8 @@ public final class LlvmTypes {
 
   private final Context context;
   private final Map<String, Type> parsed = new HashMap<>();
+  private final Map<Integer, Type> pointers = new HashMap<>();
+  private final Map<List<Type>, Type> structs = new HashMap<>();
   private final Type i1;
   private final Type i8;
   private final Type i16;
@@ -90,7 +93,8 @@ public final class LlvmTypes {
   }
 
   public Type pointer(int addressSpace) {
-    return parse(addressSpace == 0 ? "!llvm.ptr" : "!llvm.ptr<" + addressSpace + ">");
+    return pointers.computeIfAbsent(
+        addressSpace, space -> parse(space == 0 ? "!llvm.ptr" : "!llvm.ptr<" + space + ">"));
   }
 
   public Type voidType() {
@@ -106,10 +110,13 @@ public final class LlvmTypes {
   }
 
   public Type struct(List<? extends Type> members) {
-    return parse(
-        members.stream()
-            .map(context::print)
-            .collect(Collectors.joining(", ", "!llvm.struct<(", ")>")));
+    return structs.computeIfAbsent(
+        List.copyOf(members),
+        all ->
+            parse(
+                all.stream()
+                    .map(context::print)
+                    .collect(Collectors.joining(", ", "!llvm.struct<(", ")>"))));
   }
 
   public Type function(Type result, List<? extends Type> arguments) {
@@ -120,8 +127,7 @@ public final class LlvmTypes {
   }
 
   public boolean isPointer(Type type) {
-    return !(type instanceof IntegerType || type instanceof FloatType || type instanceof VectorType)
-        && type.toString().startsWith("!llvm.ptr");
+    return type instanceof LlvmPointerType;
   }
 
   /** Bits of a scalar in a register or in memory; 64 for a pointer into global memory. */
@@ -132,7 +138,8 @@ public final class LlvmTypes {
       case VectorType v -> (int) v.elementCount() * bitWidth(v.elementType());
       case IndexType _ -> 32;
       case PointerType p -> p.addressSpace() == SHARED ? 32 : 64;
-      default -> type.equals(pointer(SHARED)) ? 32 : 64;
+      case LlvmPointerType p -> p.addressSpace() == SHARED ? 32 : 64;
+      default -> 64;
     };
   }
 

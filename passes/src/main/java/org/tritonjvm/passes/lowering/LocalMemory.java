@@ -4,8 +4,8 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.BLOCK;
 import static org.tritonjvm.dialects.layout.LayoutUtils.OFFSET;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -113,8 +113,7 @@ public final class SharedAccess {
       return;
     }
     if (reachesBlocks(layout)) {
-      inBlocks(
-          layout, values, (_, access, within, registers) -> access.store(within, registers));
+      inBlocks(layout, values, (_, access, within, registers) -> access.store(within, registers));
       return;
     }
     var plan = plan(layout);
@@ -140,8 +139,7 @@ public final class SharedAccess {
       var values = new ArrayList<Value>();
       var registers = IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList();
       var order =
-          inBlocks(
-              layout, registers, (_, access, within, _) -> values.addAll(access.load(within)));
+          inBlocks(layout, registers, (_, access, within, _) -> values.addAll(access.load(within)));
       return order.inverse().apply(values);
     }
     var plan = plan(layout);
@@ -309,8 +307,7 @@ public final class SharedAccess {
   public void visit(LinearLayout layout, int atMost, Visitor visitor) {
     var limit = OptionalInt.of(Math.min(atMost, maxVector.orElse(atMost)));
     var limited =
-        new SharedAccess(
-            f, base, element, viewOffset, viewOffsetMask, viewBlock, padding, limit);
+        new SharedAccess(f, base, element, viewOffset, viewOffsetMask, viewBlock, padding, limit);
     var plan = limited.plan(layout);
     var ordered = plan.order(IntStream.range(0, layout.inDimSize(REGISTER)).boxed().toList());
     limited.emit(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Parameters;
     version = "triton-compile 0.1.0",
     description = "Compiles Triton IR (.ttir) and TritonGPU IR (.ttgir) to PTX and SASS.")
 public final class CompileMain implements Callable<Integer> {
+  /** The environment variable that names NVIDIA's device library, as for Triton. */
+  private static final String LIBRARY_VARIABLE = "TRITON_LIBDEVICE_PATH";
+
   /** What can be written. */
   enum Emit {
     TTIR,
@@ -118,7 +122,9 @@ public final class CompileMain implements Callable<Integer> {
   @Option(
       names = "--libdevice",
       paramLabel = "FILE.bc",
-      description = "NVIDIA's device library, for functions that have no definition here.")
+      description =
+          "NVIDIA's device library, which goes before the definitions of functions that are here"
+              + " (default: what TRITON_LIBDEVICE_PATH names, if it is set).")
   private Optional<Path> library = Optional.empty();
 
   @Option(names = "--timing", description = "Prints the milliseconds of each stage and pass.")
@@ -150,7 +156,16 @@ public final class CompileMain implements Callable<Integer> {
     return lineInfo ? DebugInfo.LINES : DebugInfo.NONE;
   }
 
-  private NvidiaCompiler compiler() {
+  /** The library that the command line names, else the environment. */
+  static Optional<Path> library(Optional<Path> named, Map<String, String> environment) {
+    return named.or(
+        () ->
+            Optional.ofNullable(environment.get(LIBRARY_VARIABLE))
+                .filter(path -> !path.isBlank())
+                .map(Path::of));
+  }
+
+  private NvidiaCompiler compiler(Optional<Path> file) {
     var parts = target.split(":", -1);
     if (parts.length != 2 || !parts[0].equals("cuda") || !parts[1].matches("\\d{2,3}")) {
       throw usage("target '" + target + "' is not supported; write cuda:90");
@@ -159,7 +174,7 @@ public final class CompileMain implements Callable<Integer> {
     int usual = emit.contains(Emit.CUBIN) ? PtxAssembler.NEWEST_PTX : NvidiaCompiler.DEFAULT_PTX;
     int ptx = ptxVersion.orElse(usual);
     try {
-      return new NvidiaCompiler(capability, ptx, !noFusion, debugInfo(), library);
+      return new NvidiaCompiler(capability, ptx, !noFusion, debugInfo(), file);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -171,10 +186,17 @@ public final class CompileMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var compiler = compiler();
+    var file = library(library, System.getenv());
+    if (file.isPresent() && !Files.isReadable(file.get())) {
+      var source = library.isPresent() ? "--libdevice" : LIBRARY_VARIABLE;
+      var message = "error: cannot read the device library %s, which %s names";
+      spec.commandLine().getErr().println(message.formatted(file.get(), source));
+      return 1;
+    }
+    var compiler = compiler(file);
     Files.createDirectories(output);
     boolean ok = true;
-    for (var file : files) ok &= compile(file, compiler);
+    for (var source : files) ok &= compile(source, compiler);
     return ok ? 0 : 1;
   }
 

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,47 @@ class CompileMainTest {
     assertFalse(written("double.ptx").contains("__nv_tanhf"), "is not inlined");
     assertEquals(0, run(KERNEL.replace("arith.addf %x, %x", "math.sinh %x")), err::toString);
     assertTrue(written("double.ptx").contains("call.uni (retval0), __nv_sinh"));
+  }
+
+  @Test
+  void theDeviceLibraryIsThatOfTheCommandLineElseOfTheEnvironment() throws IOException {
+    var named = Optional.of(Path.of("named.bc"));
+    var environment = Map.of("TRITON_LIBDEVICE_PATH", "set.bc");
+    assertEquals(named, CompileMain.library(named, environment));
+    assertEquals(
+        Optional.of(Path.of("set.bc")), CompileMain.library(Optional.empty(), environment));
+    assertEquals(Optional.empty(), CompileMain.library(Optional.empty(), Map.of()));
+    var empty = Map.of("TRITON_LIBDEVICE_PATH", "");
+    assertEquals(Optional.empty(), CompileMain.library(Optional.empty(), empty));
+  }
+
+  @Test
+  void saysThatTheDeviceLibraryIsMissing() throws IOException {
+    assertEquals(1, run(KERNEL, "--libdevice=nowhere.bc"));
+    assertEquals(
+        "error: cannot read the device library nowhere.bc, which --libdevice names",
+        err.toString().strip());
+  }
+
+  @Test
+  void functionsAreCalledAsTheyAre() throws IOException {
+    assertEquals(1, run(calling("__nv_nothing")));
+    assertTrue(err.toString().contains("double.ttgir:9:"), err::toString);
+    assertTrue(err.toString().contains("calls '__nv_nothing', which is not supported"));
+    assertEquals(1, run(calling("__nv_j0")));
+    assertTrue(
+        err.toString()
+            .contains("declared as !llvm.func<f32 (f32)>, but it is !llvm.func<f64 (f64)>"),
+        err::toString);
+    assertEquals(0, run(calling("__nv_j0f")), err::toString);
+  }
+
+  private static String calling(String function) {
+    var call =
+        "tt.extern_elementwise %x {libname = \"\", libpath = \"\", pure = true, symbol = \"SYMBOL\"}"
+            + " : (tensor<512xf32, #b>) -> tensor<512xf32, #b>";
+    return KERNEL.replace(
+        "arith.addf %x, %x : tensor<512xf32, #b>", call.replace("SYMBOL", function));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package org.tritonjvm.opt;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.tritonjvm.mlir.dialect.Dialect;
 import org.tritonjvm.mlir.dialect.Irdl;
 import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.Diagnostic;
+import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.opt.diagnostics.Source;
 
 /**
@@ -16,21 +20,23 @@ record Contexts(List<Dialect> dialects, List<Source> definitions) {
   /** Contexts with nothing but what is on the class path. */
   static final Contexts PLAIN = new Contexts(List.of(), List.of());
 
-  /**
-   * A new context.
-   *
-   * @throws org.tritonjvm.mlir.ir.IrException if a definition is not valid
-   */
-  Context open() {
+  /** A new context; empty, after diagnostics, if a definition is not valid. */
+  Optional<Context> open(Consumer<Diagnostic> sink) {
     var context = new Context();
+    Dialect.registerProvided(context);
+    for (var dialect : dialects) dialect.registerIn(context);
     try {
-      Dialect.registerProvided(context);
-      for (var dialect : dialects) dialect.registerIn(context);
       for (var source : definitions) Irdl.load(context, source.bytes(), source.name());
-      return context;
-    } catch (RuntimeException e) {
+      return Optional.of(context);
+    } catch (IrException e) {
+      e.diagnostics().forEach(sink);
       context.close();
-      throw e;
+      return Optional.empty();
     }
+  }
+
+  /** Another context like one that was opened before. */
+  Context open() {
+    return open(diagnostic -> {}).orElseThrow();
   }
 }

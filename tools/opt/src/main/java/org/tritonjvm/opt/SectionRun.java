@@ -66,7 +66,9 @@ final class SectionRun {
 
   /** False after diagnostics if anything failed. */
   boolean run(Section section) throws IOException, UsageException {
-    try (var context = contexts.open()) {
+    var opened = contexts.open(sink);
+    if (opened.isEmpty()) return false;
+    try (var context = opened.get()) {
       context.allowUnregisteredDialects(line.get(OptOptions.ALLOW_UNREGISTERED));
       var handler = context.diagnostics().handle(sink);
       try (var handling = actions.handleIn(context)) {
@@ -130,7 +132,7 @@ final class SectionRun {
     }
     var output = timing.map(t -> t.scope("Output"));
     try {
-      return write(op);
+      return write(op, verify || todo.isEmpty());
     } finally {
       output.ifPresent(Timing.Scope::close);
     }
@@ -161,7 +163,7 @@ final class SectionRun {
     }
   }
 
-  private boolean write(Operation op) throws IOException {
+  private boolean write(Operation op, boolean verified) throws IOException {
     if (line.get(OptOptions.EMIT_BYTECODE)) {
       out.write(op.toBytecode());
       return true;
@@ -175,7 +177,9 @@ final class SectionRun {
               "bytecode version while not emitting bytecode");
       return false;
     }
-    out.write(op.print(printOptions(line)).getBytes(StandardCharsets.UTF_8));
+    var options = printOptions(line);
+    if (verified) options = options.withAssumeVerified(true);
+    out.write(op.print(options).getBytes(StandardCharsets.UTF_8));
     out.write('\n');
     return true;
   }

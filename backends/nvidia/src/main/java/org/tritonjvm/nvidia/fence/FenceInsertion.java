@@ -113,12 +113,13 @@ public record FenceInsertion(
     return up.filter(
         l ->
             writers.stream()
-                .noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w) || !isBySameWarps(l, w)));
+                .noneMatch(w -> l.equals(w) || l.isProperAncestorOf(w) || isBeside(w, l)));
   }
 
-  /** Other warps may write again while the loop runs. */
-  private static boolean isBySameWarps(Operation a, Operation b) {
-    return task(a).equals(task(b));
+  /** Whether other warps may write again while a loop runs. */
+  private static boolean isBeside(Operation writer, Operation loop) {
+    var task = task(writer);
+    return task.isPresent() && !task.equals(task(loop));
   }
 
   /** The code that given warps run, of {@code ttg.warp_specialize}. */

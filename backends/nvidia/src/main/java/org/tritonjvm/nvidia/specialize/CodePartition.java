@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.tritonjvm.dialects.layout.SharedEncoding;
@@ -69,8 +70,10 @@ final class CodePartition {
    * @return what comes first in the function; empty if no value goes from task to task
    */
   static Optional<Prelude> run(
-      Operation function, ToIntFunction<Loops.For> buffers,
-      ModuleAxisInfoAnalysis axisInfo, Predicate<Load> isCopied) {
+      Operation function,
+      ToIntFunction<Loops.For> buffers,
+      ModuleAxisInfoAnalysis axisInfo,
+      Predicate<Load> isCopied) {
     var sources = Source.in(function, buffers);
     if (sources.isEmpty()) return Optional.empty();
     // The analysis holds as long as nothing is changed.
@@ -212,7 +215,7 @@ final class CodePartition {
       var view = Prelude.at(builder, buffers.get(source), talk.slot.index(), false);
       var load =
           Ops.create(builder, LocalLoad.class, List.of(source.type()), view, Optional.empty());
-      var users = source.users();
+      var users = Set.copyOf(source.users());
       for (var use : source.value().uses()) {
         if (users.contains(use.owner())) use.set(load.result());
       }

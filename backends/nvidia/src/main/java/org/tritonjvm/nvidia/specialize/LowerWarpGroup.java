@@ -46,16 +46,14 @@ public record LowerWarpGroup() implements Pass {
 
   private static boolean lower(Operation op, int kernelWarps) {
     var group = (WarpGroup) op.view();
-    boolean hasDefault =
-        !group.numWarps().isEmpty() && group.numWarps().getFirst() == kernelWarps;
+    boolean hasDefault = !group.numWarps().isEmpty() && group.numWarps().getFirst() == kernelWarps;
     if (!hasDefault && op.resultCount() > 0) {
       op.emitError(
           "has results, which come from a first group of %d warps, but that has others"
               .formatted(kernelWarps));
       return false;
     }
-    var byDefault =
-        hasDefault ? take(op.region(0), "ttg.warp_yield") : empty(op, "ttg.warp_yield");
+    var byDefault = hasDefault ? take(op.region(0), "ttg.warp_yield") : empty(op, "ttg.warp_yield");
     int first = hasDefault ? 1 : 0;
     var partitions = new ArrayList<OwnedRegion>();
     for (int i = first; i < op.regionCount(); i++) {

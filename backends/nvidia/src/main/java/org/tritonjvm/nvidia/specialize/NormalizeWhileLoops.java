@@ -109,8 +109,7 @@ public record NormalizeWhileLoops() implements Pass {
   }
 
   /** Copies a block's operations before another; what its terminator has. */
-  private static List<Value> copy(
-      Block block, List<? extends Value> arguments, Operation before) {
+  private static List<Value> copy(Block block, List<? extends Value> arguments, Operation before) {
     var values = new HashMap<Value, Value>();
     for (var argument : block.arguments()) {
       values.put(argument, arguments.get(argument.number()));
@@ -122,9 +121,7 @@ public record NormalizeWhileLoops() implements Pass {
       var copy = builder.insert(op.copy(values));
       for (var result : op.results()) values.put(result, copy.result(result.number()));
     }
-    return block.terminator().operands().stream()
-        .map(v -> values.getOrDefault(v, v))
-        .toList();
+    return block.terminator().operands().stream().map(v -> values.getOrDefault(v, v)).toList();
   }
 
   private static List<Value> decisionLast(List<Value> values) {

@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia.specialize;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.tritonjvm.dialects.tt.Load;
 import org.tritonjvm.dialects.tt.Store;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttng.WarpGroupDot;
+import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.passes.ttgir.pipeline.LoopAttributes;
 
@@ -114,14 +116,30 @@ final class Obstacles {
 
   /** The producer runs ahead of what the consumers write. */
   private void checkOrder(Set<Operation> loads) {
-    for (var change : changes) {
-      for (var load : loads) {
+    // Of those in one loop each stands for all, but that the first change and the last load count.
+    var firstChanges = new LinkedHashMap<Optional<Operation>, Operation>();
+    for (var change : changes) firstChanges.putIfAbsent(loop(change), change);
+    var lastLoads = new LinkedHashMap<Optional<Operation>, Operation>();
+    for (var load : loads) lastLoads.merge(loop(load), load, this::later);
+    for (var change : firstChanges.values()) {
+      for (var load : lastLoads.values()) {
         if (isBefore(change, load)) {
           add(load, "it might load what '" + change.name() + "' has written before");
           return;
         }
       }
     }
+  }
+
+  private static Optional<Operation> loop(Operation op) {
+    return Loops.around(op).map(Loops.Loop::operation);
+  }
+
+  private Operation later(Operation a, Operation b) {
+    var body = function.region(0).front();
+    var first = body.ancestorOf(a).orElse(a);
+    var second = body.ancestorOf(b).orElse(b);
+    return first.equals(second) || first.isBeforeInBlock(second) ? b : a;
   }
 
   /** Whether a change may come before a load; in a marked loop the user says that it is nothing. */

@@ -90,7 +90,8 @@ final class PartitionIds {
       return Optional.of(
           new Problem(
               op,
-              "has unexpected attribute %s which is expected only on `scf.for` or `scf.while` ops".formatted(LoopAttributes.WARP_SPECIALIZE)));
+              "has unexpected attribute %s which is expected only on `scf.for` or `scf.while` ops"
+                  .formatted(LoopAttributes.WARP_SPECIALIZE)));
     }
     return idProblems(op, count).stream()
         .findFirst()
@@ -111,11 +112,11 @@ final class PartitionIds {
       }
       if (!has(op)) {
         found.add(
-            "does not have expected attribute %s which is expected for ops with attr %s".formatted(PARTITION, OUTPUTS));
+            "does not have expected attribute %s which is expected for ops with attr %s"
+                .formatted(PARTITION, OUTPUTS));
       }
     } else if (op.hasAttribute(OUTPUTS)) {
-      found.add(
-          "has invalid attribute %s; expected an array attribute".formatted(OUTPUTS));
+      found.add("has invalid attribute %s; expected an array attribute".formatted(OUTPUTS));
     }
     return found;
   }
@@ -123,8 +124,7 @@ final class PartitionIds {
   private static List<String> idProblems(
       Operation op, String name, Attribute attribute, int count) {
     if (!(attribute instanceof DenseArrayAttr numbers)) {
-      return List.of(
-          "has invalid attribute %s; expected a dense i32 array".formatted(name));
+      return List.of("has invalid attribute %s; expected a dense i32 array".formatted(name));
     }
     var found = new ArrayList<String>();
     var ids = numbers.toInts();
@@ -135,8 +135,7 @@ final class PartitionIds {
       if (i > 0 && ids[i] == ids[i - 1]) {
         found.add("has duplicated partition ids in attribute %s".formatted(name));
       } else if (i > 0 && ids[i] < ids[i - 1]) {
-        found.add(
-            "partition ids not in sorted order in attribute %s".formatted(name));
+        found.add("partition ids not in sorted order in attribute %s".formatted(name));
       }
       if (ids[i] < 0 || ids[i] >= count) found.add("invalid partition index " + ids[i]);
     }
@@ -151,12 +150,18 @@ final class PartitionIds {
       for (var nested : region.front().operations()) {
         if (nested.is("scf.yield") || nested.is("ub.poison")) continue;
         if (!has(nested)) {
-          var text = "does not have expected attribute %s, which its parent has";
-          return Optional.of(new Problem(nested, text.formatted(PARTITION)));
+          return Optional.of(
+              new Problem(
+                  nested,
+                  "does not have expected attribute %s, which its parent has"
+                      .formatted(PARTITION)));
         }
         if (!own.containsAll(of(nested))) {
-          var text = "partition ids in attr %s does not contain partition ids of all child ops";
-          return Optional.of(new Problem(op, text.formatted(PARTITION)));
+          return Optional.of(
+              new Problem(
+                  op,
+                  "partition ids in attr %s does not contain partition ids of all child ops"
+                      .formatted(PARTITION)));
         }
       }
     }

@@ -200,19 +200,14 @@ public record PartitionLoops() implements Pass {
         buffers.put(
             i,
             Ops.create(
-                    builder,
-                    LocalAlloc.class,
-                    List.of(memory),
-                    Optional.empty(),
-                    Optional.empty())
+                    builder, LocalAlloc.class, List.of(memory), Optional.empty(), Optional.empty())
                 .result());
       }
     }
 
     private boolean computes(PartitionCopy copy, int number) {
       return loop.yields().get(number) instanceof OpResult value
-          && PartitionIds.ofResult(value.owner(), value.number())
-              .contains(copies.indexOf(copy));
+          && PartitionIds.ofResult(value.owner(), value.number()).contains(copies.indexOf(copy));
     }
 
     private OwnedRegion region(PartitionCopy copy, List<Operation> members) {
@@ -245,11 +240,7 @@ public record PartitionLoops() implements Pass {
         if (buffer.isPresent()) {
           var load =
               Ops.create(
-                  builder,
-                  LocalLoad.class,
-                  List.of(result.type()),
-                  buffer.get(),
-                  Optional.empty());
+                  builder, LocalLoad.class, List.of(result.type()), buffer.get(), Optional.empty());
           Ops.create(builder, LocalDealloc.class, List.of(), buffer.get());
           result.replaceAllUsesWith(load.result());
         } else if (kept.contains(result.number())) {

@@ -48,7 +48,7 @@ final class AttributeForm {
   /** The handle of the default value, 0 without one. */
   long defaultHandle(Context context) {
     if (spec.defaultValue().isEmpty() || isUnit()) return 0;
-    return Raw.cached(context, this, this::encodeDefault);
+    return context.cached(this, this::encodeDefault);
   }
 
   private Long encodeDefault(Context context) {
@@ -56,8 +56,7 @@ final class AttributeForm {
   }
 
   private long elidedType(Context context) {
-    return Raw.cached(
-        context, codec, c -> codec.elidedType(c).map(t -> Raw.handle(c, t)).orElse(0L));
+    return context.cached(codec, c -> codec.elidedType(c).map(t -> Raw.handle(c, t)).orElse(0L));
   }
 
   /** The Java value of the attribute of an operation being printed, if it is there. */
@@ -155,7 +154,7 @@ final class AttributeForm {
 
   /** The attributes of the keywords. */
   private long[] enumHandles(Context context) {
-    return Raw.cached(context, spec, this::encodeEnum);
+    return context.cached(spec, this::encodeEnum);
   }
 
   private long[] encodeEnum(Context context) {

@@ -283,8 +283,8 @@ final class WriteCompiler {
     var elidedKey = new Object();
     var defaultsKey = new Object();
     return f -> {
-      long[] elided = Raw.cached(f.context, elidedKey, c -> identifiers(c, names));
-      long[] pairs = Raw.cached(f.context, defaultsKey, c -> pairs(c, defaultNames, defaults));
+      long[] elided = f.context.cached(elidedKey, c -> identifiers(c, names));
+      long[] pairs = f.context.cached(defaultsKey, c -> pairs(c, defaultNames, defaults));
       var form = d.form();
       if (form == AttrDict.Form.PROPERTIES) elided = withDiscardable(f.handle, elided);
       f.printer.printDictionary(shown(f, form), form.ordinal(), elided, pairs);

@@ -26,7 +26,7 @@ final class TestOps {
   private TestOps() {}
 
   static void define(Context context, String name, Syntax syntax) {
-    long dialect = Raw.cached(context, DIALECT, TestOps::dialect);
+    long dialect = context.cached(DIALECT, TestOps::dialect);
     long id = register(context, (kind, a, b, _, _) -> answer(context, syntax, kind, a, b));
     var lines = Text.utf8("t." + name + "\n\n");
     Shim.shimDialectOperation(dialect, id, CUSTOM_SYNTAX, lines, lines.length);

@@ -90,6 +90,11 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
     return footprints.computeIfAbsent(view, Addresses::of);
   }
 
+  /** What a view takes, by the name that a running kernel has for it. */
+  public StorageRegion region(BufferView view) {
+    return new StorageRegion(view.start(), view.length(), footprint(view));
+  }
+
   /** A piece of a function's memory, as bytes of some blocks. */
   public BufferView bytes(Operation function, int blocks, int offset, int length) {
     var context = function.context();

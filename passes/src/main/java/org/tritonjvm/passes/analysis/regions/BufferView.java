@@ -10,6 +10,7 @@ import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
+import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Operation;
 
 /**
@@ -89,7 +90,7 @@ public record BufferView(
   public int length() {
     if (isTensorMemory(type)) return MemDescLayouts.tensorMemorySize(type).columns();
     long elements = elements(type);
-    if (type.encoding() instanceof PaddedSharedEncoding padded) {
+    if (innermost(type) instanceof PaddedSharedEncoding padded) {
       elements = padded.paddedSize(elements);
     }
     return Math.toIntExact(elements * elementBytes(type));
@@ -97,10 +98,17 @@ public record BufferView(
 
   /** A byte's place in a layout with gaps. */
   static int padded(int offset, MemDescType type) {
-    if (!(type.encoding() instanceof PaddedSharedEncoding padded)) return offset;
+    if (!(innermost(type) instanceof PaddedSharedEncoding padded)) return offset;
     int bytes = elementBytes(type);
     long element = offset / bytes;
     return Math.toIntExact((padded.paddedSize(element + 1) - 1) * bytes + offset % bytes);
+  }
+
+  /** The layout of a buffer or of each of its parts. */
+  private static Attribute innermost(MemDescType type) {
+    return type.encoding() instanceof PartitionedSharedEncoding partitioned
+        ? partitioned.partitionLayout()
+        : type.encoding();
   }
 
   /** How far a slot is behind the first one. */

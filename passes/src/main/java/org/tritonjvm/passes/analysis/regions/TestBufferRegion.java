@@ -1,7 +1,6 @@
 package org.tritonjvm.passes.analysis.regions;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +66,11 @@ public record TestBufferRegion() implements Pass {
 
   /** Each region once, in the order of the addresses. */
   private static String text(List<BufferView> views, BufferRegions regions) {
-    record Region(int start, int length, Footprint footprint) {}
     return views.stream()
-        .map(v -> new Region(v.start(), v.length(), regions.footprint(v)))
+        .map(regions::region)
         .distinct()
-        .sorted(Comparator.comparingInt(Region::start).thenComparingInt(Region::length))
-        .map(r -> "[" + r.start + ", " + r.length + "]")
+        .sorted()
+        .map(r -> "[" + r.start() + ", " + r.length() + "]")
         .collect(Collectors.joining(", "));
   }
 }

@@ -40,8 +40,10 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
    */
   private static final long TRIP = 40 * 16;
 
-  /** What a load that hits takes beside moving data: what other warps do not fill of its latency. */
-  private static final long LATENCY = 16 * 16;
+  /**
+   * What a load that hits takes beside moving data: what other warps do not fill of its latency.
+   */
+  private static final long LATENCY = 30 * 16;
 
   /** A scan between lanes, for one element of each. */
   private static final int SCAN = 110;
@@ -177,8 +179,8 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
   }
 
   /**
-   * Exchanges between lanes that reduce the registers of a thread: each in every round, or halves of
-   * them there and back while there are halves.
+   * Exchanges between lanes that reduce the registers of a thread: each in every round, or halves
+   * of them there and back while there are halves.
    */
   private static long exchanges(int registers, int rounds) {
     int halvings = Math.min(rounds, Integer.numberOfTrailingZeros(registers));

@@ -1,18 +1,11 @@
-package org.tritonjvm.nvidia;
+package org.tritonjvm.nvidia.device;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -23,41 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** The definitions of device functions, compiled for this machine's processor. */
 final class DeviceFunctionsTest {
   private static final int COUNT = 200_000;
-  private static final Path LLC = Path.of("/usr/lib/llvm-22/bin/llc");
 
   @TempDir private static Path folder = Path.of(".");
+  private static final List<NativeFunctions> COMPILED = new ArrayList<>();
 
   @BeforeAll
   static void compile() throws Exception {
-    assumeTrue(System.getProperty("os.arch").equals("amd64") && Files.isExecutable(LLC));
-    try (var file = DeviceFunctions.class.getResourceAsStream("device-functions.ll")) {
-      var text =
-          new String(file.readAllBytes(), UTF_8)
-              .replace("addrspace(1)", "")
-              .replace("linkonce_odr hidden", "dso_local");
-      Files.writeString(folder.resolve("functions.ll"), text);
-    }
-    run(LLC + " -O2 -mcpu=haswell -relocation-model=pic -filetype=obj functions.ll -o functions.o");
-    run("g++ -shared -o functions.so functions.o -lm");
+    COMPILED.add(NativeFunctions.compile(folder));
   }
 
-  private static void run(String command) throws Exception {
-    var process =
-        new ProcessBuilder(command.split(" ")).directory(folder.toFile()).inheritIO().start();
-    assertEquals(0, process.waitFor(), command);
-  }
-
-  private static MethodHandle function(String name, FunctionDescriptor type) {
-    var library = SymbolLookup.libraryLookup(folder.resolve("functions.so"), Arena.global());
-    return Linker.nativeLinker().downcallHandle(library.find(name).orElseThrow(), type);
+  private static MethodHandle function(String name) {
+    return COMPILED.getFirst().function(name);
   }
 
   private static void checkF64(String name, DoubleUnaryOperator exact, int exponents, double ulps)
       throws Throwable {
-    var f =
-        function(
-            "__nv_" + name,
-            FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE));
+    var f = function(name);
     var random = new Random(1);
     for (int i = 0; i < COUNT; i++) {
       double x = Math.scalb(random.nextDouble() * 4 - 2, random.nextInt(exponents) - exponents / 2);
@@ -69,10 +43,7 @@ final class DeviceFunctionsTest {
 
   private static void checkF32(String name, DoubleUnaryOperator exact, int exponents, double ulps)
       throws Throwable {
-    var f =
-        function(
-            "__nv_" + name + "f",
-            FunctionDescriptor.of(ValueLayout.JAVA_FLOAT, ValueLayout.JAVA_FLOAT));
+    var f = function(name + "f");
     var random = new Random(2);
     for (int i = 0; i < COUNT; i++) {
       float x =
@@ -125,14 +96,17 @@ final class DeviceFunctionsTest {
     checkF64("tanh", StrictMath::tanh, 20, 4);
     checkF32("tanh", StrictMath::tanh, 20, 2);
     checkF32("exp", StrictMath::exp, 20, 1);
+    checkF32("exp2", x -> StrictMath.pow(2, x), 20, 1);
+    checkF32("exp10", x -> StrictMath.pow(10, x), 20, 1);
+    checkF32("log", StrictMath::log, 300, 1);
+    checkF32("log2", x -> StrictMath.log(x) / StrictMath.log(2), 300, 1.5);
+    checkF32("log10", StrictMath::log10, 300, 2);
+    checkF32("tan", StrictMath::tan, 60, 1);
   }
 
   @Test
   void remaindersAreExact() throws Throwable {
-    var type =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE);
-    var fmod = function("__nv_fmod", type);
+    var fmod = function("fmod");
     var random = new Random(3);
     for (int i = 0; i < COUNT; i++) {
       double x = Double.longBitsToDouble(random.nextLong());
@@ -144,10 +118,8 @@ final class DeviceFunctionsTest {
 
   @Test
   void powersHaveTheirSpecialCases() throws Throwable {
-    var type =
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_FLOAT, ValueLayout.JAVA_FLOAT, ValueLayout.JAVA_FLOAT);
-    var pow = function("__nv_powf", type);
+    var powF32 = function("powf");
+    var pow = function("pow");
     var values =
         List.of(
             0f, 1f, 2f, 3f, 0.5f, 33f, 1e30f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, Float.NaN);
@@ -156,12 +128,25 @@ final class DeviceFunctionsTest {
         for (int signs = 0; signs < 4; signs++) {
           float x = (signs & 1) == 0 ? a : -a;
           float y = (signs & 2) == 0 ? b : -b;
-          float found = (float) pow.invokeExact(x, y);
           // C, unlike Java, has 1 for any power of 1 and an infinite one of -1.
           boolean isOne = x == 1 || (x == -1 && Float.isInfinite(y));
-          assertEquals(isOne ? 1 : (float) Math.pow(x, y), found, () -> x + " to the " + y);
+          double wanted = isOne ? 1 : Math.pow(x, y);
+          float found = (float) powF32.invokeExact(x, y);
+          assertEquals((float) wanted, found, () -> x + " to the " + y);
+          double wide = (double) pow.invokeExact((double) x, (double) y);
+          check("pow", x, wide, wanted, Math.ulp(wanted), 1);
+          if (Double.isNaN(wanted)) continue;
+          assertEquals(Math.copySign(1, wanted), Math.copySign(1, wide), () -> x + " to the " + y);
         }
       }
     }
+  }
+
+  @Test
+  void powersOfIntegersAreThoseOfNumbers() throws Throwable {
+    var powi = function("powi");
+    assertEquals(0.125, (double) powi.invokeExact(2.0, -3));
+    assertEquals(-8.0, (double) powi.invokeExact(-2.0, 3));
+    assertEquals(1.0, (double) powi.invokeExact(0.0, 0));
   }
 }

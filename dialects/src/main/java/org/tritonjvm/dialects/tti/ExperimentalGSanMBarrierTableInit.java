@@ -1,0 +1,17 @@
+package org.tritonjvm.dialects.tti;
+
+import org.tritonjvm.dialects.tt.GlobalMemory;
+import org.tritonjvm.dialects.tt.TT;
+import org.tritonjvm.mlir.dialect.Effect;
+import org.tritonjvm.mlir.dialect.OfType;
+import org.tritonjvm.mlir.dialect.Op;
+import org.tritonjvm.mlir.ir.OpView;
+import org.tritonjvm.mlir.ir.Value;
+
+@Op(
+    value = "tti.experimental_gsan_mbarrier_table_init",
+    assembly = "$scratch `,` $capacity attr-dict `:` type($scratch)",
+    effects = {@Effect(value = Effect.Kind.WRITE, resource = GlobalMemory.NAME)},
+    summary = "prepares the table of the clocks that mbarriers release")
+public record ExperimentalGSanMBarrierTableInit(@OfType(TT.Ptr.class) Value scratch, int capacity)
+    implements OpView {}

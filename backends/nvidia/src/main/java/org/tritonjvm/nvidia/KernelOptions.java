@@ -33,16 +33,9 @@ public record KernelOptions(
     }
   }
 
-<<<<<<< HEAD
-  /** With upstream's cost model. */
-  public KernelOptions(
-      int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters) {
-    this(numWarps, numStages, numCTAs, maxRegisters, Costs.UPSTREAM);
-=======
   /** With upstream's cost model, and as many registers as the code wants. */
   public KernelOptions(int numWarps, int numStages, int numCTAs) {
     this(numWarps, numStages, numCTAs, Optional.empty(), Costs.UPSTREAM);
->>>>>>> main
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

@@ -98,7 +98,7 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
 
   // A buffer is read twice, at a quarter of the conversion's price.
   // CHECK: remat: {{.*}} saves 262144 for ttg.convert_layout {{.*}} spends 65536 (65536 for ttg.local_load
-  // CAL: remat: {{.*}} saves 2688 {{.*}} spends 1280 (1280 for ttg.local_load
+  // CAL: remat: {{.*}} saves 2688 {{.*}} spends 1504 (1504 for ttg.local_load
   tt.func @buffer(%m: !ttg.memdesc<64x32xf32, #shared, #smem>) -> (tensor<64x32xf32, #b>, tensor<64x32xf32, #c>) {
     %x = ttg.local_load %m : !ttg.memdesc<64x32xf32, #shared, #smem> -> tensor<64x32xf32, #b>
     %u = arith.negf %x : tensor<64x32xf32, #b>

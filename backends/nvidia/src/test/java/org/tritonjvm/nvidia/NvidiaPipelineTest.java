@@ -41,13 +41,11 @@ class NvidiaPipelineTest {
 
   @Test
   void optionsThatCannotBeAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32));
     assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(3, 3, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 0, 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32));
-    assertThrows(
-        IllegalArgumentException.class, () -> new KernelOptions(4, 3, 1, Optional.of(256), Costs.UPSTREAM));
+        IllegalArgumentException.class,
+        () -> new KernelOptions(4, 3, 1, Optional.of(256), Costs.UPSTREAM));
   }
 }

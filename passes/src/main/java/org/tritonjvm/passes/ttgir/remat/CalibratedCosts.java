@@ -43,7 +43,7 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
   /**
    * What a load that hits takes beside moving data: what other warps do not fill of its latency.
    */
-  private static final long LATENCY = 16 * 16;
+  private static final long LATENCY = 30 * 16;
 
   /** A scan between lanes, for one element of each. */
   private static final int SCAN = 110;

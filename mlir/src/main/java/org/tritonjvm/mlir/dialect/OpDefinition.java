@@ -51,6 +51,7 @@ public final class OpDefinition {
    * @param lines name and traits, in UTF-8
    * @param hooks the bits of native/javaop.h's Hook
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Declaration(byte[] lines, long hooks) {}
 
   private OpDefinition(Class<?> c) {

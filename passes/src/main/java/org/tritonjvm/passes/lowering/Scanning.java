@@ -294,12 +294,12 @@ public final class Scanning {
     }
 
     int size() {
-      return registers.size() * warps << otherBits();
+      return (registers.size() * warps) << otherBits();
     }
 
     /** Where the totals of a register and those together with it begin, up to a first warp. */
     int group(int register, int warp) {
-      return (registers.indexOf(register) / width * warps + warp) * width << otherBits();
+      return ((registers.indexOf(register) / width * warps + warp) * width) << otherBits();
     }
   }
 

@@ -57,7 +57,8 @@ final class CostProbes {
     var probes = new ArrayList<Probe>();
     probes.add(elementwise("addf", 1, "f32", "%y = arith.addf %x, %c : T"));
     probes.add(
-        elementwise("addi_xori", 2, "i32", "%z = arith.addi %x, %c : T\n%y = arith.xori %z, %d : T"));
+        elementwise(
+            "addi_xori", 2, "i32", "%z = arith.addi %x, %c : T\n%y = arith.xori %z, %d : T"));
     probes.add(
         elementwise(
             "select",
@@ -70,8 +71,7 @@ final class CostProbes {
     }
     probes.add(elementwise("divf", 1, "f32", "%y = arith.divf %c, %x : T"));
     probes.add(
-        elementwise(
-            "remsi", 1, "i32", "%z = arith.remsi %x, %u : T\n%y = arith.addi %z, %c : T"));
+        elementwise("remsi", 1, "i32", "%z = arith.remsi %x, %u : T\n%y = arith.addi %z, %c : T"));
     probes.add(
         elementwise(
             "conversion",

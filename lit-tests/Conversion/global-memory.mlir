@@ -4,7 +4,7 @@
 #b = #ttg.blocked<{sizePerThread = [4], threadsPerWarp = [32], warpsPerCTA = [4], order = [0]}>
 module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
   // CHECK-LABEL: llvm.func @vectors
-  // CHECK: %[[FIRST:.*]] = llvm.getelementptr %arg0[{{.*}}] : (!llvm.ptr<1>, i32) -> !llvm.ptr<1>, f32
+  // CHECK: %[[FIRST:.*]] = llvm.getelementptr %arg0[{{.*}}] : (!llvm.ptr<1>, i64) -> !llvm.ptr<1>, f32
   // CHECK: %[[SECOND:.*]] = llvm.getelementptr %[[FIRST]][2048] : (!llvm.ptr<1>) -> !llvm.ptr<1>, i8
   // CHECK: "mov.u32 $0, 0x0;{{.*}}mov.u32 $3, 0x0;\0A\09ld.global.v4.b32 { $0, $1, $2, $3 }, [ $4 + 0 ];", "=r,=r,=r,=r,l" %[[FIRST]]
   // CHECK: "{{.*}}ld.global.v4.b32 { $0, $1, $2, $3 }, [ $4 + 0 ];", "=r,=r,=r,=r,l" %[[SECOND]]

@@ -21,6 +21,7 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
 import org.tritonjvm.nvidia.DebugInfo;
+import org.tritonjvm.nvidia.KernelOptions;
 import org.tritonjvm.nvidia.NvidiaCompiler;
 import org.tritonjvm.nvidia.NvidiaPipeline.Stage;
 import org.tritonjvm.nvidia.PtxAssembler;
@@ -232,7 +233,7 @@ public final class CompileMain implements Callable<Integer> {
         if (kernel.isEmpty()) return false;
         kernel.get().nanoseconds().put("parse", parsed);
         progress.report(spec.commandLine().getOut());
-        write(file, kernel.get(), compiler);
+        write(file, kernel.get(), compiler, options);
         return true;
       } catch (IrException e) {
         err.println(e.getMessage());
@@ -258,7 +259,8 @@ public final class CompileMain implements Callable<Integer> {
     return true;
   }
 
-  private void write(Path file, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler)
+  private void write(
+      Path file, NvidiaCompiler.Kernel kernel, NvidiaCompiler compiler, KernelOptions options)
       throws IOException {
     var name = name(file);
     if (emit.contains(Emit.LLIR)) write(name + ".llir", kernel.llir().orElseThrow());
@@ -273,7 +275,7 @@ public final class CompileMain implements Callable<Integer> {
       Files.write(output.resolve(name + ".cubin"), cubin.code());
       metadata = metadata.with(cubin);
     }
-    write(name + ".json", metadata.json());
+    write(name + ".json", KernelOptionsFile.with(options, metadata.json()));
     if (timing) {
       var out = spec.commandLine().getOut();
       times.forEach((stage, t) -> out.printf("%s %-6s %8.2f ms%n", name, stage, t / 1e6));

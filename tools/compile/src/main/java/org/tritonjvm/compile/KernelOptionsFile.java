@@ -1,5 +1,6 @@
 package org.tritonjvm.compile;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,9 +12,28 @@ import java.util.Optional;
 import org.tritonjvm.nvidia.KernelOptions;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
-/** The options that stand in {@code kernel.json} beside {@code kernel.ttir}. */
+/**
+ * The options that stand in {@code kernel.json} beside {@code kernel.ttir}: at the top, as Triton
+ * writes them, or under {@code options} in what was written of a compiled kernel, whose warps are
+ * more where it has partitions.
+ */
 final class KernelOptionsFile {
+  private static final String OPTIONS = "options";
+
   private KernelOptionsFile() {}
+
+  /** What is known of a compiled kernel, with the options that it was compiled with. */
+  static String with(KernelOptions options, String json) {
+    var own = new JsonObject();
+    own.addProperty("num_warps", options.numWarps());
+    own.addProperty("num_stages", options.numStages());
+    own.addProperty("num_ctas", options.numCTAs());
+    options.maxRegisters().ifPresent(n -> own.addProperty("maxnreg", n));
+    var fields = JsonParser.parseString(json).getAsJsonObject();
+    fields.add(OPTIONS, own);
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields)
+        + "\n";
+  }
 
   /**
    * A kernel's options: those given, else the file's, else the defaults.
@@ -44,7 +64,10 @@ final class KernelOptionsFile {
     if (!Files.isRegularFile(file)) return new JsonObject();
     try {
       JsonElement content = JsonParser.parseString(Files.readString(file));
-      if (content.isJsonObject()) return content.getAsJsonObject();
+      if (content.isJsonObject()) {
+        var fields = content.getAsJsonObject();
+        return fields.has(OPTIONS) ? fields.getAsJsonObject(OPTIONS) : fields;
+      }
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(file + " is no JSON: " + e.getMessage(), e);
     }

@@ -94,6 +94,25 @@ class CompileMainTest {
   }
 
   @Test
+  void keepsTheOptionsOfWhatIsCompiledAgain() throws IOException {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(
+        folder.resolve("out").resolve("double.json"), "{\"num_warps\": 2, \"num_stages\": 5}");
+    for (int i = 0; i < 2; i++) {
+      var file = Files.writeString(folder.resolve("out").resolve("double.ttir"), ttir(KERNEL));
+      var line = CompileMain.commandLine().setErr(new PrintWriter(err, true));
+      assertEquals(
+          0,
+          line.execute(file.toString(), "-o", file.resolveSibling("").toString()),
+          err::toString);
+    }
+    var options =
+        JsonParser.parseString(written("double.json")).getAsJsonObject().getAsJsonObject("options");
+    assertEquals(2, options.get("num_warps").getAsInt());
+    assertEquals(5, options.get("num_stages").getAsInt());
+  }
+
+  @Test
   void limitsRegisters() throws IOException {
     Files.writeString(folder.resolve("double.json"), "{\"maxnreg\": 40}");
     assertEquals(0, run(ttir(KERNEL)), err::toString);

@@ -11,7 +11,6 @@
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Target/TargetMachine.h"
@@ -80,13 +79,6 @@ template <class Body> bool guarded(Kept &kept, Body body) {
   return ok && !kept.failed;
 }
 } // namespace
-
-/// Turns on an option of the code generators for the whole process; false if there is none of that name.
-bool shimLlvmEnable(const int8_t *name, int64_t size) {
-  auto &options = cl::getRegisteredOptions();
-  auto found = options.find(text(name, size));
-  return found != options.end() && !found->second->addOccurrence(1, found->first, "true");
-}
 
 /// An LLVM context whose diagnostics are kept; shimLlvmDiagnostics takes them as text, one a line.
 int64_t shimLlvmContextCreate() {

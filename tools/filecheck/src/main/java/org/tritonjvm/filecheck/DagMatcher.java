@@ -2,6 +2,7 @@ package org.tritonjvm.filecheck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -37,13 +38,17 @@ final class DagMatcher {
    */
   OptionalInt match(int regionStart, int end) {
     int start = regionStart;
+    var first = Optional.<FirstOccurrences>empty();
     for (int i = 0; i < dagNots.size(); i++) {
       var dagNot = dagNots.get(i);
       if (dagNot.pattern().type().kind() == CheckKind.NOT) {
         nots.add(dagNot);
         continue;
       }
-      if (!take(dagNot, start, end)) {
+      if (first.isEmpty()) {
+        first = Optional.of(FirstOccurrences.of(group(i), input.haystack(), start, end));
+      }
+      if (!take(dagNot, first.get(), start, end)) {
         return OptionalInt.empty();
       }
       boolean groupEnds =
@@ -59,18 +64,27 @@ final class DagMatcher {
         }
         start = taken.getLast().end();
         taken.clear();
+        first = Optional.empty();
       }
     }
     return OptionalInt.of(start);
   }
 
+  /** The patterns of the group of DAG directives that begins at a place. */
+  private List<Pattern> group(int begin) {
+    return dagNots.subList(begin, dagNots.size()).stream()
+        .map(CheckString.DagNot::pattern)
+        .takeWhile(pattern -> pattern.type().kind() != CheckKind.NOT)
+        .toList();
+  }
+
   /** Finds the first match of a DAG directive that is free, and takes it. */
-  private boolean take(CheckString.DagNot dag, int start, int end) {
+  private boolean take(CheckString.DagNot dag, FirstOccurrences first, int start, int end) {
     var reported = new Reporter.Match(dag.pattern(), dag.prefix(), dag.pattern().location(), 1);
     int from = start;
     int earlier = 0;
     while (true) {
-      var result = dag.pattern().match(input, from, end);
+      var result = dag.pattern().match(input, first.skip(dag.pattern(), from), end);
       var searched = new Slice(input.buffer(), from, end);
       boolean failed = !(result instanceof Pattern.Result.Found);
       if ((failed || options.veryVerbose()) && !reporter.expected(reported, searched, result)) {

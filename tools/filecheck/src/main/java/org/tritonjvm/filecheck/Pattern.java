@@ -56,6 +56,11 @@ final class Pattern {
     return text;
   }
 
+  /** What is searched to the letter, if it is. */
+  Optional<byte[]> caseSensitiveText() {
+    return fixed.length > 0 && !ignoreCase ? Optional.of(fixed) : Optional.empty();
+  }
+
   /** The result of a search. */
   sealed interface Result {
     record Found(int start, int end) implements Result {}

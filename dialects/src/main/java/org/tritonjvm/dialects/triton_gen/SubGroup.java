@@ -1,6 +1,8 @@
 package org.tritonjvm.dialects.triton_gen;
 
 import org.tritonjvm.dialects.layout.Launch;
+import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 
@@ -8,11 +10,20 @@ import org.tritonjvm.mlir.ir.Operation;
 final class SubGroup {
   private SubGroup() {}
 
-  /** Work-items of a sub-group. */
+  /**
+   * Work-items of a sub-group.
+   *
+   * @throws InvalidIr if the module says what cannot be
+   */
   static int size(Operation op) {
     return op.parentOf("builtin.module")
         .flatMap(module -> module.attribute(Launch.THREADS_PER_WARP))
-        .map(a -> (int) ((IntegerAttr) a).value())
+        .map(SubGroup::positive)
         .orElse(32);
+  }
+
+  private static int positive(Attribute attribute) {
+    if (attribute instanceof IntegerAttr i && i.value() > 0) return (int) i.value();
+    throw new InvalidIr("needs a positive " + Launch.THREADS_PER_WARP + " of the module");
   }
 }

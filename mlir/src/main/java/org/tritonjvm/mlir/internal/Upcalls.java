@@ -1,5 +1,6 @@
 package org.tritonjvm.mlir.internal;
 
+import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tritonjvm.mlir.global.Shim;
@@ -24,9 +25,30 @@ public final class Upcalls {
   private static final AtomicLong NEXT = new AtomicLong(1);
   private static final ThreadLocal<Throwable> PENDING = new ThreadLocal<>();
 
+  /** Something native that nobody has taken yet. */
+  public interface Owned {
+    void free();
+  }
+
+  /** The upcalls that a thread is in, and what they own. */
+  private static final class Frames {
+    private final ArrayList<Owned> owned = new ArrayList<>();
+    private int depth;
+
+    private void leave(int before) {
+      depth--;
+      while (owned.size() > before) owned.removeLast().free();
+    }
+  }
+
+  private static final ThreadLocal<Frames> FRAMES = ThreadLocal.withInitial(Frames::new);
+
   private static final class Dispatcher extends Upcall {
     @Override
     public long call(int kind, long id, long a, long b, long c, long d) {
+      var frames = FRAMES.get();
+      int before = frames.owned.size();
+      frames.depth++;
       try {
         var target = TARGETS.get(id);
         if (target == null) throw new IllegalStateException("no upcall target " + id);
@@ -34,6 +56,8 @@ public final class Upcalls {
       } catch (Throwable t) {
         keep(t);
         return FAILURE;
+      } finally {
+        frames.leave(before);
       }
     }
   }
@@ -46,6 +70,22 @@ public final class Upcalls {
   static void install() {
     dispatcher = new Dispatcher();
     Shim.shimSetUpcall(dispatcher);
+  }
+
+  /**
+   * Frees something when the running upcall ends, unless it has been {@linkplain #handOn handed
+   * on}: later, what it refers to may be gone. Outside of upcalls it is never freed.
+   */
+  public static void own(Owned owned) {
+    var frames = FRAMES.get();
+    if (frames.depth > 0) frames.owned.add(owned);
+  }
+
+  /** Something belongs to somebody else now. */
+  public static void handOn(Owned owned) {
+    var all = FRAMES.get().owned;
+    int at = all.lastIndexOf(owned);
+    if (at >= 0) all.remove(at);
   }
 
   /** Registers a target and returns its id. */

@@ -1,21 +1,20 @@
 package org.tritonjvm.mlir.ir;
 
-import java.lang.ref.Cleaner;
 import org.tritonjvm.mlir.global.MLIR;
+import org.tritonjvm.mlir.internal.Upcalls;
 
-/** A region that belongs to no operation yet; creating an operation takes its blocks. */
-public final class OwnedRegion {
-  private static final Cleaner CLEANER = Cleaner.create();
-
+/**
+ * A region that belongs to no operation yet; creating an operation takes its blocks. What a pass, a
+ * pattern or a parser leaves untaken is destroyed when it ends.
+ */
+public final class OwnedRegion implements Upcalls.Owned {
   private final long handle;
   private final Region region;
-  private final Cleaner.Cleanable cleanable;
 
   public OwnedRegion(Context context) {
     this.handle = MLIR.mlirRegionCreate();
     this.region = new Region(context.scope, handle);
-    long h = handle;
-    this.cleanable = CLEANER.register(this, () -> MLIR.mlirRegionDestroy(h));
+    Upcalls.own(this);
   }
 
   /** The region, to be filled. */
@@ -28,6 +27,12 @@ public final class OwnedRegion {
   }
 
   void taken() {
-    cleanable.clean();
+    Upcalls.handOn(this);
+    free();
+  }
+
+  @Override
+  public void free() {
+    MLIR.mlirRegionDestroy(handle);
   }
 }

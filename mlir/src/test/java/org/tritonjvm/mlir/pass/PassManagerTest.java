@@ -119,6 +119,23 @@ class PassManagerTest {
   }
 
   @Test
+  void aRegionThatNobodyTookIsDestroyedWhenThePassEnds() {
+    try (var context = new Context();
+        var module = ModuleOp.parse(context, Passes.TWO_FUNCTIONS);
+        var manager =
+            PassManager.create(
+                context,
+                Pipeline.parse("builtin.module(func.func(test-abandon))", REGISTRY),
+                REGISTRY)) {
+      var function = module.body().operations().iterator().next();
+      var argument = function.region(0).front().arguments().getFirst();
+      int uses = argument.uses().size();
+      assertFalse(manager.run(module.operation()).succeeded());
+      assertEquals(uses, argument.uses().size());
+    }
+  }
+
+  @Test
   void aPassThatRanOnNothingIsReported() {
     assertEquals(
         List.of("gpu.module(cse)", "gpu.module(gpu.func(canonicalize))"),

@@ -1,8 +1,11 @@
 package org.tritonjvm.mlir.pass;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
+import org.tritonjvm.mlir.ir.OwnedRegion;
 
 /** Small passes and IR that the tests share. */
 final class Passes {
@@ -27,7 +30,13 @@ final class Passes {
     var registry = PassRegistry.load();
     for (var pass :
         List.<Class<? extends Pass>>of(
-            Count.class, Options.class, Throw.class, Fail.class, Corrupt.class, Analyse.class)) {
+            Count.class,
+            Options.class,
+            Throw.class,
+            Abandon.class,
+            Fail.class,
+            Corrupt.class,
+            Analyse.class)) {
       registry.add(pass);
     }
     return registry;
@@ -79,6 +88,20 @@ final class Passes {
     @Override
     public void run(PassContext p) {
       throw new UnsupportedOperationException(message);
+    }
+  }
+
+  @PassName("test-abandon")
+  @Summary("Throws with a region in hand whose operation uses an argument")
+  @Anchor("func.func")
+  record Abandon() implements Pass {
+    @Override
+    public void run(PassContext p) {
+      var argument = p.operation().region(0).front().arguments().getFirst();
+      var block = new OwnedRegion(p.context()).region().addBlock();
+      Builder.atEnd(block)
+          .create("arith.addi", List.of(argument.type()), List.of(argument, argument), Map.of());
+      throw new UnsupportedOperationException("abandoned");
     }
   }
 

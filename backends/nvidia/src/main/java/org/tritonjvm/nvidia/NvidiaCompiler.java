@@ -255,8 +255,8 @@ public record NvidiaCompiler(
       return Optional.empty();
     }
     if (!DeviceFunctions.check(module.operation(), library.isPresent())) return Optional.empty();
-    args.add("scratch:" + number(module, "ttg.global_scratch_memory_size", 0));
-    args.add("scratch:" + number(module, "ttg.profile_scratch_memory_size", 0));
+    args.add("scratch:" + module.operation().integer("ttg.global_scratch_memory_size").orElse(0));
+    args.add("scratch:" + module.operation().integer("ttg.profile_scratch_memory_size").orElse(0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
     dropTritonArgumentAttributes(module.operation());
     var output = timed(times, "ptx", () -> generator().generate(module.operation(), keep.llvmIr));
@@ -265,10 +265,13 @@ public record NvidiaCompiler(
             name,
             List.copyOf(args),
             argTypes,
-            number(module, "ttg.total-num-warps", launch.orElseThrow().numWarps()),
+            module
+                .operation()
+                .integer(Launch.TOTAL_NUM_WARPS)
+                .orElse(launch.orElseThrow().numWarps()),
             launch.orElseThrow().numCTAs(),
             launch.orElseThrow().threadsPerWarp(),
-            number(module, "ttg.shared", 0),
+            module.operation().integer("ttg.shared").orElse(0),
             tensorMaps,
             llir,
             keep.llvmIr ? Optional.of(output.llvmIr()) : Optional.empty(),
@@ -325,11 +328,5 @@ public record NvidiaCompiler(
     return function.region(0).front().arguments().stream()
         .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
         .toList();
-  }
-
-  private static int number(ModuleOp module, String attribute, int otherwise) {
-    return module.operation().attribute(attribute).orElse(null) instanceof IntegerAttr i
-        ? (int) i.value()
-        : otherwise;
   }
 }

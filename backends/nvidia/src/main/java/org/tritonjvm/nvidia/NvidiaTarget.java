@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.IntegerAttr;
@@ -44,10 +45,7 @@ public record NvidiaTarget(int computeCapability, int ptxVersion, boolean cluste
   @Override
   public Map<String, Attribute> kernelAttributes(ModuleLowering module) {
     var context = module.module().context();
-    int warps =
-        module.module().attribute("ttg.total-num-warps").orElse(null) instanceof IntegerAttr i
-            ? (int) i.value()
-            : module.numWarps();
+    int warps = module.module().integer(Launch.TOTAL_NUM_WARPS).orElse(module.numWarps());
     var attributes = new HashMap<String, Attribute>();
     attributes.put("nvvm.kernel", context.parseAttribute("1 : ui1"));
     attributes.put("nvvm.reqntid", DenseArrayAttr.ofI32(context, warps * module.threadsPerWarp()));

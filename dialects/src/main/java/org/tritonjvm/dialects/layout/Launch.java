@@ -18,6 +18,10 @@ import org.tritonjvm.mlir.ir.Region;
 public record Launch(int numWarps, int threadsPerWarp, int numCTAs) {
   public static final String NUM_WARPS = "ttg.num-warps";
   public static final String THREADS_PER_WARP = "ttg.threads-per-warp";
+
+  /** On a module whose warps are divided: all of them, those that wait for work included. */
+  public static final String TOTAL_NUM_WARPS = "ttg.total-num-warps";
+
   public static final String NUM_CTAS = "ttg.num-ctas";
   public static final String TARGET = "ttg.target";
 

@@ -32,7 +32,6 @@ public record CircularStore(
     boolean isStart,
     Optional<Integer> scopeId)
     implements OpView, Verified {
-  private static final String TOTAL_WARPS = "ttg.total-num-warps";
 
   @Override
   public boolean verify(Operation op) {
@@ -54,7 +53,7 @@ public record CircularStore(
   /** Warps of the kernel, with those of warp groups where they are counted already. */
   private static int totalWarps(Operation op) {
     return op.parentOf("builtin.module")
-        .flatMap(module -> module.attribute(TOTAL_WARPS))
+        .flatMap(module -> module.attribute(Launch.TOTAL_NUM_WARPS))
         .map(a -> (int) ((IntegerAttr) a).value())
         .or(() -> Launch.of(op).map(Launch::numWarps))
         .orElseThrow(() -> new InvalidIr("needs the module attribute " + Launch.NUM_WARPS));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tritonjvm.mlir.global.MLIR;
@@ -186,6 +187,13 @@ public final class Operation {
   public Optional<Attribute> attribute(String name) {
     return scope.context.optionalAttribute(
         Shim.shimOperationAttribute(handle(), scope.context.identifier(name)));
+  }
+
+  /** The value of an integer attribute; empty if there is none of that name. */
+  public OptionalInt integer(String name) {
+    return attribute(name).orElse(null) instanceof IntegerAttr i
+        ? OptionalInt.of((int) i.value())
+        : OptionalInt.empty();
   }
 
   public boolean hasAttribute(String name) {

@@ -43,7 +43,7 @@ public record GreedyConfig(
 
   /** How much control flow is simplified. */
   public enum RegionSimplification {
-    NONE,
+    DISABLED,
     NORMAL,
     /** Merges blocks too. */
     AGGRESSIVE

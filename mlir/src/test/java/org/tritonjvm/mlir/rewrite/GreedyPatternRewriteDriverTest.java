@@ -29,7 +29,7 @@ class GreedyPatternRewriteDriverTest {
       GreedyConfig.DEFAULT
           .withFold(false)
           .withCseConstants(false)
-          .withRegions(RegionSimplification.NONE);
+          .withRegions(RegionSimplification.DISABLED);
 
   private final Context context = new Context();
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.Assert;
@@ -70,11 +69,11 @@ public record AllocateWarpGroups(
     int base = launch.get().numWarps();
     int total = base + groups * GROUP;
     for (var op : specializations(module)) place(op, base, p);
-    module.setAttribute("ttg.total-num-warps", IntegerAttr.ofI32(module.context(), total));
+    module.setAttribute(Launch.TOTAL_NUM_WARPS, IntegerAttr.ofI32(module.context(), total));
     if (all.stream().noneMatch(op -> view(op).requestedRegisters().isPresent())) return;
     int lanes = launch.get().threadsPerWarp();
     int perThread =
-        number(module, MAX_REGISTERS).orElse(REGISTER_FILE / total / lanes / PIECE * PIECE);
+        module.integer(MAX_REGISTERS).orElse(REGISTER_FILE / total / lanes / PIECE * PIECE);
     for (var op : all) divide(op, base, perThread, p);
   }
 
@@ -89,12 +88,6 @@ public record AllocateWarpGroups(
           if (op.view() instanceof WarpSpecialize) found.add(op);
         });
     return found;
-  }
-
-  private static OptionalInt number(Operation op, String attribute) {
-    return op.attribute(attribute).orElse(null) instanceof IntegerAttr i
-        ? OptionalInt.of((int) i.value())
-        : OptionalInt.empty();
   }
 
   private static void set(Operation op, String attribute, List<Integer> values) {

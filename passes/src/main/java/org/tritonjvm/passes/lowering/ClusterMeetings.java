@@ -3,7 +3,7 @@ package org.tritonjvm.passes.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
@@ -32,11 +32,7 @@ public final class ClusterMeetings {
 
   ClusterMeetings(Operation module) {
     this.module = module;
-    this.first = Math.ceilDiv(number(module, SHARED), ALIGNMENT) * ALIGNMENT;
-  }
-
-  private static int number(Operation module, String name) {
-    return module.attribute(name).orElse(null) instanceof IntegerAttr i ? (int) i.value() : 0;
+    this.first = Math.ceilDiv(module.integer(SHARED).orElse(0), ALIGNMENT) * ALIGNMENT;
   }
 
   /** Memory for one more part of a kernel, as an offset in bytes. */
@@ -55,15 +51,16 @@ public final class ClusterMeetings {
 
   /** The offsets of all meetings' memory in a module that was lowered. */
   public static List<Integer> offsets(Operation module) {
-    int n = number(module, COUNT);
+    int n = module.integer(COUNT).orElse(0);
     var offsets = new ArrayList<Integer>();
-    for (int i = n; i > 0; i--) offsets.add(number(module, SHARED) - BYTES * i);
+    for (int i = n; i > 0; i--) offsets.add(module.integer(SHARED).orElse(0) - BYTES * i);
     return offsets;
   }
 
   /** How many warps a kernel is launched with, if not all of them run its code. */
-  static Optional<Integer> totalWarps(Operation module) {
-    return Optional.of(number(module, "ttg.total-num-warps")).filter(n -> n > 0);
+  static OptionalInt totalWarps(Operation module) {
+    var total = module.integer(Launch.TOTAL_NUM_WARPS);
+    return total.orElse(0) > 0 ? total : OptionalInt.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.LlvmLexicalBlockFile;
 import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.Operation;
 
 /** Places in the source, as LLVM's debug information says them. */
 final class DebugScopes {
@@ -32,10 +33,22 @@ final class DebugScopes {
   }
 
   /**
+   * Gives what was inlined into a function, whose subprogram is given, the scopes of its places.
+   */
+  static void scopeInlined(Operation function, Attribute subprogram) {
+    function.walk(
+        op -> {
+          if (op.location() instanceof Location.CallSite site) {
+            op.setLocation(scoped(site, subprogram));
+          }
+        });
+  }
+
+  /**
    * With a scope for each place, since a place without one is taken for one in the function's; what
    * had one gets another.
    */
-  static Location scoped(Location location, Attribute subprogram) {
+  private static Location scoped(Location location, Attribute subprogram) {
     if (location instanceof Location.CallSite site) {
       return Location.callSite(
           scoped(site.callee(), subprogram), scoped(site.caller(), subprogram));

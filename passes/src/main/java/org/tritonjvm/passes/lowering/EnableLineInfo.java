@@ -28,12 +28,7 @@ public record EnableLineInfo() implements Pass {
 
   private static void describe(Operation function) {
     var subprogram = subprogram(function);
-    function.walk(
-        op -> {
-          if (op.location() instanceof Location.CallSite site) {
-            op.setLocation(DebugScopes.scoped(site, subprogram));
-          }
-        });
+    DebugScopes.scopeInlined(function, subprogram);
     function.setLocation(Location.withMetadata(function.location(), subprogram));
   }
 

@@ -57,12 +57,7 @@ public record ExtractVariableInfo() implements Pass {
         });
     var made = attributes(function, arguments, locals);
     var subprogram = made.getFirst();
-    function.walk(
-        op -> {
-          if (op.location() instanceof Location.CallSite site) {
-            op.setLocation(DebugScopes.scoped(site, subprogram));
-          }
-        });
+    DebugScopes.scopeInlined(function, subprogram);
     var place = DebugScopes.place(function.location());
     Location plain = place.<Location>map(l -> l).orElse(Location.unknown(function.context()));
     function.setLocation(Location.withMetadata(plain, subprogram));

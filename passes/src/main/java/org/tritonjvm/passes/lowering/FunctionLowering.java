@@ -363,8 +363,8 @@ public final class FunctionLowering {
       Operation op, Value memory, String sizeName, String offsetName, boolean everyBlock) {
     var e = emitter;
     var i64 = e.types().i64();
-    long offset = number(op, offsetName);
-    long size = number(module.module(), sizeName);
+    long offset = op.integer(offsetName).orElse(0);
+    long size = module.module().integer(sizeName).orElse(0);
     if (sharedArgument.isPresent() || size == 0) return e.gep(memory, e.types().i8(), offset);
     var program = e.zext(target().programId(e, 2), i64);
     for (int axis = 1; axis >= 0; axis--) {
@@ -374,10 +374,6 @@ public final class FunctionLowering {
     program = e.mul(program, module.numCTAs());
     if (everyBlock) program = e.add(program, e.zext(ctaId(), i64));
     return e.gep(memory, e.types().i8(), e.add(e.mul(program, size), offset));
-  }
-
-  private static long number(Operation op, String attribute) {
-    return op.attribute(attribute).orElse(null) instanceof IntegerAttr i ? i.value() : 0;
   }
 
   /**

@@ -31,19 +31,12 @@ public final class Indices {
   public static SequencedMap<String, Value> apply(
       Emitter e, LinearLayout layout, Map<String, Value> inputs) {
     var result = new LinkedHashMap<String, Value>();
-    partial(e, layout, inputs).forEach((dim, bits) -> result.put(dim, bits.value()));
-    return result;
-  }
-
-  private static SequencedMap<String, Bits> partial(
-      Emitter e, LinearLayout layout, Map<String, Value> inputs) {
-    var result = new LinkedHashMap<String, Bits>();
     for (var out : layout.outDimNames()) {
       var sum = new Bits(e.i32(0), 0);
       for (var in : layout.inDimNames()) {
         if (inputs.containsKey(in)) sum = add(e, sum, bases(layout, in, out), inputs.get(in));
       }
-      result.put(out, sum);
+      result.put(out, sum.value());
     }
     return result;
   }

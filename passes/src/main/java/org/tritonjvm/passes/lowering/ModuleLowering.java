@@ -60,7 +60,7 @@ public final class ModuleLowering {
 
   /** Whether warps run different parts of a kernel. */
   boolean isSpecialized() {
-    return ClusterMeetings.totalWarps(module).filter(total -> total > numWarps()).isPresent();
+    return ClusterMeetings.totalWarps(module).orElse(0) > numWarps();
   }
 
   /** What the module declares for its functions to use. */

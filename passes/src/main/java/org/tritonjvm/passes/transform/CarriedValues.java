@@ -3,8 +3,6 @@ package org.tritonjvm.passes.transform;
 import java.util.ArrayList;
 import java.util.List;
 import org.tritonjvm.mlir.analysis.Loops;
-import org.tritonjvm.mlir.ir.Builder;
-import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
@@ -25,13 +23,8 @@ public final class CarriedValues {
     var types = new ArrayList<Type>();
     for (var result : op.results()) types.add(result.type());
     for (var init : inits) types.add(init.type());
-    var region = new OwnedRegion(op.context());
-    region.region().takeBody(op.region(0));
-    var body = region.region().front();
-    for (var init : inits) body.addArgument(init.type(), init.location());
-    var by =
-        Builder.before(op)
-            .create(op.name(), types, operands, op.attributes(), List.of(region), List.of());
+    for (var init : inits) loop.body().addArgument(init.type(), init.location());
+    var by = StructuredOps.recreate(op, types, operands);
     op.replaceAllUsesWith(by.results().subList(0, op.resultCount()));
     op.erase();
     return new Loops.For(by);
@@ -62,13 +55,7 @@ public final class CarriedValues {
       for (var init : inits) passed.add(block.addArgument(init.type(), init.location()));
       block.terminator().setOperands(passed);
     }
-    var before = new OwnedRegion(op.context());
-    var after = new OwnedRegion(op.context());
-    before.region().takeBody(op.region(0));
-    after.region().takeBody(op.region(1));
-    var by =
-        Builder.before(op)
-            .create(op.name(), types, operands, op.attributes(), List.of(before, after), List.of());
+    var by = StructuredOps.recreate(op, types, operands);
     op.replaceAllUsesWith(by.results().subList(0, op.resultCount()));
     op.erase();
     return new Loops.While(by);

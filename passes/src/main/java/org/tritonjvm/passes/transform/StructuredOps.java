@@ -43,6 +43,23 @@ public final class StructuredOps {
         List.of());
   }
 
+  /**
+   * An operation in front of another, of the same name, attributes and successors and with its
+   * regions, but with other operands and results. The other is left without blocks; its results are
+   * to be replaced and it is to be erased.
+   */
+  public static Operation recreate(
+      Operation op, List<? extends Type> types, List<? extends Value> operands) {
+    var regions = new ArrayList<OwnedRegion>();
+    for (var region : op.regions()) {
+      var owned = new OwnedRegion(op.context());
+      owned.region().takeBody(region);
+      regions.add(owned);
+    }
+    return Builder.before(op)
+        .create(op.name(), types, operands, op.attributes(), regions, op.successors());
+  }
+
   /** An {@code scf.yield} at the end of a block. */
   public static Operation yieldAtEnd(Block block, Location location, List<? extends Value> values) {
     var builder = Builder.atEnd(block);

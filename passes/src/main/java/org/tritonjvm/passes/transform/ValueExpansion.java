@@ -257,21 +257,11 @@ public abstract class ValueExpansion {
 
   /** The operation with the parts of whole values, among operands and results, in their places. */
   private Operation rebuilt(Operation op) {
-    var regions = new ArrayList<OwnedRegion>();
-    for (var region : op.regions()) {
-      var moved = new OwnedRegion(op.context());
-      moved.region().takeBody(region);
-      regions.add(moved);
-    }
     var made =
-        Builder.before(op)
-            .create(
-                op.name(),
-                op.results().stream().flatMap(r -> expanded(r.type(), op)).toList(),
-                op.operands().stream().flatMap(this::expanded).toList(),
-                op.attributes(),
-                regions,
-                op.successors());
+        StructuredOps.recreate(
+            op,
+            op.results().stream().flatMap(r -> expanded(r.type(), op)).toList(),
+            op.operands().stream().flatMap(this::expanded).toList());
     if (op.attribute(SEGMENTS).orElse(null) instanceof DenseArrayAttr segments) {
       made.setAttribute(SEGMENTS, DenseArrayAttr.ofI32(op.context(), sizes(op, segments)));
     }

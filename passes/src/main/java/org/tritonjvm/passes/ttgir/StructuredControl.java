@@ -2,11 +2,10 @@ package org.tritonjvm.passes.ttgir;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.transform.StructuredOps;
 
 /** Loops and branches with more values than they had. */
 public final class StructuredControl {
@@ -27,7 +26,7 @@ public final class StructuredControl {
     inits.forEach(i -> types.add(i.type()));
     var operands = new ArrayList<>(loop.operands());
     operands.addAll(inits);
-    var wider = recreate(loop, types, operands);
+    var wider = StructuredOps.recreate(loop, types, operands);
     var body = wider.region(0).front();
     for (var init : inits) body.addArgument(init.type(), init.location());
     return wider;
@@ -42,19 +41,7 @@ public final class StructuredControl {
     var types = new ArrayList<Type>();
     branch.results().forEach(r -> types.add(r.type()));
     types.addAll(more);
-    return recreate(branch, types, branch.operands());
-  }
-
-  private static Operation recreate(
-      Operation op, List<? extends Type> types, List<? extends Value> operands) {
-    var regions = new ArrayList<OwnedRegion>();
-    for (var region : op.regions()) {
-      var owned = new OwnedRegion(op.context());
-      owned.region().takeBody(region);
-      regions.add(owned);
-    }
-    return Builder.before(op)
-        .create(op.name(), types, operands, op.attributes(), regions, List.of());
+    return StructuredOps.recreate(branch, types, branch.operands());
   }
 
   /** Appends values to what a terminator yields. */

@@ -275,7 +275,7 @@ public final class CompileMain implements Callable<Integer> {
       Files.write(output.resolve(name + ".cubin"), cubin.code());
       metadata = metadata.with(cubin);
     }
-    write(name + ".json", KernelOptionsFile.with(options, metadata.json()));
+    write(name + ".json", KernelOptionsFile.with(options, metadata));
     if (timing) {
       var out = spec.commandLine().getOut();
       times.forEach((stage, t) -> out.printf("%s %-6s %8.2f ms%n", name, stage, t / 1e6));

@@ -1,6 +1,5 @@
 package org.tritonjvm.compile;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tritonjvm.nvidia.KernelOptions;
+import org.tritonjvm.nvidia.runtime.KernelMetadata;
 import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
 
 /**
@@ -23,16 +23,15 @@ final class KernelOptionsFile {
   private KernelOptionsFile() {}
 
   /** What is known of a compiled kernel, with the options that it was compiled with. */
-  static String with(KernelOptions options, String json) {
+  static String with(KernelOptions options, KernelMetadata kernel) {
     var own = new JsonObject();
     own.addProperty("num_warps", options.numWarps());
     own.addProperty("num_stages", options.numStages());
     own.addProperty("num_ctas", options.numCTAs());
     options.maxRegisters().ifPresent(n -> own.addProperty("maxnreg", n));
-    var fields = JsonParser.parseString(json).getAsJsonObject();
+    var fields = kernel.fields();
     fields.add(OPTIONS, own);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields)
-        + "\n";
+    return KernelMetadata.text(fields);
   }
 
   /**

@@ -23,7 +23,7 @@ record Canonicalizer(
     @Option(
             value = "Perform control flow optimizations to the region tree",
             defaultValue = "normal")
-        Simplification regionSimplify,
+        RegionSimplification regionSimplify,
     @Option(
             value = "Max. iterations between applying patterns / simplifying regions",
             defaultValue = "10")
@@ -38,12 +38,6 @@ record Canonicalizer(
             "Labels of patterns that should be used during application, all other patterns are filtered out")
         List<String> enablePatterns)
     implements Pass {
-  enum Simplification {
-    DISABLED,
-    NORMAL,
-    AGGRESSIVE
-  }
-
   @Override
   public void run(PassContext p) {
     var patterns = PatternSet.of().plusCanonicalization().without(disablePatterns);
@@ -54,7 +48,7 @@ record Canonicalizer(
     var config =
         GreedyConfig.DEFAULT
             .withTopDown(topDown)
-            .withRegions(RegionSimplification.values()[regionSimplify.ordinal()])
+            .withRegions(regionSimplify)
             .withMaxIterations(maxIterations)
             .withMaxRewrites(maxNumRewrites);
     var result = GreedyPatternRewriteDriver.applyPatternsGreedily(p.operation(), patterns, config);

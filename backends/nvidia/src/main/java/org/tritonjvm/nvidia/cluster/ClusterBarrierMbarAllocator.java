@@ -32,8 +32,7 @@ public record ClusterBarrierMbarAllocator() implements Pass {
   @Override
   public void run(PassContext p) {
     var module = p.operation();
-    long shared =
-        module.attribute(SHARED).orElse(null) instanceof IntegerAttr bytes ? bytes.value() : 0;
+    long shared = module.integer(SHARED).orElse(0);
     long base = Math.ceilDiv(shared, ALIGNMENT) * ALIGNMENT;
     var offsets = new HashMap<Region, Attribute>();
     Consumer<Operation> give =

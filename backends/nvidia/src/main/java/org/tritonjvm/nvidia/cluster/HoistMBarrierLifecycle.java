@@ -27,6 +27,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.SharedMemoryAliases;
+import org.tritonjvm.passes.transform.Functions;
 
 /**
  * Lets mbarriers that several blocks touch live as long as the function: to make and end one, the
@@ -45,9 +46,7 @@ public record HoistMBarrierLifecycle(
     var module = p.operation();
     int numCTAs = Launch.of(module).map(Launch::numCTAs).orElse(1);
     if (numCTAs == 1) return;
-    for (var op : module.region(0).front().operations()) {
-      if (op.is("tt.func") && !op.region(0).isEmpty()) run(op, numCTAs, p);
-    }
+    for (var function : Functions.of(module)) run(function, numCTAs, p);
   }
 
   private static void run(Operation function, int numCTAs, PassContext p) {

@@ -10,10 +10,10 @@ import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.mlir.ir.Walk;
+import org.tritonjvm.passes.transform.StructuredOps;
 
 /**
  * The parity of an mbarrier's phase on its way through the waits for it: each wait turns it over.
@@ -115,12 +115,7 @@ record PhaseThread(Set<Operation> waits, Value one) {
     var results = new ArrayList<Type>();
     for (var r : op.results()) results.add(r.type());
     results.add(result);
-    var regions = new ArrayList<OwnedRegion>();
-    for (int i = 0; i < op.regionCount(); i++) regions.add(new OwnedRegion(op.context()));
-    var made =
-        Builder.before(op)
-            .create(op.name(), results, operands, op.attributes(), regions, List.of());
-    for (int i = 0; i < op.regionCount(); i++) made.region(i).takeBody(op.region(i));
+    var made = StructuredOps.recreate(op, results, operands);
     for (int i = 0; i < op.resultCount(); i++) {
       op.result(i).replaceAllUsesWith(made.result(i));
     }

@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.transform.Functions;
 
 /** Decides how the blocks of a cluster share the tensors of a kernel. */
 @PassName("triton-nvidia-gpu-plan-cta")
@@ -14,8 +15,7 @@ import org.tritonjvm.mlir.pass.Summary;
 public record PlanCta() implements Pass {
   @Override
   public void run(PassContext p) {
-    for (var function : p.operation().region(0).front().operations()) {
-      if (!function.is("tt.func") || function.region(0).isEmpty()) continue;
+    for (var function : Functions.of(p.operation())) {
       var launch = Launch.of(function);
       if (launch.isEmpty() || launch.get().numCTAs() == 1) continue;
       var plan = new ClusterPlan(function, launch.get());

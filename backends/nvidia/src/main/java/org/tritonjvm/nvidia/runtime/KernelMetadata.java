@@ -86,6 +86,17 @@ public record KernelMetadata(
 
   /** The file's text. */
   public String json() {
+    return text(fields());
+  }
+
+  /** A file's text, of such fields and others. */
+  public static String text(JsonObject fields) {
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields)
+        + "\n";
+  }
+
+  /** What the file holds. */
+  public JsonObject fields() {
     var fields = new JsonObject();
     fields.addProperty("name", name);
     fields.addProperty("target", target);
@@ -106,8 +117,7 @@ public record KernelMetadata(
           fields.addProperty("spill_stores", r.spillStores);
           fields.addProperty("spill_loads", r.spillLoads);
         });
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(fields)
-        + "\n";
+    return fields;
   }
 
   /**

@@ -11,11 +11,10 @@ import org.tritonjvm.mlir.analysis.Loops;
 import org.tritonjvm.mlir.analysis.Slices;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.BlockArgument;
-import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.OpResult;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.OwnedRegion;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.passes.transform.StructuredOps;
 
 /**
  * Removes from a block of structured code what the wanted operations do not need, down to the
@@ -155,15 +154,8 @@ final class DeadCode {
   }
 
   private static void replace(Operation op, List<Value> operands, BitSet results) {
-    var regions = new ArrayList<OwnedRegion>();
-    for (var region : op.regions()) {
-      var owned = new OwnedRegion(op.context());
-      if (!region.isEmpty()) owned.region().takeBody(region);
-      regions.add(owned);
-    }
     var types = select(op.results(), results).stream().map(Value::type).toList();
-    var by =
-        Builder.before(op).create(op.name(), types, operands, op.attributes(), regions, List.of());
+    var by = StructuredOps.recreate(op, types, operands);
     int next = 0;
     for (var result : op.results()) {
       if (results.get(result.number())) result.replaceAllUsesWith(by.result(next++));

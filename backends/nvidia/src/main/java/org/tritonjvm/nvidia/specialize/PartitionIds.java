@@ -52,7 +52,7 @@ final class PartitionIds {
   }
 
   static OptionalInt tag(Operation op) {
-    return LoopAttributes.read(op, TAG);
+    return op.integer(TAG);
   }
 
   /** How many partitions a loop has. */

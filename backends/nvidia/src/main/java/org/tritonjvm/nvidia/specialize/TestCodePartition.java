@@ -10,6 +10,7 @@ import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
+import org.tritonjvm.passes.transform.Functions;
 import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
 
 /** Only lets values go from task to task, and gives each task its code. */
@@ -28,7 +29,7 @@ public record TestCodePartition(
   public void run(PassContext p) {
     if (numBuffers <= 0) return;
     var axisInfo = new ModuleAxisInfoAnalysis(p.operation());
-    Functions.of(p).forEach(function -> run(function, axisInfo));
+    Functions.of(p.operation()).forEach(function -> run(function, axisInfo));
   }
 
   private void run(Operation function, ModuleAxisInfoAnalysis axisInfo) {

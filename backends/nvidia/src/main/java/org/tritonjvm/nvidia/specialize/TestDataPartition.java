@@ -8,6 +8,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.transform.Functions;
 
 /** Only cuts the work of the consumers into pieces. */
 @PassName("nvgpu-test-ws-data-partition")
@@ -21,7 +22,7 @@ public record TestDataPartition(
   @Override
   public void run(PassContext p) {
     if (numWarpGroups <= 2) return;
-    Functions.of(p).forEach(function -> run(p, function));
+    Functions.of(p.operation()).forEach(function -> run(p, function));
   }
 
   private static void run(PassContext p, Operation function) {

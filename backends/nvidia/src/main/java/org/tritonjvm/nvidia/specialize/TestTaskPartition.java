@@ -6,6 +6,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.transform.Functions;
 
 /** Only names who loads and who multiplies. */
 @PassName("nvgpu-test-ws-task-partition")
@@ -18,6 +19,6 @@ public record TestTaskPartition(
   @Override
   public void run(PassContext p) {
     if (numWarpGroups <= 1) return;
-    Functions.of(p).forEach(function -> TaskPartition.run(function, numWarpGroups - 1));
+    Functions.of(p.operation()).forEach(function -> TaskPartition.run(function, numWarpGroups - 1));
   }
 }

@@ -7,6 +7,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.transform.Functions;
 
 /** Only gives tasks what they need, from operations that say whose they are. */
 @PassName("nvgpu-test-taskid-propagate")
@@ -18,7 +19,7 @@ public record TestTaskPropagation(
     implements Pass {
   @Override
   public void run(PassContext p) {
-    Functions.of(p).forEach(this::run);
+    Functions.of(p.operation()).forEach(this::run);
   }
 
   private void run(Operation function) {

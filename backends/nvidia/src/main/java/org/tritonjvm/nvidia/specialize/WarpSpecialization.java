@@ -22,6 +22,7 @@ import org.tritonjvm.mlir.pass.Remark;
 import org.tritonjvm.mlir.pass.Summary;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.transform.Arith;
+import org.tritonjvm.passes.transform.Functions;
 import org.tritonjvm.passes.ttgir.pipeline.AsyncLoads;
 import org.tritonjvm.passes.ttgir.pipeline.LoopAttributes;
 import org.tritonjvm.passes.ttgir.pipeline.LoopConditions;
@@ -57,7 +58,7 @@ public record WarpSpecialization(
 
   @Override
   public void run(PassContext p) {
-    for (var function : Functions.of(p)) run(p, function);
+    for (var function : Functions.of(p.operation())) run(p, function);
   }
 
   private void run(PassContext p, Operation function) {

@@ -5,6 +5,7 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.transform.Functions;
 
 /** Gives tensor descriptors the layouts in shared memory that their users want. */
 @PassName("triton-nvidia-optimize-descriptor-encoding")
@@ -13,8 +14,6 @@ import org.tritonjvm.mlir.pass.Summary;
 public record OptimizeDescriptorEncoding() implements Pass {
   @Override
   public void run(PassContext p) {
-    for (var op : p.operation().region(0).front().operations()) {
-      if (op.is("tt.func") && !op.region(0).isEmpty()) new DescriptorLayouts(op, p).assign();
-    }
+    for (var function : Functions.of(p.operation())) new DescriptorLayouts(function, p).assign();
   }
 }

@@ -3,7 +3,6 @@ package org.tritonjvm.nvidia.warps;
 import java.util.ArrayList;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.dialect.InvalidIr;
-import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Walk;
 import org.tritonjvm.mlir.pass.Anchor;
@@ -49,9 +48,9 @@ public record ConvertWarpSpecializeToLLVM() implements Pass {
   }
 
   private static int totalWarps(Operation module) {
-    if (module.attribute("ttg.total-num-warps").orElse(null) instanceof IntegerAttr i) {
-      return (int) i.value();
-    }
-    throw new InvalidIr("has no attribute 'ttg.total-num-warps'");
+    return module
+        .integer(Launch.TOTAL_NUM_WARPS)
+        .orElseThrow(
+            () -> new InvalidIr("has no attribute '%s'".formatted(Launch.TOTAL_NUM_WARPS)));
   }
 }

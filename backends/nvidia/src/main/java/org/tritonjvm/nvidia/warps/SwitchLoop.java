@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
@@ -73,14 +74,15 @@ final class SwitchLoop {
         Operation kernel, List<Operation> specializations, int defaultWarps, int workers) {
       boolean move =
           specializations.stream().noneMatch(op -> op.hasAttribute("tti.disable_setmaxregister"));
-      var module = kernel.parentOf("builtin.module");
-      if (!move
-          || workers == 0
-          || !(module.flatMap(m -> m.attribute(AllocateWarpGroups.MAX_REGISTERS)).orElse(null)
-              instanceof IntegerAttr given)) {
+      var given =
+          kernel
+              .parentOf("builtin.module")
+              .map(module -> module.integer(AllocateWarpGroups.MAX_REGISTERS))
+              .orElse(OptionalInt.empty());
+      if (!move || workers == 0 || given.isEmpty()) {
         return new Registers(Optional.empty(), -1, -1, move);
       }
-      int start = (int) given.value();
+      int start = given.getAsInt();
       int low = LEAST;
       int high = (start + (start - low) * workers / defaultWarps) / PIECE * PIECE;
       if (high > MOST) {

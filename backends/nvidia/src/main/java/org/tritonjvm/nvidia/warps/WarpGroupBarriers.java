@@ -16,7 +16,6 @@ import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.DictionaryAttr;
-import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Region;
 import org.tritonjvm.mlir.ir.StringAttr;
@@ -211,10 +210,7 @@ final class WarpGroupBarriers {
 
   private void rewriteInner(Operation function) {
     var context = function.context();
-    int warps =
-        function.attribute(WARPS).orElse(null) instanceof IntegerAttr i
-            ? (int) i.value()
-            : missing(function);
+    int warps = function.integer(WARPS).orElseGet(() -> missing(function));
     var entry = function.region(0).front();
     var parameters = new ArrayList<Type>();
     for (var argument : entry.arguments()) parameters.add(argument.type());

@@ -471,8 +471,7 @@ final class LoopFusion {
       }
     }
     loops.stream()
-        .flatMapToInt(
-            loop -> LoopAttributes.read(loop.operation(), LoopAttributes.NUM_STAGES).stream())
+        .flatMapToInt(loop -> loop.operation().integer(LoopAttributes.NUM_STAGES).stream())
         .max()
         .ifPresent(stages -> LoopAttributes.write(fused, LoopAttributes.NUM_STAGES, stages));
   }

@@ -345,7 +345,7 @@ public final class CoarseSchedule {
       LoopAttributes.write(entry.op(), LoopAttributes.STAGE, entry.stage());
       LoopAttributes.write(entry.op(), LoopAttributes.CLUSTER, entry.cluster().index);
     }
-    int last = LoopAttributes.read(loop.operation(), LoopAttributes.MAX_STAGE).orElse(0);
+    int last = loop.operation().integer(LoopAttributes.MAX_STAGE).orElse(0);
     LoopAttributes.write(loop.operation(), LoopAttributes.MAX_STAGE, Math.max(last, stages - 1));
   }
 
@@ -370,15 +370,15 @@ public final class CoarseSchedule {
    * @throws InvalidIr if an operation has a stage and no cluster, or impossible numbers
    */
   public static Optional<CoarseSchedule> deserialize(Loops.For loop, Numbering numbering) {
-    var last = LoopAttributes.read(loop.operation(), LoopAttributes.MAX_STAGE);
+    var last = loop.operation().integer(LoopAttributes.MAX_STAGE);
     if (last.isEmpty()) return Optional.empty();
     if (!isNumber(last.getAsInt())) throw new InvalidIr("the last stage is from 0 to " + LAST);
     record Numbers(Operation op, int stage, int cluster) {}
     var scheduled = new ArrayList<Numbers>();
     for (var op : loop.bodyOperations()) {
-      var stage = LoopAttributes.read(op, LoopAttributes.STAGE);
+      var stage = op.integer(LoopAttributes.STAGE);
       if (stage.isEmpty()) continue;
-      var cluster = LoopAttributes.read(op, LoopAttributes.CLUSTER);
+      var cluster = op.integer(LoopAttributes.CLUSTER);
       if (cluster.isEmpty() || !isNumber(stage.getAsInt()) || !isNumber(cluster.getAsInt())) {
         throw new InvalidIr(
             "'" + op.name() + "' needs a stage and a cluster from 0 to " + LAST + ", or neither");

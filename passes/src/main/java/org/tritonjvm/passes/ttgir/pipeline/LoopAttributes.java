@@ -1,6 +1,5 @@
 package org.tritonjvm.passes.ttgir.pipeline;
 
-import java.util.OptionalInt;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
@@ -32,13 +31,6 @@ public final class LoopAttributes {
   public static final String DISALLOW_ACC_MULTI_BUFFER = "tt.disallow_acc_multi_buffer";
 
   private LoopAttributes() {}
-
-  /** The value of an integer attribute, if there is one. */
-  public static OptionalInt read(Operation op, String name) {
-    return op.attribute(name).orElse(null) instanceof IntegerAttr n
-        ? OptionalInt.of((int) n.value())
-        : OptionalInt.empty();
-  }
 
   /** Sets an attribute of 32 bits. */
   public static void write(Operation op, String name, int value) {

@@ -54,6 +54,6 @@ public final class LoopConditions {
 
   /** Into how many stages to pipeline a loop: what the user said, or else the default. */
   public static int stages(Loops.For loop, int defaultStages) {
-    return LoopAttributes.read(loop.operation(), LoopAttributes.NUM_STAGES).orElse(defaultStages);
+    return loop.operation().integer(LoopAttributes.NUM_STAGES).orElse(defaultStages);
   }
 }

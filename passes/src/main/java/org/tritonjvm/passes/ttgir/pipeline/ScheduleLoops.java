@@ -47,7 +47,7 @@ public record ScheduleLoops() implements Pass {
     p.operation()
         .walk(
             op -> {
-              var latency = LoopAttributes.read(op, LoopAttributes.LATENCY);
+              var latency = op.integer(LoopAttributes.LATENCY);
               if (latency.isEmpty()) return;
               latencies.put(op, checked(p, op, latency.getAsInt()));
               op.removeAttribute(LoopAttributes.LATENCY);

@@ -11,11 +11,8 @@
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
-#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Target/TargetMachine.h"
-
-#include <csetjmp>
 
 using namespace llvm;
 
@@ -53,30 +50,14 @@ Kept &keptOf(int64_t m) {
   return static_cast<Handler *>(const_cast<DiagnosticHandler *>(module(m).getContext().getDiagHandlerPtr()))->kept;
 }
 
-// LLVM ends the process on a fatal error. Inside `guarded` the error jumps out instead: what the
-// abandoned frames held leaks, and the module must not be used again.
-thread_local jmp_buf *escape = nullptr;
-thread_local std::string fatalMessage;
-
-void onFatalError(void *, const char *reason, bool) {
-  if (!escape) return;
-  fatalMessage = reason;
-  longjmp(*escape, 1);
-}
-
+// What the frames that a fatal error abandons held leaks, and the module must not be used again.
 template <class Body> bool guarded(Kept &kept, Body body) {
-  static std::once_flag once;
-  std::call_once(once, [] { install_fatal_error_handler(onFatalError); });
   kept.failed = false;
-  jmp_buf here;
-  if (setjmp(here) != 0) {
-    escape = nullptr;
-    return kept.fail(fatalMessage);
+  try {
+    return body() && !kept.failed;
+  } catch (const std::exception &fatal) {
+    return kept.fail(fatal.what());
   }
-  escape = &here;
-  bool ok = body();
-  escape = nullptr;
-  return ok && !kept.failed;
 }
 } // namespace
 
@@ -156,10 +137,11 @@ int64_t shimTargetMachineEmit(int64_t tm, int64_t m, bool object) {
   raw_svector_ostream stream(out);
   auto kind = object ? CodeGenFileType::ObjectFile : CodeGenFileType::AssemblyFile;
   bool ok = guarded(keptOf(m), [&] {
-    legacy::PassManager passes;
-    if (machine(tm).addPassesToEmitFile(passes, stream, nullptr, kind)) return keptOf(m).fail("the target cannot make this kind of file");
-    passes.run(module(m));
-    return true;
+    auto *passes = new legacy::PassManager; // not on the stack: a fatal error leaves it in no state to be destroyed
+    bool able = !machine(tm).addPassesToEmitFile(*passes, stream, nullptr, kind);
+    if (able) passes->run(module(m));
+    delete passes;
+    return able || keptOf(m).fail("the target cannot make this kind of file");
   });
   return ok ? buffer(std::string(out.data(), out.size())) : 0;
 }

@@ -1,0 +1,14 @@
+package org.tritonjvm.mlir.ir;
+
+/**
+ * MLIR or LLVM did in native code what would have ended the process: a fault, an abort, a fatal
+ * error. What it was working on is in no state to be used any more.
+ */
+public final class NativeCrash extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  /** Called by the native library. */
+  public NativeCrash(String what) {
+    super("native code crashed: " + what);
+  }
+}

@@ -40,12 +40,12 @@ template <class T> static auto bounded(std::shared_ptr<int64_t> budget) {
   };
 }
 
-/// Parses text or bytecode into a top-level operation that is not verified; 0 after diagnostics. With implicitModule a lone or missing
+/// Parses text or bytecode into a top-level operation; 0 after diagnostics. With implicitModule a lone or missing
 /// builtin.module is supplied, as mlir-opt does. *reproducer gets a buffer: the pipeline that the source says to run, behind '+' if
 /// it says to verify after each pass or else behind '-'.
 int64_t shimParse(int64_t ctx, const int8_t *data, int64_t size, const int8_t *fileName, int64_t fileNameSize, bool implicitModule,
-                  int64_t *reproducer) {
-  ParserConfig config(context(ctx), /*verifyAfterParse=*/false);
+                  bool verify, int64_t *reproducer) {
+  ParserConfig config(context(ctx), verify);
   auto budget = std::make_shared<int64_t>(1024 + 64 * size);
   config.getBytecodeReaderConfig().attachAttributeCallback(bounded<Attribute>(budget));
   config.getBytecodeReaderConfig().attachTypeCallback(bounded<Type>(budget));
@@ -92,7 +92,7 @@ static void limit(int resource, rlim_t amount) {
   });
   int64_t reproducer;
   auto *data = reinterpret_cast<const int8_t *>(bytecode.data());
-  int64_t parsed = shimParse(ctx, data, bytecode.size(), nullptr, 0, /*implicitModule=*/false, &reproducer);
+  int64_t parsed = shimParse(ctx, data, bytecode.size(), nullptr, 0, /*implicitModule=*/false, /*verify=*/false, &reproducer);
   out.flush();
   if (!parsed) _exit(1);
   reading = false;

@@ -7,8 +7,16 @@ package org.tritonjvm.mlir.ir;
 public final class NativeCrash extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
+  private final String reason;
+
   /** Called by the native library. */
-  public NativeCrash(String what) {
-    super("native code crashed: " + what);
+  public NativeCrash(String reason) {
+    super("native code crashed: " + reason);
+    this.reason = reason;
+  }
+
+  /** The signal, or the message of the fatal error. */
+  public String reason() {
+    return reason;
   }
 }

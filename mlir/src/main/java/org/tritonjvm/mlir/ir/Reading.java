@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,18 +31,18 @@ record Reading(Context context, String file, ParseOptions options, Consumer<Stri
     return context.guard(
         () -> {
           try {
-            long parsed = parse(safe.get());
+            long parsed = parse(safe.get(), options.verify());
             Upcalls.rethrow();
-            return parsed == 0 || !options.verify() ? parsed : verified(parsed);
+            return parsed;
           } catch (NativeCrash crash) {
             context.crashed();
-            refuse(begin, "reading this: " + crash.getMessage());
+            blame(safe.get(), begin, crash);
             return 0L;
           }
         });
   }
 
-  private long parse(byte[] source) {
+  private long parse(byte[] source, boolean verify) {
     var name = Text.utf8(file);
     var said = new long[1];
     long parsed =
@@ -52,24 +53,28 @@ record Reading(Context context, String file, ParseOptions options, Consumer<Stri
             name,
             name.length,
             options.implicitModule(),
+            verify,
             said);
     reproducer.accept(Text.take(said[0]));
     return parsed;
   }
 
-  private long verified(long parsed) {
-    boolean ok;
-    try {
-      ok = MLIR.mlirOperationVerify(parsed);
-    } catch (NativeCrash crash) {
-      context.crashed();
-      var culprit = culprit(new Operation(context.scope, parsed));
-      refuse(culprit.location(), "verifying '" + culprit.name() + "': " + crash.getMessage());
-      return 0;
+  /** Says what crashed: reading, or verifying an operation, which is found by doing it again. */
+  private void blame(byte[] source, Location begin, NativeCrash crash) {
+    var again = new ArrayList<Long>();
+    if (options.verify()) {
+      try {
+        context.diagnostics().collect(() -> again.add(parse(source, false)));
+      } catch (NativeCrash whileReading) {
+        again.clear();
+      }
     }
-    if (!ok) MLIR.mlirOperationDestroy(parsed);
-    Upcalls.rethrow();
-    return ok ? parsed : 0;
+    if (again.isEmpty() || again.getFirst() == 0) {
+      error(begin, "reading this: " + crash.getMessage());
+      return;
+    }
+    var culprit = culprit(new Operation(context.scope, again.getFirst()));
+    error(culprit.location(), "verifying '" + culprit.name() + "': " + crash.getMessage());
   }
 
   /** The innermost operation whose verifier crashes. */
@@ -122,11 +127,11 @@ record Reading(Context context, String file, ParseOptions options, Consumer<Stri
   }
 
   private Optional<byte[]> refuse(String message) {
-    refuse(Location.file(context, file, 1, 1), message);
+    error(Location.file(context, file, 1, 1), message);
     return Optional.empty();
   }
 
-  private void refuse(Location location, String message) {
+  private void error(Location location, String message) {
     context.diagnostics().emit(Diagnostic.Severity.ERROR, location, message);
   }
 }

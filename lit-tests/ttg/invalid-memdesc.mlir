@@ -154,3 +154,13 @@ tt.func @pieces(%a: !ttg.memdesc<4x64xf16, #shared, #smem>) {
   %0 = ttg.memdesc_reshape %a : !ttg.memdesc<4x64xf16, #shared, #smem> -> !ttg.memdesc<8x32xf16, #shared, #smem>
   tt.return
 }
+
+// -----
+
+#odd = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 24}>
+#smem = #ttg.shared_memory
+tt.func @three_bytes(%a: !ttg.memdesc<8x64xf16, #odd, #smem>) {
+  // expected-error@+1 {{Invalid size 21 for dim 'TMA block'.  Sizes must be powers of 2.}}
+  %0 = ttg.memdesc_reshape %a : !ttg.memdesc<8x64xf16, #odd, #smem> -> !ttg.memdesc<16x32xf16, #odd, #smem>
+  tt.return
+}

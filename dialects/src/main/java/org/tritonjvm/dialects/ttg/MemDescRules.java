@@ -34,6 +34,9 @@ record MemDescRules(
     TensorEncoding encoding,
     Attribute memorySpace,
     List<Integer> allocShape) {
+  /** What layouts can count. */
+  private static final int MAX_ELEMENTS = 1 << 30;
+
   /**
    * Checks the descriptor.
    *
@@ -47,6 +50,9 @@ record MemDescRules(
         () -> "element type bit width must be 1 or at least 8; got " + width);
     require(!shape.contains(0), () -> "shape has 0 dimension");
     require(!allocShape.contains(0), () -> "alloc shape has 0 dimension");
+    require(
+        allocShape.stream().mapToDouble(n -> n).reduce(1, (a, b) -> a * b) <= MAX_ELEMENTS,
+        () -> "alloc shape has more than 2^30 elements; got " + list(allocShape));
     require(
         allocShape.size() >= shape.size(),
         () -> "alloc shape must have at least as many dimensions as shape");

@@ -147,8 +147,7 @@ class LayoutPreconditionsTest {
         () -> new PaddedSharedEncoding(List.of(2), List.of(1), LINE));
     fails(
         "Expected output dimensions to be ['dim0', 'dim1', ...].",
-        () ->
-            new PaddedSharedEncoding(List.of(2), List.of(1), layout("offset:1;block:", "dim1")));
+        () -> new PaddedSharedEncoding(List.of(2), List.of(1), layout("offset:1;block:", "dim1")));
     fails(
         "SharedLinearEncodingAttr requires at least one output dimension.",
         () -> new SharedLinearEncoding(layout("offset:;block:", ""), 16));

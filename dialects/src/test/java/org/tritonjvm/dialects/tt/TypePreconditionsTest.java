@@ -42,8 +42,7 @@ class TypePreconditionsTest {
               "expected a number, a pointer or a tensor, but got !ttg.async.token",
               () -> Types.i1SameShape(c.parseType("!ttg.async.token")));
           fails(
-              "no packed arithmetic has elements f64",
-              () -> PackedElement.of(c.parseType("f64")));
+              "no packed arithmetic has elements f64", () -> PackedElement.of(c.parseType("f64")));
         });
   }
 
@@ -52,8 +51,7 @@ class TypePreconditionsTest {
     withContext(
         c -> {
           var matrix = (RankedTensorType) c.parseType("tensor<8x16xf32>");
-          fails(
-              "axis out of bounds for operand rank 2", () -> ShapeInference.reduce(matrix, 2));
+          fails("axis out of bounds for operand rank 2", () -> ShapeInference.reduce(matrix, 2));
           fails(
               "order must have the same size as the source tensor",
               () -> ShapeInference.trans(matrix, List.of(0)));

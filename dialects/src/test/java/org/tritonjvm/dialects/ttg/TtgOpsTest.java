@@ -155,8 +155,7 @@ class TtgOpsTest {
             """);
     var buffer = find("ttg.memdesc_trans").operand(0);
     var wrong =
-        assertThrows(
-            InvalidIr.class, () -> MemDescTrans.inferResultTypes(buffer, List.of(0, 0)));
+        assertThrows(InvalidIr.class, () -> MemDescTrans.inferResultTypes(buffer, List.of(0, 0)));
     assertEquals("order must be a permutation of the operand's dimensions", wrong.getMessage());
   }
 }

@@ -15,10 +15,13 @@ import org.tritonjvm.dialects.layout.WarpExchange;
  * two pairs of a register bit and a lane bit change places, which these figures do as well; they
  * shuffle few registers also where more do.
  *
- * @param words 32-bit words of an element, 1 if it is smaller
+ * @param shuffles of 32 bits
+ * @param selects of 32 bits
+ * @param storeCycles in which a warp's elements can be stored
+ * @param loadCycles in which they can be loaded
  */
 public record ConversionCosts(
-    int shuffles, int selects, int words, int storeCycles, int loadCycles) {
+    int shuffles, int selects, int storeCycles, int loadCycles) {
   /** 32 lanes a cycle. */
   private static final int SHUFFLE = 16;
 
@@ -42,7 +45,10 @@ public record ConversionCosts(
         exchange.counts(source.inDimSize(REGISTER), WarpShuffles.perWordLog2(bits));
     int words = Math.ceilDiv(bits, Integer.SIZE);
     return new ConversionCosts(
-        counts.shuffles(), counts.selects(), words, cycles(source, bits), cycles(target, bits));
+        words * counts.shuffles(),
+        words * counts.selects(),
+        cycles(source, bits),
+        cycles(target, bits));
   }
 
   /** Copies are moved once, and as much at once as can be. */
@@ -54,7 +60,7 @@ public record ConversionCosts(
   }
 
   public int ofShuffles() {
-    return words * (shuffles * SHUFFLE + selects * SELECT);
+    return shuffles * SHUFFLE + selects * SELECT;
   }
 
   public int ofSharedMemory() {
@@ -67,7 +73,7 @@ public record ConversionCosts(
 
   @Override
   public String toString() {
-    return "%d shuffles and %d selects of %d words: %d/16 cycles; shared memory: %d/16 or more"
-        .formatted(shuffles, selects, words, ofShuffles(), ofSharedMemory());
+    return "%d shuffles and %d selects: %d/16 cycles; shared memory: %d/16 or more"
+        .formatted(shuffles, selects, ofShuffles(), ofSharedMemory());
   }
 }

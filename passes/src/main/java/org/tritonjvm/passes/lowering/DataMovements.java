@@ -1,6 +1,7 @@
 package org.tritonjvm.passes.lowering;
 
 import java.util.ArrayList;
+import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.mlir.ir.Operation;
 
@@ -18,6 +19,10 @@ public final class DataMovements {
             int bits = types.bitWidth(op.result().type().elementOrSelf());
             var way = LayoutConversion.of(convert, matrices).explanation(bits);
             lines.add(op.location() + ": convert_layout by " + way);
+          } else if (op.view() instanceof Gather gather) {
+            int bits = types.bitWidth(gather.src().type().elementOrSelf());
+            var way = WarpGather.of(gather).map(g -> g.explanation(bits)).orElse("shared memory");
+            lines.add(op.location() + ": gather by " + way);
           }
         });
     return String.join("\n", lines);

@@ -7,6 +7,7 @@ import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.dialects.ttng.TensormapCreate;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.passes.analysis.AtomicResult;
 import org.tritonjvm.passes.analysis.WarpSpecializationMemory;
@@ -19,11 +20,19 @@ public final class Scratch {
   private Scratch() {}
 
   /**
-   * Bytes.
+   * Bytes; 0 for what cannot be lowered, which the lowering says where it is.
    *
    * @param matrices what conversions of layout may use
    */
   public static int bytes(Operation op, MatrixMoves matrices) {
+    try {
+      return needed(op, matrices);
+    } catch (InvalidIr e) {
+      return 0;
+    }
+  }
+
+  private static int needed(Operation op, MatrixMoves matrices) {
     var types = new LlvmTypes(op.context());
     return switch (op.view()) {
       case ConvertLayout convert ->

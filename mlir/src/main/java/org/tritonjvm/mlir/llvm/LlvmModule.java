@@ -129,6 +129,14 @@ public final class LlvmModule implements AutoCloseable {
         "cannot link", () -> Shim.shimLlvmModuleLink(handle(), consumed, onlyNeeded) ? 1 : 0);
   }
 
+  /** Sets a flag of the module to a number of 32 bits, whatever modules that are linked say. */
+  public void setFlag(String name, int value) {
+    long i32 = LLVM.LLVMInt32TypeInContext(context.handle());
+    long number = LLVM.LLVMValueAsMetadata(LLVM.LLVMConstInt(i32, value, true));
+    int override = LLVM.LLVMModuleFlagBehaviorOverride;
+    LLVM.LLVMAddModuleFlag(handle(), override, name, name.length(), number);
+  }
+
   /** Takes triple and data layout from a target machine. */
   public void setTarget(TargetMachine machine) {
     LLVM.LLVMSetTarget(handle(), message(LLVM.LLVMGetTargetMachineTriple(machine.handle())));

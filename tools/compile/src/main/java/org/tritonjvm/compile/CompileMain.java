@@ -110,6 +110,14 @@ public final class CompileMain implements Callable<Integer> {
   private boolean noFusion;
 
   @Option(
+      names = "--reflect-ftz",
+      negatable = true,
+      description =
+          "Whether device functions take denormal numbers of 32 bits for zero where that is quicker"
+              + " (default: FILE.json's, else yes).")
+  private Optional<Boolean> reflectFtz = Optional.empty();
+
+  @Option(
       names = "--line-info",
       negatable = true,
       description = "Says in the PTX which source lines its instructions are of.")
@@ -220,7 +228,8 @@ public final class CompileMain implements Callable<Integer> {
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
         var options =
-            KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters, costs);
+            KernelOptionsFile.beside(
+                file, numWarps, numStages, numCTAs, maxRegisters, costs, reflectFtz);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
         ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);

@@ -19,7 +19,13 @@ class WarpExchangeTest {
   private static final int LANES = 5;
 
   /** What each lane has, one or several elements. */
-  private record Word(int[][] ofLane) {
+  private static final class Word {
+    private final int[][] ofLane;
+
+    private Word(int[][] ofLane) {
+      this.ofLane = ofLane;
+    }
+
     static Word of(IntFunction<int[]> ofLane) {
       var all = new int[1 << LANES][];
       Arrays.setAll(all, ofLane);

@@ -138,7 +138,7 @@ public final class Gathering {
     var view = LocalMemory.viewOffset(memdesc, f);
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
-    boolean mayLeave = view.block().isPresent() || !moves.isEmpty() && f.module().numCTAs() > 1;
+    boolean mayLeave = view.block().isPresent() || (!moves.isEmpty() && f.module().numCTAs() > 1);
     var owners = mayLeave ? Optional.of(new Owner(f, layout)) : Owner.of(layout, indices, axis, f);
     return new Picks(
         f,

@@ -18,6 +18,7 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.NativeCrash;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
 import org.tritonjvm.nvidia.DebugInfo;
@@ -247,7 +248,10 @@ public final class CompileMain implements Callable<Integer> {
       } catch (IrException e) {
         err.println(e.getMessage());
         return false;
-      } catch (IllegalArgumentException | LlvmException | PtxAssembler.PtxException e) {
+      } catch (IllegalArgumentException
+          | LlvmException
+          | NativeCrash
+          | PtxAssembler.PtxException e) {
         err.println(file + ": error: " + e.getMessage());
         return false;
       }

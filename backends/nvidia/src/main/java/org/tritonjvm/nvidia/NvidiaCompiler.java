@@ -331,9 +331,7 @@ public record NvidiaCompiler(
   }
 
   private static List<String> argumentTypes(Operation function) {
-    return function.region(0).front().arguments().stream()
-        .map(a -> text(a.type()))
-        .toList();
+    return function.region(0).front().arguments().stream().map(a -> text(a.type())).toList();
   }
 
   /** A parameter's type as Triton's signatures have it. */

@@ -26,7 +26,9 @@ public final class TensorDescriptor implements Argument {
   private static final int ALIGNMENT = 64;
   private static final int PROMOTE_TO_128_BYTES = 2;
 
-  /** Types of elements that the driver numbers otherwise than PTX: f32 with denormals, f64, bf16. */
+  /**
+   * Types of elements that the driver numbers otherwise than PTX: f32 with denormals, f64, bf16.
+   */
   private static final Map<Integer, Integer> DRIVER_TYPES = Map.of(8, 10, 9, 8, 10, 9);
 
   private final ByteBuffer bytes;

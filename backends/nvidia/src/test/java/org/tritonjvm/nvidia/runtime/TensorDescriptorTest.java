@@ -15,8 +15,7 @@ final class TensorDescriptorTest {
   @Test
   void theDriverHasTheInnermostDimensionFirst() {
     assertEquals(
-        new TensorDescriptor.Shape(
-            List.of(64L, 32L, 5L), List.of(128L, 4096L), List.of(64, 16, 1)),
+        new TensorDescriptor.Shape(List.of(64L, 32L, 5L), List.of(128L, 4096L), List.of(64, 16, 1)),
         TensorDescriptor.Shape.of(map(2, false, false, 1, 16, 64), List.of(5, 32, 64)));
     assertEquals(
         new TensorDescriptor.Shape(List.of(100L), List.of(), List.of(32)),

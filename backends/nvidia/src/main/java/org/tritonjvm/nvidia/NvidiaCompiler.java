@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.PointerType;
+import org.tritonjvm.dialects.tt.TensorDescInterface;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Attribute;
@@ -20,6 +21,7 @@ import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.StringAttr;
 import org.tritonjvm.mlir.ir.SymbolTable;
+import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.pass.PassManager;
 import org.tritonjvm.mlir.pass.PassManagerOptions;
 import org.tritonjvm.mlir.pass.PassRegistry;
@@ -329,8 +331,15 @@ public record NvidiaCompiler(
   }
 
   private static List<String> argumentTypes(Operation function) {
-    return function.region(0).front().arguments().stream()
-        .map(a -> a.type() instanceof PointerType p ? "*" + p.pointeeType() : a.type().toString())
-        .toList();
+    return function.region(0).front().arguments().stream().map(a -> text(a.type())).toList();
+  }
+
+  /** A parameter's type as Triton's signatures have it. */
+  private static String text(Type type) {
+    return switch (type) {
+      case PointerType p -> "*" + p.pointeeType();
+      case TensorDescInterface d -> "tensordesc<%s%s>".formatted(d.elementType(), d.shape());
+      default -> type.toString();
+    };
   }
 }

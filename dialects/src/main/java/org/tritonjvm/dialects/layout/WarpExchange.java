@@ -520,7 +520,8 @@ public final class WarpExchange {
       for (int w : words) {
         for (int pair : List.of(w, received.isEmpty() ? w : w ^ received.getLast().registers)) {
           if (!registers.containsKey(pair)) {
-            registers.put(pair, operations.registers(taken(received.size(), pair), 1 << packed.length));
+            registers.put(
+                pair, operations.registers(taken(received.size(), pair), 1 << packed.length));
           }
         }
       }

@@ -19,13 +19,8 @@ class WarpExchangeTest {
   private static final int LANES = 5;
 
   /** What each lane has, one or several elements. */
-  private static final class Word {
-    private final int[][] ofLane;
-
-    private Word(int[][] ofLane) {
-      this.ofLane = ofLane;
-    }
-
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Word(int[][] ofLane) {
     static Word of(IntFunction<int[]> ofLane) {
       var all = new int[1 << LANES][];
       Arrays.setAll(all, ofLane);
@@ -40,8 +35,7 @@ class WarpExchangeTest {
 
     @Override
     public Word word(List<Word> registers) {
-      return Word.of(
-          lane -> registers.stream().mapToInt(r -> r.ofLane[lane][0]).toArray());
+      return Word.of(lane -> registers.stream().mapToInt(r -> r.ofLane[lane][0]).toArray());
     }
 
     @Override
@@ -54,8 +48,7 @@ class WarpExchangeTest {
     @Override
     public Word select(int lanes, Word odd, Word even) {
       selects++;
-      return Word.of(
-          lane -> (Integer.bitCount(lane & lanes) % 2 == 1 ? odd : even).ofLane[lane]);
+      return Word.of(lane -> (Integer.bitCount(lane & lanes) % 2 == 1 ? odd : even).ofLane[lane]);
     }
 
     @Override

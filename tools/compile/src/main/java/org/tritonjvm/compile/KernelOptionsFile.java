@@ -88,8 +88,7 @@ final class KernelOptionsFile {
     if (fields.get(name).isJsonPrimitive() && fields.getAsJsonPrimitive(name).isBoolean()) {
       return fields.get(name).getAsBoolean();
     }
-    throw new IllegalArgumentException(
-        name + " must be true or false, but is " + fields.get(name));
+    throw new IllegalArgumentException(name + " must be true or false, but is " + fields.get(name));
   }
 
   private static int number(JsonObject fields, String name, int otherwise) {

@@ -26,7 +26,8 @@ final class MemoryCases {
       recipes.add(new Recipe("tt.load.scattered." + type.text(), f -> scattered(f, type)));
       recipes.add(new Recipe("ttg.convert_layout." + type.text(), f -> convert(f, type)));
       recipes.add(
-          new Recipe("ttg.convert_layout.within_warps." + type.text(), f -> convertInWarp(f, type)));
+          new Recipe(
+              "ttg.convert_layout.within_warps." + type.text(), f -> convertInWarp(f, type)));
       recipes.add(new Recipe("ttg.local_load." + type.text(), f -> shared(f, type)));
     }
     recipes.add(new Recipe("ttg.convert_layout.i1", f -> convert(f, ElementType.I1)));

@@ -7,7 +7,7 @@ import org.tritonjvm.nvidia.runtime.ElementType;
 
 /** What the command line gives for a parameter. */
 sealed interface ArgumentValue {
-  /** A pointer to a tensor. */
+  /** A tensor, to which the kernel gets a pointer or a descriptor. */
   record Tensor(TensorSource source) implements ArgumentValue {}
 
   /** A number. */
@@ -27,7 +27,7 @@ sealed interface ArgumentValue {
     boolean isNumber = isNumber(number);
     if (!isNumber && named.isEmpty()) return new Tensor(TensorSource.parse(text));
     if (!isNumber) throw new IllegalArgumentException("'" + text + "' is no number");
-    if (type.isPresent() && type.get().startsWith("*")) {
+    if (type.isPresent() && isTensor(type.get())) {
       throw new IllegalArgumentException("'" + text + "' is a number, and a tensor is asked for");
     }
     var wanted = type.flatMap(ElementType::named);
@@ -36,6 +36,15 @@ sealed interface ArgumentValue {
           "'%s' is not of type %s".formatted(text, wanted.get().text()));
     }
     return new Scalar(scalar(number, wanted.or(() -> named)));
+  }
+
+  /** Whether a parameter of a type is a pointer or a descriptor. */
+  static boolean isTensor(String type) {
+    return type.startsWith("*") || isDescriptor(type);
+  }
+
+  static boolean isDescriptor(String type) {
+    return type.startsWith("tensordesc<");
   }
 
   private static boolean isNumber(String text) {
@@ -55,14 +64,14 @@ sealed interface ArgumentValue {
   private static Argument scalar(String text, Optional<ElementType> type) {
     boolean isInteger = text.matches("[-+]?(0x[0-9a-fA-F]+|\\d+)");
     var t = type.orElse(isInteger ? ElementType.I32 : ElementType.F32);
-    if (t.isFloat()) return new Argument(t.encode(number(text)), t.bytes());
+    if (t.isFloat()) return new Argument.Scalar(t.encode(number(text)), t.bytes());
     if (!isInteger) {
       throw new IllegalArgumentException("'%s' is no %s".formatted(text, t.text()));
     }
     try {
       long value = Long.decode(text);
       if (t.signed(value) != value && t.unsigned(value) != value) throw new NumberFormatException();
-      return new Argument(value, t.bytes());
+      return new Argument.Scalar(value, t.bytes());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'%s' does not fit into %s".formatted(text, t.text()), e);
     }

@@ -16,6 +16,8 @@ import org.tritonjvm.nvidia.runtime.Grid;
 import org.tritonjvm.nvidia.runtime.HostTensor;
 import org.tritonjvm.nvidia.runtime.KernelMetadata;
 import org.tritonjvm.nvidia.runtime.NpyFile;
+import org.tritonjvm.nvidia.runtime.TensorDescriptor;
+import org.tritonjvm.passes.ttgir.TensorMap;
 
 /**
  * One run of a kernel: what goes in, what is kept and what must come out.
@@ -44,7 +46,7 @@ record Plan(
       var memories = new LinkedHashMap<String, DeviceMemory>();
       try (var module = device.load(code)) {
         inputs.forEach((name, tensor) -> memories.put(name, device.upload(tensor.data())));
-        try (var launch = module.prepare(kernel, grid, launched(memories))) {
+        try (var launch = module.prepare(kernel, grid, launched(inputs, memories))) {
           launch.run();
           device.synchronize();
           var results = new LinkedHashMap<String, HostTensor>();
@@ -71,11 +73,15 @@ record Plan(
 
   private Map<String, HostTensor> inputs() throws IOException {
     var inputs = new LinkedHashMap<String, HostTensor>();
+    var maps = tensorMaps();
     var types = kernel.argTypes().iterator();
     for (var entry : arguments.entrySet()) {
       var type = types.hasNext() ? types.next() : "*";
       if (entry.getValue() instanceof ArgumentValue.Tensor t) {
-        inputs.put(entry.getKey(), typed(entry.getKey(), t.source().tensor(), type));
+        var name = entry.getKey();
+        var tensor = t.source().tensor();
+        if (maps.containsKey(name)) check(name, maps.get(name), tensor);
+        inputs.put(name, maps.containsKey(name) ? tensor : typed(name, tensor, type));
       }
     }
     for (var name : outputs.keySet()) {
@@ -117,16 +123,48 @@ record Plan(
     return wanted;
   }
 
-  private List<Argument> launched(Map<String, DeviceMemory> memories) {
+  private List<Argument> launched(
+      Map<String, HostTensor> inputs, Map<String, DeviceMemory> memories) {
+    var maps = tensorMaps();
     var result = new ArrayList<Argument>();
     arguments.forEach(
         (name, value) ->
             result.add(
                 switch (value) {
                   case ArgumentValue.Scalar s -> s.argument();
+                  case ArgumentValue.Tensor _ when maps.containsKey(name) ->
+                      TensorDescriptor.of(
+                          memories.get(name), maps.get(name), inputs.get(name).shape());
                   case ArgumentValue.Tensor _ -> Argument.of(memories.get(name));
                 }));
     return result;
+  }
+
+  /** What the kernel says of those parameters that are descriptors. */
+  private Map<String, TensorMap> tensorMaps() {
+    var maps = new LinkedHashMap<String, TensorMap>();
+    var known = kernel.tensorMaps().iterator();
+    var names = kernel.arguments().iterator();
+    for (var type : kernel.argTypes()) {
+      var name = names.next();
+      if (!ArgumentValue.isDescriptor(type)) continue;
+      if (!known.hasNext()) {
+        throw new IllegalArgumentException(
+            "--arg %s: the kernel's .json does not say how its descriptor is made, in"
+                    .formatted(name)
+                + " 'tensordesc_meta'");
+      }
+      maps.put(name, known.next());
+    }
+    return maps;
+  }
+
+  private static void check(String name, TensorMap map, HostTensor tensor) {
+    try {
+      TensorDescriptor.check(map, tensor);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--arg %s: %s".formatted(name, e.getMessage()), e);
+    }
   }
 
   private static void print(List<Float> times, PrintWriter out) {

@@ -60,6 +60,30 @@ class RunMainTest {
   }
 
   @Test
+  void refusesTensorsThatADescriptorIsNotOf() throws IOException {
+    var metadata =
+        """
+        {"name": "f", "num_warps": 4, "args": ["n", "x"], "arg_types": ["i32", "tensordesc<f16[32, 64]>"],
+         "tensordesc_meta": [{"swizzle": 3, "elem_size": 2, "elem_type": 6, "block_size": [32, 64],
+                              "fp4_padded": false, "is_im2col": %s}]}
+        """;
+    Files.writeString(folder.resolve("f.json"), metadata.formatted(false));
+    assertEquals(2, run("--arg", "n=1", "--arg", "x=5"));
+    assertTrue(err.toString().contains("a tensor is asked for"), err::toString);
+    assertEquals(1, run("--arg", "n=1", "--arg", "x=rand:f32:128x128"));
+    assertTrue(err.toString().contains("of elements of 2 bytes"), err::toString);
+    assertEquals(1, run("--arg", "n=1", "--arg", "x=rand:f16:4096"));
+    assertTrue(err.toString().contains("of 2 dimensions"), err::toString);
+    Files.writeString(folder.resolve("f.json"), metadata.formatted(true));
+    assertEquals(1, run("--arg", "n=1", "--arg", "x=rand:f16:128x128"));
+    assertTrue(err.toString().contains("im2col) is not supported"), err::toString);
+    Files.writeString(
+        folder.resolve("f.json"), metadata.formatted(false).replace("tensordesc_meta", "other"));
+    assertEquals(1, run("--arg", "n=1", "--arg", "x=rand:f16:128x128"));
+    assertTrue(err.toString().contains("does not say how its descriptor is made"), err::toString);
+  }
+
+  @Test
   void refusesArgumentsThatDoNotFit() throws IOException {
     assertEquals(2, run("--arg", "x=rand:f32:64"));
     assertTrue(err.toString().contains("the argument 'n' (i32) is not given"), err::toString);

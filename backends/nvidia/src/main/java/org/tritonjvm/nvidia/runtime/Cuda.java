@@ -7,6 +7,9 @@ import jcuda.driver.JCudaDriver;
 
 /** The driver's error codes as exceptions. */
 final class Cuda {
+  static final String NO_DRIVER =
+      "no NVIDIA driver is installed on this machine: libcuda.so.1 cannot be loaded";
+
   private Cuda() {}
 
   /**
@@ -20,8 +23,7 @@ final class Cuda {
       JCudaDriver.setExceptionsEnabled(false);
       check(JCudaDriver.cuInit(0), "the CUDA driver does not start");
     } catch (LinkageError e) {
-      throw new CudaException(
-          "no NVIDIA driver is installed on this machine: libcuda.so.1 cannot be loaded");
+      throw new CudaException(NO_DRIVER);
     }
   }
 

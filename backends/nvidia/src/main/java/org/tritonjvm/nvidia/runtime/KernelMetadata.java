@@ -22,7 +22,7 @@ import org.tritonjvm.passes.ttgir.TensorMap;
  * @param args names of the source's arguments, in order, then {@code scratch:<bytes per block>} for
  *     each pointer to scratch memory
  * @param argTypes for each argument of the source {@code *f32} for a pointer, {@code i32} for a
- *     number; empty if they are not known
+ *     number, {@code tensordesc<f16[64, 32]>} for a tensor descriptor; empty if they are not known
  * @param tensorMaps the tensor descriptors among the arguments, in order
  * @param resources if the kernel was assembled
  */

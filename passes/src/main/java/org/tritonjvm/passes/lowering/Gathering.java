@@ -34,8 +34,15 @@ public final class Gathering {
         .add(ExperimentalLocalGather.class, Gathering::movedGather);
   }
 
+  /** How a gather is done without shared memory; empty if that is not possible or not better. */
+  private static Optional<WarpGather> withinWarps(Gather gather, LlvmTypes types) {
+    int bits = types.bitWidth(gather.src().type().elementOrSelf());
+    return WarpGather.of(gather).filter(g -> g.isWorthwhile(bits));
+  }
+
   /** Bytes of shared memory that a gather puts its operand into. */
   static int scratchBytes(Gather gather, LlvmTypes types) {
+    if (withinWarps(gather, types).isPresent()) return 0;
     var type = (RankedTensorType) gather.src().type();
     long elements = 1;
     for (long extent : type.shape()) elements *= extent;
@@ -44,6 +51,14 @@ public final class Gathering {
 
   private static void gather(Gather gather, Operation op, FunctionLowering f) {
     var e = f.emitter();
+    var within = withinWarps(gather, e.types());
+    if (within.isPresent()) {
+      var values = DistinctRegisters.of(gather.src().type()).select(f.values(gather.src()));
+      var registers = DistinctRegisters.of(gather.indices().type());
+      var picks = registers.select(f.values(gather.indices())).stream().map(i -> toI32(e, i));
+      f.define(op.result(0), registers.repeat(within.get().emit(f, values, picks.toList())));
+      return;
+    }
     var from = (RankedTensorType) gather.src().type();
     var element = Views.memoryType(from.elementType(), e);
     var buffer = f.scratch(op);

@@ -288,11 +288,7 @@ public final class LocalMemory {
   }
 
   private static void convertLayout(ConvertLayout convert, Operation op, FunctionLowering f) {
-    var conversion =
-        new LayoutConversion(
-            FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
-            FunctionLowering.layout((RankedTensorType) op.result().type()),
-            f.target().matrixMoves());
+    var conversion = LayoutConversion.of(convert, f.target().matrixMoves());
     f.define(op.result(), conversion.convert(f, f.values(op.operand(0)), () -> f.scratch(op)));
   }
 }

@@ -1,6 +1,13 @@
 // Copies that are waited for by counting groups: what is checked and noted at each operation.
 // RUN: triton-opt %s -tritoninstrument-concurrency-sanitizer | FileCheck %s
 // RUN: triton-opt %s -tritoninstrument-concurrency-sanitizer -tritongpu-global-scratch-memory-allocation -convert-triton-gpu-to-llvm=compute-capability=80 | FileCheck %s --check-prefix=LLVM
+// RUN: triton-opt %s -tritoninstrument-concurrency-sanitizer -debug-only=tritoninstrument-concurrency-sanitizer -o /dev/null 2>&1 | FileCheck %s --check-prefix=LOG
+
+// LOG: tables of 2 lanes
+// LOG: async-copies.mlir{{.*}}: write of lanes {0}, over when waited for: async_copy_global_to_shared
+// LOG: async-copies.mlir{{.*}}: write of lanes {1}, over when waited for: async_copy_global_to_shared
+// LOG: async-copies.mlir{{.*}}: read of lanes {0}
+// LOG: async-copies.mlir{{.*}}: write of lanes {0}
 
 #blocked = #ttg.blocked<{sizePerThread = [1], threadsPerWarp = [32], warpsPerCTA = [4], order = [0]}>
 #s = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>

@@ -102,7 +102,7 @@ public record ConcurrencySanitizer() implements Pass {
             .anyMatch(op -> MemoryAccess.of(op).stream().anyMatch(MemoryAccess::isAsync));
     if (lanes.count() > 0) {
       boolean hasTma = operations.stream().anyMatch(op -> op.view() instanceof TMAOpInterface);
-      var instrumentation = new Instrumentation(kernel, lanes, launch, hasTma, isAsync);
+      var instrumentation = new Instrumentation(kernel, lanes, launch, hasTma, isAsync, p);
       operations.forEach(instrumentation::instrument);
     }
     if (AllocationPoison.isWanted()) AllocationPoison.write(operations, launch, isAsync);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.PointerType;
 import org.tritonjvm.dialects.ttg.AddrSpace;
@@ -30,6 +32,7 @@ import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
+import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.passes.transform.Arith;
 
 /**
@@ -40,6 +43,7 @@ final class Instrumentation {
   private static final int THREADS = 0;
   private static final int TMA = 1;
 
+  private final PassContext p;
   private final BufferLanes lanes;
   private final TableCode.Shape shape;
   private final StateFunctions functions;
@@ -57,9 +61,15 @@ final class Instrumentation {
    * @param isAsync whether any unit beside the threads does
    */
   Instrumentation(
-      Operation kernel, BufferLanes lanes, Launch launch, boolean hasTma, boolean isAsync) {
+      Operation kernel,
+      BufferLanes lanes,
+      Launch launch,
+      boolean hasTma,
+      boolean isAsync,
+      PassContext p) {
     var module = kernel.parent().orElseThrow();
     this.lanes = lanes;
+    this.p = p;
     this.shape = new TableCode.Shape(kernel.context(), lanes.count(), launch);
     this.functions = new StateFunctions(module, shape);
     this.peers = hasTma ? 1 << THREADS | 1 << TMA : 1 << THREADS;
@@ -109,7 +119,8 @@ final class Instrumentation {
   /** Puts what an operation needs in front of it, or behind a buffer that is written when made. */
   void instrument(Operation op) {
     var steps = new ArrayList<Step>();
-    TrackedAccess.of(op).ifPresent(access -> addAccess(access, steps));
+    Consumer<Supplier<String>> log = line -> p.debug(() -> op.location() + ": " + line.get());
+    TrackedAccess.of(op).ifPresent(access -> addAccess(access, steps, log));
     switch (op.view()) {
       case FenceAsyncShared _ ->
           fences.ifPresent(f -> steps.add(at -> functions.fenceProxyAccesses(at, threads(at), f)));
@@ -127,13 +138,23 @@ final class Instrumentation {
     Ops.create(at, ExperimentalLockRelease.class, List.of(), lock, Optional.empty());
   }
 
-  private void addAccess(TrackedAccess access, List<Step> steps) {
+  private void addAccess(TrackedAccess access, List<Step> steps, Consumer<Supplier<String>> log) {
     int thread = access.byTma() ? TMA : THREADS;
     for (var effect : access.effects()) {
       var of = lanes.of(effect.buffer());
-      if (!of.all().isEmpty()) steps.add(at -> check(at, access, effect, of, thread));
+      if (of.all().isEmpty()) continue;
+      log.accept(
+          () ->
+              (effect.writes() ? "write of lanes " : "read of lanes ")
+                  + of.all()
+                  + waiting(access));
+      steps.add(at -> check(at, access, effect, of, thread));
     }
     if (access.commits()) steps.add(at -> commit(at, access.kind().orElseThrow()));
+  }
+
+  private static String waiting(TrackedAccess access) {
+    return access.kind().map(kind -> ", over when waited for: " + kind.text).orElse("");
   }
 
   private void check(

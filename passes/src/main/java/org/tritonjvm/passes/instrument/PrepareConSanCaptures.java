@@ -79,6 +79,7 @@ public record PrepareConSanCaptures(
           if (op.view() instanceof WarpSpecialize) specializations.add(op);
         });
     int bytes = uses.pointers(module) * POINTER_BYTES;
+    p.debug(() -> bytes + " bytes for " + uses.pointers(module) + " pointers");
     for (var op : specializations) {
       op.setAttribute(Scratch.EXTRA_CAPTURE_BYTES, IntegerAttr.ofI32(p.context(), bytes));
     }

@@ -28,9 +28,9 @@ module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 1 : i32, ttg.targ
   // CHECK: nvvm.cluster.arrive
   // CHECK-NOT: nvvm.cluster.arrive
   // CHECK: llvm.return
-  tt.func @gather_of_copies(%x: tensor<32xi32, #both>, %i: tensor<32xi32, #both>) -> tensor<32xi32, #both> {
-    %0 = tt.gather %x[%i] {axis = 0 : i32} : (tensor<32xi32, #both>, tensor<32xi32, #both>) -> tensor<32xi32, #both>
-    tt.return %0 : tensor<32xi32, #both>
+  tt.func @gather_of_copies(%x: tensor<1024xi32, #both>, %i: tensor<1024xi32, #both>) -> tensor<1024xi32, #both> {
+    %0 = tt.gather %x[%i] {axis = 0 : i32} : (tensor<1024xi32, #both>, tensor<1024xi32, #both>) -> tensor<1024xi32, #both>
+    tt.return %0 : tensor<1024xi32, #both>
   }
 
   // CHECK-LABEL: @own_copy

@@ -30,3 +30,13 @@ func.func @another_shape(%a: tensor<128xf32, #gluon.auto_encoding>) {
   %r = gluon.set_auto_layout %a : tensor<128xf32, #gluon.auto_encoding> -> tensor<64xf32, #gluon.coalesced_encoding>
   return
 }
+
+// -----
+
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @open(%a: tensor<8x16xf32, #gluon.auto_encoding>) {
+    // expected-error@+1 {{Expected result encoding #gluon.auto_encoding but was #gluon.coalesced_encoding}}
+    %0 = tt.reshape %a : tensor<8x16xf32, #gluon.auto_encoding> -> tensor<128xf32, #gluon.coalesced_encoding>
+    tt.return
+  }
+}

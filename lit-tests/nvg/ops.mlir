@@ -27,3 +27,18 @@ llvm.func @others(%p: !llvm.ptr<1>, %m: i1) -> !llvm.ptr<6> {
   %4 = nvg.ld_acquire acq_rel, sys, %p, %m : (!llvm.ptr<1>) -> f16
   llvm.return %2 : !llvm.ptr<6>
 }
+
+// CHECK-LABEL: llvm.func @elements
+// CHECK: nvg.wgmma %arg0, %arg0, %arg1 {eltTypeA = 0 : i32, eltTypeB = 0 : i32, eltTypeC = 1 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(i32, i32, i32, i32)>
+// CHECK: nvg.wgmma %arg0, %arg0, %arg1 {eltTypeA = 2 : i32, eltTypeB = 2 : i32, eltTypeC = 7 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+// CHECK: nvg.wgmma %arg0, %arg0, %arg1 {eltTypeA = 3 : i32, eltTypeB = 3 : i32, eltTypeC = 4 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f16, f16, f16, f16)>
+// CHECK: nvg.wgmma %arg0, %arg0, %arg1 {eltTypeA = 5 : i32, eltTypeB = 5 : i32, eltTypeC = 7 : i32, k = 16 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+// CHECK: nvg.wgmma %arg0, %arg0, %arg1 {eltTypeA = 6 : i32, eltTypeB = 6 : i32, eltTypeC = 7 : i32, k = 8 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+llvm.func @elements(%d: i64, %c: i1) {
+  %0 = nvg.wgmma %d, %d, %c {eltTypeA = 0 : i32, eltTypeB = 0 : i32, eltTypeC = 1 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(i32, i32, i32, i32)>
+  %1 = nvg.wgmma %d, %d, %c {eltTypeA = 2 : i32, eltTypeB = 2 : i32, eltTypeC = 7 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+  %2 = nvg.wgmma %d, %d, %c {eltTypeA = 3 : i32, eltTypeB = 3 : i32, eltTypeC = 4 : i32, k = 32 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f16, f16, f16, f16)>
+  %3 = nvg.wgmma %d, %d, %c {eltTypeA = 5 : i32, eltTypeB = 5 : i32, eltTypeC = 7 : i32, k = 16 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+  %4 = nvg.wgmma %d, %d, %c {eltTypeA = 6 : i32, eltTypeB = 6 : i32, eltTypeC = 7 : i32, k = 8 : i32, layoutA = 0 : i32, layoutB = 0 : i32, m = 64 : i32, n = 8 : i32} : (i64, i64, i1) -> !llvm.struct<(f32, f32, f32, f32)>
+  llvm.return
+}

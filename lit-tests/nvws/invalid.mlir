@@ -145,3 +145,21 @@ tt.func private @too_few_yielded() {
   }) : () -> i32
   tt.return
 }
+
+// -----
+
+#v = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>
+#smem = #ttg.shared_memory
+func.func @not_memory(%a: !nvws.aref<[tensor<2x4xf32>]>) {
+  // expected-error@+1 {{'nvws.aref.put.enter' op Slicing not Implemented for this type}}
+  %e:2 = nvws.aref.put.enter %a : !nvws.aref<[tensor<2x4xf32>]> -> !ttg.memdesc<4xf32, #v, #smem, mutable, 2x4>, !ttg.async.token
+  return
+}
+
+// -----
+
+func.func @no_reference(%a: i32) {
+  // expected-error@+1 {{invalid kind of type specified}}
+  %0 = nvws.aref.create %a : !nvws.token
+  return
+}

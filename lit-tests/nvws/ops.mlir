@@ -90,4 +90,19 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32} {
     nvws.descriptor_gather %row[%rows, %i] 64 %b : !tt.tensordesc<1x32xf16, #shared>, tensor<64xi32, #rows>, i32, !ttg.memdesc<64x32xf16, #shared, #smem, mutable>
     tt.return
   }
+
+  // CHECK-LABEL: @loads
+  // CHECK: nvws.create_token {loadType = 0 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+  // CHECK: nvws.create_token {loadType = 1 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+  // CHECK: nvws.create_token {loadType = 2 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+  // CHECK: nvws.create_token {loadType = 3 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+  // CHECK: nvws.create_token {loadType = 4 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+  tt.func private @loads() {
+    %0 = nvws.create_token {loadType = 0 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+    %1 = nvws.create_token {loadType = 1 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+    %2 = nvws.create_token {loadType = 2 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+    %3 = nvws.create_token {loadType = 3 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+    %4 = nvws.create_token {loadType = 4 : i32, numBuffers = 2 : i32} : tensor<2x!nvws.token>
+    tt.return
+  }
 }

@@ -496,13 +496,3 @@ module attributes {"ttg.threads-per-warp" = 16 : i32} {
     tt.return
   }
 }
-
-// -----
-
-module attributes {"ttg.threads-per-warp" = 0 : i32} {
-  tt.func @no_lanes(%p: !llvm.ptr<1>, %w: i32, %h: i32, %x: i32, %y: i32) {
-    // expected-error @+1 {{needs a positive ttg.threads-per-warp of the module}}
-    %0 = triton_gen.2Dblockload %p, %w, %h, %w, %x, %y {elem_size_in_bits = 32, tile_width = 8, tile_height = 8, v_blocks = 1, transpose = false, vnni_transform = false, cache_control = Default} : (!llvm.ptr<1>, i32, i32, i32, i32, i32) -> vector<2xi32>
-    tt.return
-  }
-}

@@ -238,3 +238,38 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+tt.func @reduce_axis(%a: tensor<8x16xf32>) {
+  // expected-error@+1 {{axis out of bounds for operand rank 2}}
+  %0 = "tt.reduce"(%a) <{axis = 5 : i32}> ({
+  ^bb0(%x: f32, %y: f32):
+    tt.reduce.return %x : f32
+  }) : (tensor<8x16xf32>) -> tensor<8xf32>
+  tt.return
+}
+
+// -----
+
+tt.func @one_scale(%a: tensor<1x64xf8E4M3FN>, %s: tensor<1x1xi8>, %b: tensor<64x16xf8E4M3FN>, %c: tensor<1x16xf32>) {
+  // expected-error@+1 {{scales K dimension must match the operand K divided by the scale factor}}
+  %0 = tt.dot_scaled %a scale %s, %b, %c lhs = e4m3 rhs = e4m3 {fastMath = false} : tensor<1x64xf8E4M3FN>, tensor<1x1xi8> * tensor<64x16xf8E4M3FN> -> tensor<1x16xf32>
+  tt.return
+}
+
+// -----
+
+tt.func @few_indices(%d: !tt.tensordesc<8x16xf16>, %i: i32) {
+  // expected-error @+1 {{'tt.descriptor_load' op expected 2 indices, but got 1}}
+  %0 = tt.descriptor_load %d[%i] : !tt.tensordesc<8x16xf16> -> tensor<8x16xf16>
+  tt.return
+}
+
+// -----
+
+tt.func @many_indices(%d: !tt.tensordesc<8x16xf16>, %i: i32, %v: tensor<8x16xf16>) {
+  // expected-error @+1 {{'tt.descriptor_store' op expected 2 indices, but got 3}}
+  tt.descriptor_store %d[%i, %i, %i], %v : !tt.tensordesc<8x16xf16>, tensor<8x16xf16>
+  tt.return
+}

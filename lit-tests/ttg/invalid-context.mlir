@@ -85,3 +85,19 @@ tt.func @captures(%a: i32) {
   } : (i32) -> ()
   tt.return
 }
+
+// -----
+
+#blocked = #ttg.blocked<{sizePerThread = [1], threadsPerWarp = [32], warpsPerCTA = [4], order = [0]}>
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @empty_partition() {
+    "ttg.warp_specialize"() <{partitionNumWarps = array<i32: 4>}> ({
+      "ttg.warp_yield"() : () -> ()
+    }, {
+      // expected-error@+1 {{region #0 ('partitionRegions') failed to verify constraint: region with at least 1 blocks}}
+      "ttg.warp_specialize.partitions"() ({
+      }) : () -> ()
+    }) : () -> ()
+    tt.return
+  }
+}

@@ -378,3 +378,13 @@
 
 // expected-error@+1 {{partitionDim (2) must be less than the layout rank (2)}}
 #bad = #ttg.partitioned_shared<{numPartitions = 2, numGroups = 1, partitionDim = 2, partitionLayout = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [1, 0]}>}>
+
+// -----
+
+// expected-error@+1 {{vec, perPhase and maxPhase must be positive, but are 0, 1 and 1}}
+#bad = #ttg.swizzled_shared<{vec = 0, perPhase = 1, maxPhase = 1, order = [1, 0]}>
+
+// -----
+
+// expected-error@+1 {{vec, perPhase and maxPhase must be positive, but are 1, 0 and 1}}
+#bad = #ttg.amd_rotating_shared<{vec = 1, perPhase = 0, maxPhase = 1, order = [1, 0]}>

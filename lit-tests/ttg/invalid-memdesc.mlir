@@ -123,3 +123,44 @@
 
 // expected-error@+1 {{bitwidth must be 8}}
 "test.type"() {of = !ttg.memdesc<128x4xf16, #ttng.tensor_memory_scales_encoding<>, #ttng.tensor_memory>} : () -> ()
+
+// -----
+
+#shared = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, rank = 1}>
+#smem = #ttg.shared_memory
+tt.func @line(%a: !ttg.memdesc<128xf16, #shared, #smem>) {
+  // expected-error@+1 {{an nvmma_shared layout with a swizzle needs a tensor of rank 2 or more}}
+  %0 = ttg.memdesc_reshape %a : !ttg.memdesc<128xf16, #shared, #smem> -> !ttg.memdesc<2x64xf16, #shared, #smem>
+  tt.return
+}
+
+// -----
+
+#shared = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+tt.func @few_rows(%a: !ttg.memdesc<4x64xf16, #shared, #smem>) {
+  // expected-error@+1 {{Illegal shared layout; expected collapsed shapePerCTA to be at least [8, 32], collapsedTmaShape: [4, 32]}}
+  %0 = ttg.memdesc_reshape %a : !ttg.memdesc<4x64xf16, #shared, #smem> -> !ttg.memdesc<8x32xf16, #shared, #smem>
+  tt.return
+}
+
+// -----
+
+#inner = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [1, 0]}>
+#shared = #ttg.partitioned_shared<{numPartitions = 4, numGroups = 4, partitionDim = 0, partitionLayout = #inner}>
+#smem = #ttg.shared_memory
+tt.func @pieces(%a: !ttg.memdesc<4x64xf16, #shared, #smem>) {
+  // expected-error@+1 {{cannot be cut into 16 pieces along dimension 0}}
+  %0 = ttg.memdesc_reshape %a : !ttg.memdesc<4x64xf16, #shared, #smem> -> !ttg.memdesc<8x32xf16, #shared, #smem>
+  tt.return
+}
+
+// -----
+
+#odd = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 24}>
+#smem = #ttg.shared_memory
+tt.func @three_bytes(%a: !ttg.memdesc<8x64xf16, #odd, #smem>) {
+  // expected-error@+1 {{Invalid size 21 for dim 'TMA block'.  Sizes must be powers of 2.}}
+  %0 = ttg.memdesc_reshape %a : !ttg.memdesc<8x64xf16, #odd, #smem> -> !ttg.memdesc<16x32xf16, #odd, #smem>
+  tt.return
+}

@@ -227,3 +227,15 @@ tt.func @barrier_of_nothing_known() {
   ttg.barrier local|registers
   tt.return
 }
+
+// -----
+
+#tm = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @tmem_store(%a: tensor<128xf32>, %b: !ttg.memdesc<128x64xf32, #tm, #tmem, mutable>) {
+    // expected-error@+1 {{'ttg.local_store' op expected memdesc to have a shared memory encoding}}
+    ttg.local_store %a, %b : tensor<128xf32> -> !ttg.memdesc<128x64xf32, #tm, #tmem, mutable>
+    tt.return
+  }
+}

@@ -98,3 +98,26 @@
 
 // expected-error@+1 {{numBlocks must be a power of two, but was: 3}}
 #bad = #ttig.subgroup_2d_block<{warpsPerCTA = [4, 2], instrShape = [8, 16], numBlocks = 3, order = [1, 0], kWidth = 2, threadsPerWarp = 16}>
+
+// -----
+
+#dpas = #ttig.dpas<{repeatCount = 8, systolicDepth = 8, executionSize = 16, opsPerChan = 2, threadsPerWarp = 16, warpsPerCTA = [4, 1], repCluster = [1, 1]}>
+#a = #ttg.dot_op<{opIdx = 0, parent = #dpas, kWidth = 1}>
+#b = #ttg.dot_op<{opIdx = 1, parent = #dpas, kWidth = 2}>
+module attributes {"ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 16 : i32} {
+  tt.func @bytes(%a: tensor<32x16xi8, #a>, %b: tensor<16x16xi8, #b>, %c: tensor<32x16xi32, #dpas>) {
+    // expected-error@+1 {{Layout has opsPerChannel = 2 but tensor element type is 'i8'. Expected 16 bit type.}}
+    %0 = tt.dot %a, %b, %c : tensor<32x16xi8, #a> * tensor<16x16xi8, #b> -> tensor<32x16xi32, #dpas>
+    tt.return
+  }
+}
+
+// -----
+
+// expected-error@+1 {{executionSize and threadsPerWarp must be powers of two, but were:12, 16}}
+#bad = #ttig.dpas<{repeatCount = 8, systolicDepth = 8, executionSize = 12, opsPerChan = 2, threadsPerWarp = 16, warpsPerCTA = [4, 2], repCluster = [1, 1]}>
+
+// -----
+
+// expected-error@+1 {{CGALayout must be rank 2 but was 1}}
+#bad = #ttig.subgroup_2d_block<{warpsPerCTA = [4, 1], CTAsPerCGA = [1], CTASplitNum = [1], CTAOrder = [0], instrShape = [8, 16], numBlocks = 1, order = [1, 0], kWidth = 2, threadsPerWarp = 16}>

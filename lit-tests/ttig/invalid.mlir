@@ -54,3 +54,19 @@ func.func @too_many_rows(%d: !tt.tensordesc<1x64xf16>, %at: tensor<32xi32>, %i: 
   ttig.descriptor_scatter %d[%at, %i], %t : !tt.tensordesc<1x64xf16>, tensor<32xi32>, i32, tensor<64x64xf16>
   return
 }
+
+// -----
+
+func.func @row(%ps: tensor<16x!tt.ptr<f16>>, %i: i32) {
+  // expected-error@+1 {{'ttig.2d_block_load_from_ptr' op result tensor must have rank >= 2, got 1}}
+  %1 = ttig.2d_block_load_from_ptr %ps, %i {row_major} {base_width = 64 : i32, base_height = 8 : i32} : (tensor<16x!tt.ptr<f16>>, i32) -> tensor<16xf16>
+  return
+}
+
+// -----
+
+func.func @masked(%ps: tensor<16x16x!tt.ptr<f16>>, %i: i32, %m: tensor<16x16xi1>) {
+  // expected-error@+1 {{'ttig.2d_block_load_from_ptr' op 'other' must be present when 'mask' is present}}
+  %1 = "ttig.2d_block_load_from_ptr"(%ps, %i, %m) <{memory_layout = 0 : i32, base_width = 64 : i32, base_height = 8 : i32, operandSegmentSizes = array<i32: 1, 1, 1, 0>}> : (tensor<16x16x!tt.ptr<f16>>, i32, tensor<16x16xi1>) -> tensor<16x16xf16>
+  return
+}

@@ -113,3 +113,32 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 2 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+#words = #ttg.shared_linear<{offset = [[0, 1], [0, 2], [1, 0], [2, 0], [4, 0], [8, 0], [16, 0], [32, 0]]}, alignment = 16>
+#wg = #ttg.nvidia_mma<{versionMajor = 3, versionMinor = 0, warpsPerCTA = [4, 1], instrShape = [16, 8, 16]}>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @narrow(%a: !ttg.memdesc<64x64xf16, #tile, #smem>, %b: !ttg.memdesc<64x4xf16, #words, #smem>, %c: tensor<64x4xf32, #wg>) {
+    // expected-error @+1 {{WGMMA result N dimension must be divisible by 8}}
+    %0 = ttng.warp_group_dot %a, %b, %c : !ttg.memdesc<64x64xf16, #tile, #smem> * !ttg.memdesc<64x4xf16, #words, #smem> -> tensor<64x4xf32, #wg>
+    tt.return
+  }
+}
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, rank = 3}>
+#smem = #ttg.shared_memory
+#wg = #ttg.nvidia_mma<{versionMajor = 3, versionMinor = 0, warpsPerCTA = [1, 4, 1], instrShape = [16, 8, 16]}>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @batches(%a: !ttg.memdesc<2x64x64xf16, #tile, #smem>, %b: !ttg.memdesc<2x64x64xf16, #tile, #smem>, %c: tensor<2x64x64xf32, #wg>) {
+    // expected-error @+1 {{WGMMA result shape must be 2D}}
+    %0 = ttng.warp_group_dot %a, %b, %c : !ttg.memdesc<2x64x64xf16, #tile, #smem> * !ttg.memdesc<2x64x64xf16, #tile, #smem> -> tensor<2x64x64xf32, #wg>
+    tt.return
+  }
+}

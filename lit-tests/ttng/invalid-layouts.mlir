@@ -63,3 +63,20 @@
 
 // expected-error@+1 {{blockRepOrder must be mnThenK or kThenMn, but was: other}}
 #bad = #ttng.tensor_memory_scales_encoding<blockRepOrder = other>
+
+// -----
+
+#tm = #ttng.tensor_memory_encoding<blockM = 64, blockN = 1, colStride = 1, CGALayout = [[1, 0]], twoCTAs = true>
+#tmem = #ttng.tensor_memory
+// expected-error@+1 {{a tensor memory layout of blockM 64 and two CTAs needs at least 2 columns}}
+tt.func private @column(!ttg.memdesc<128x1xf32, #tm, #tmem>)
+
+// -----
+
+// expected-error@+1 {{CGALayout must have rank 2}}
+#bad = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1, CTAsPerCGA = [1], CTASplitNum = [1], CTAOrder = [0]>
+
+// -----
+
+// expected-error@+1 {{CGALayout must have rank 2}}
+#bad = #ttng.tensor_memory_scales_encoding<CTAsPerCGA = [1], CTASplitNum = [1], CTAOrder = [0]>

@@ -346,3 +346,134 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+#lhs = #ttng.tensor_memory_encoding<blockM = 64, blockN = 32, colStride = 1>
+#half = #ttng.tensor_memory_encoding<blockM = 64, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @interleaved(%a: !ttg.memdesc<128x64xf16, #lhs, #tmem>, %b: !ttg.memdesc<64x128xf16, #tile, #smem>, %d: !ttg.memdesc<128x128xf32, #half, #tmem, mutable>, %p: i1) {
+    // expected-error @+1 {{does not support blockM=64 with interleaved blocks in TMEM layout}}
+    ttng.tc_gen5_mma %a, %b, %d, %p, %p : !ttg.memdesc<128x64xf16, #lhs, #tmem>, !ttg.memdesc<64x128xf16, #tile, #smem>, !ttg.memdesc<128x128xf32, #half, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @stages(%a: !ttg.memdesc<2x128x32xf16, #tile, #smem>, %b: !ttg.memdesc<2x32x64xf16, #tile, #smem>, %d: !ttg.memdesc<2x128x64xf32, #acc, #tmem, mutable>, %p: i1) {
+    // expected-error @+1 {{LHS operand must have a rank-2 tensor}}
+    ttng.tc_gen5_mma %a, %b, %d, %p, %p : !ttg.memdesc<2x128x32xf16, #tile, #smem>, !ttg.memdesc<2x32x64xf16, #tile, #smem>, !ttg.memdesc<2x128x64xf32, #acc, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#rows = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, CGALayout = [[1, 0]]}>
+#columns = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, CGALayout = [[0, 1]]}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 256, colStride = 1, CGALayout = [[1, 0]], twoCTAs = true>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @two_instructions(%a: !ttg.memdesc<256x32xf16, #rows, #smem>, %b: !ttg.memdesc<32x512xf16, #columns, #smem>, %d: !ttg.memdesc<256x512xf32, #acc, #tmem, mutable>, %p: i1) {
+    // expected-error @+1 {{We don't allow to emit more than one mma instruction along N. Reduce the block or increase the number of warps or CTAs along N}}
+    ttng.tc_gen5_mma %a, %b, %d, %p, %p {two_ctas} : !ttg.memdesc<256x32xf16, #rows, #smem>, !ttg.memdesc<32x512xf16, #columns, #smem>, !ttg.memdesc<256x512xf32, #acc, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#lhs = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1, CGALayout = [[1, 0]], twoCTAs = true>
+#columns = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, CGALayout = [[0, 0]]}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1, CGALayout = [[1, 0]]>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @left_of_two(%a: !ttg.memdesc<256x32xf16, #lhs, #tmem>, %b: !ttg.memdesc<32x64xf16, #columns, #smem>, %d: !ttg.memdesc<256x64xf32, #acc, #tmem, mutable>, %p: i1) {
+    // expected-error @+1 {{The LHS operand's encoding must have twoCTA=0 to be used in a non-twoCTA kernel}}
+    ttng.tc_gen5_mma %a, %b, %d, %p, %p : !ttg.memdesc<256x32xf16, #lhs, #tmem>, !ttg.memdesc<32x64xf16, #columns, #smem>, !ttg.memdesc<256x64xf32, #acc, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#lhs = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1>
+#tmem = #ttng.tensor_memory
+#b32 = #ttg.nvmma_shared<{swizzlingByteWidth = 32, transposed = false, elementBitWidth = 8}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#scales = #ttng.tensor_memory_scales_encoding<>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scaled_left_storage(%a: !ttg.memdesc<128x32xf8E4M3FN, #lhs, #tmem>, %b: !ttg.memdesc<64x64xf8E4M3FN, #b32, #smem>, %d: !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, %x: !ttg.memdesc<128x2xi8, #scales, #tmem>, %y: !ttg.memdesc<64x2xi8, #scales, #tmem>, %p: i1) {
+    // expected-error @+1 {{expected e2m1 LHS operand to have i8 storage}}
+    ttng.tc_gen5_mma_scaled %a, %b, %d, %x, %y, %p, %p lhs = e2m1 rhs = e4m3 : !ttg.memdesc<128x32xf8E4M3FN, #lhs, #tmem>, !ttg.memdesc<64x64xf8E4M3FN, #b32, #smem>, !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, !ttg.memdesc<128x2xi8, #scales, #tmem>, !ttg.memdesc<64x2xi8, #scales, #tmem>
+    tt.return
+  }
+}
+
+// -----
+
+#lhs = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1>
+#tmem = #ttng.tensor_memory
+#b32 = #ttg.nvmma_shared<{swizzlingByteWidth = 32, transposed = false, elementBitWidth = 8}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#scales = #ttng.tensor_memory_scales_encoding<>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scaled_left_bytes(%a: !ttg.memdesc<128x32xi8, #lhs, #tmem>, %b: !ttg.memdesc<32x64xf8E4M3FN, #b32, #smem>, %d: !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, %x: !ttg.memdesc<128x1xi8, #scales, #tmem>, %y: !ttg.memdesc<64x1xi8, #scales, #tmem>, %p: i1) {
+    // expected-error @+1 {{unsupported LHS operand type for scaled MMA}}
+    ttng.tc_gen5_mma_scaled %a, %b, %d, %x, %y, %p, %p lhs = e4m3 rhs = e4m3 : !ttg.memdesc<128x32xi8, #lhs, #tmem>, !ttg.memdesc<32x64xf8E4M3FN, #b32, #smem>, !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, !ttg.memdesc<128x1xi8, #scales, #tmem>, !ttg.memdesc<64x1xi8, #scales, #tmem>
+    tt.return
+  }
+}
+
+// -----
+
+#lhs = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1>
+#tmem = #ttng.tensor_memory
+#b32 = #ttg.nvmma_shared<{swizzlingByteWidth = 32, transposed = false, elementBitWidth = 8}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#scales = #ttng.tensor_memory_scales_encoding<>
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scaled_left_format(%a: !ttg.memdesc<128x32xf8E4M3FN, #lhs, #tmem>, %b: !ttg.memdesc<32x64xf8E4M3FN, #b32, #smem>, %d: !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, %x: !ttg.memdesc<128x1xi8, #scales, #tmem>, %y: !ttg.memdesc<64x1xi8, #scales, #tmem>, %p: i1) {
+    // expected-error @+1 {{expected float8 LHS operand to have e4m3 or e5m2 format}}
+    ttng.tc_gen5_mma_scaled %a, %b, %d, %x, %y, %p, %p lhs = e2m3 rhs = e4m3 : !ttg.memdesc<128x32xf8E4M3FN, #lhs, #tmem>, !ttg.memdesc<32x64xf8E4M3FN, #b32, #smem>, !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>, !ttg.memdesc<128x1xi8, #scales, #tmem>, !ttg.memdesc<64x1xi8, #scales, #tmem>
+    tt.return
+  }
+}
+
+// -----
+
+#b32 = #ttg.nvmma_shared<{swizzlingByteWidth = 32, transposed = false, elementBitWidth = 8}>
+#smem = #ttg.shared_memory
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#scales = #ttng.tensor_memory_scales_encoding<>
+#ordered = #ttng.tensor_memory_scales_encoding<blockRepOrder = kThenMn>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @scaled_order(%a: !ttg.memdesc<256x256xf8E4M3FN, #b32, #smem>, %b: !ttg.memdesc<256x64xf8E4M3FN, #b32, #smem>, %d: !ttg.memdesc<256x64xf32, #acc, #tmem, mutable>, %x: !ttg.memdesc<256x8xi8, #ordered, #tmem>, %y: !ttg.memdesc<64x8xi8, #scales, #tmem>, %p: i1) {
+    // expected-error @+1 {{A scales in tensor memory must use #ttng.tensor_memory_scales_encoding<blockRepOrder = mnThenK>}}
+    ttng.tc_gen5_mma_scaled %a, %b, %d, %x, %y, %p, %p lhs = e4m3 rhs = e4m3 : !ttg.memdesc<256x256xf8E4M3FN, #b32, #smem>, !ttg.memdesc<256x64xf8E4M3FN, #b32, #smem>, !ttg.memdesc<256x64xf32, #acc, #tmem, mutable>, !ttg.memdesc<256x8xi8, #ordered, #tmem>, !ttg.memdesc<64x8xi8, #scales, #tmem>
+    tt.return
+  }
+}

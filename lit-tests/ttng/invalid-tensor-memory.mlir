@@ -332,3 +332,153 @@ module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#tm = #ttng.tensor_memory_encoding<blockM = 128, blockN = 128, colStride = 1>
+#tmem = #ttng.tensor_memory
+#row = #ttg.blocked<{sizePerThread = [1, 64], threadsPerWarp = [32, 1], warpsPerCTA = [4, 2], order = [0, 1]}>
+#slice = #ttg.slice<{dim = 1, parent = #row}>
+module attributes {"ttg.num-warps" = 8 : i32} {
+  tt.func @reduced(%b: !ttg.memdesc<128x128xf32, #tm, #tmem, mutable>) {
+    // expected-error@+1 {{tmem_load reduction with N dimension sharded across threads is not supported.}}
+    %0, %1 = ttng.tmem_load %b {redOp = #ttng.redOp<min>} : !ttg.memdesc<128x128xf32, #tm, #tmem, mutable> -> tensor<128x128xf32, #row>, tensor<128xf32, #slice>
+    tt.return
+  }
+}
+
+// -----
+
+#tm = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+#rows = #ttg.linear<{register = [[0, 1], [0, 2], [0, 4], [0, 8], [0, 16], [0, 32], [128, 0]], lane = [[1, 0], [2, 0], [4, 0], [8, 0], [16, 0]], warp = [[32, 0], [64, 0]], block = []}>
+#slice = #ttg.slice<{dim = 1, parent = #rows}>
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @reduced(%b: !ttg.memdesc<256x64xf32, #tm, #tmem, mutable>) {
+    // expected-error@+1 {{tmem_load reduction with multiple M rows per thread is not supported.}}
+    %0, %1 = ttng.tmem_load %b {redOp = #ttng.redOp<min>} : !ttg.memdesc<256x64xf32, #tm, #tmem, mutable> -> tensor<256x64xf32, #rows>, tensor<256xf32, #slice>
+    tt.return
+  }
+}
+
+// -----
+
+#tm = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 2>
+#tmem = #ttng.tensor_memory
+#row = #ttg.blocked<{sizePerThread = [1, 64], threadsPerWarp = [32, 1], warpsPerCTA = [4, 1], order = [0, 1]}>
+#slice = #ttg.slice<{dim = 1, parent = #row}>
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @reduced(%b: !ttg.memdesc<128x64xf16, #tm, #tmem, mutable>) {
+    // expected-error@+1 {{tmem_load reduction requires packed format (unpacked=false)}}
+    %0, %1 = ttng.tmem_load %b {redOp = #ttng.redOp<min>} : !ttg.memdesc<128x64xf16, #tm, #tmem, mutable> -> tensor<128x64xf16, #row>, tensor<128xf16, #slice>
+    tt.return
+  }
+}
+
+// -----
+
+#split = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1, CGALayout = [[0, 1]]>
+#tmem = #ttng.tensor_memory
+#row = #ttg.blocked<{sizePerThread = [1, 128], threadsPerWarp = [32, 1], warpsPerCTA = [4, 1], order = [0, 1], CGALayout = [[0, 0]]}>
+module attributes {"ttg.num-warps" = 4 : i32, "ttg.num-ctas" = 2 : i32} {
+  tt.func @tmem_blocks(%b: !ttg.memdesc<128x128xf32, #split, #tmem, mutable>) {
+    // expected-error@+1 {{result has a layout that tensor memory cannot be accessed with. Got: #ttg.blocked}}
+    %0 = ttng.tmem_load %b : !ttg.memdesc<128x128xf32, #split, #tmem, mutable> -> tensor<128x128xf32, #row>
+    tt.return
+  }
+}
+
+// -----
+
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+#across = #ttg.linear<{register = [[1, 0], [2, 0], [4, 0], [8, 0], [16, 0], [0, 32]], lane = [[0, 1], [0, 2], [0, 4], [0, 8], [0, 16]], warp = [[32, 0], [64, 0]], block = []}>
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @tmem_across(%b: !ttg.memdesc<128x64xf32, #acc, #tmem, mutable>) {
+    // expected-error@+1 {{result has a layout that tensor memory cannot be accessed with. Got: #ttg.linear}}
+    %0 = ttng.tmem_load %b : !ttg.memdesc<128x64xf32, #acc, #tmem, mutable> -> tensor<128x64xf32, #across>
+    tt.return
+  }
+}
+
+// -----
+
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+#halves = #ttg.linear<{register = [[0, 2], [0, 1], [0, 4], [0, 8], [0, 16], [0, 32]], lane = [[1, 0], [2, 0], [4, 0], [8, 0], [16, 0]], warp = [[32, 0], [64, 0]], block = []}>
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @tmem_halves(%b: !ttg.memdesc<128x64xf16, #acc, #tmem, mutable>) {
+    // expected-error@+1 {{result has a layout that tensor memory cannot be accessed with. Got: #ttg.linear}}
+    %0 = ttng.tmem_load %b : !ttg.memdesc<128x64xf16, #acc, #tmem, mutable> -> tensor<128x64xf16, #halves>
+    tt.return
+  }
+}
+
+// -----
+
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @slice_of_a_stage(%b: !ttg.memdesc<2x128x128xf32, #acc, #tmem, mutable>) {
+    // expected-error @+1 {{The source and result must both be 2D or 3D tensor memory buffers.}}
+    %0 = ttng.tmem_subslice %b {offset = 0 : i32, dim = 1 : i32} : !ttg.memdesc<2x128x128xf32, #acc, #tmem, mutable> -> !ttg.memdesc<128x64xf32, #acc, #tmem, mutable, 2x128x128>
+    tt.return
+  }
+}
+
+// -----
+
+#split = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1, CGALayout = [[0, 1]]>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @slice_of_a_block(%b: !ttg.memdesc<128x256xf32, #split, #tmem, mutable>) {
+    // expected-error @+1 {{The result may not be sliced across CTAs.}}
+    %0 = ttng.tmem_subslice %b {offset = 0 : i32, dim = 1 : i32} : !ttg.memdesc<128x256xf32, #split, #tmem, mutable> -> !ttg.memdesc<128x64xf32, #split, #tmem, mutable, 128x256>
+    tt.return
+  }
+}
+
+// -----
+
+#acc = #ttng.tensor_memory_encoding<blockM = 128, blockN = 64, colStride = 1>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @slice_of_a_word(%b: !ttg.memdesc<128x64xf16, #acc, #tmem, mutable>) {
+    // expected-error @+1 {{The split offset must be 32-bit aligned in tensor memory.}}
+    %0 = ttng.tmem_subslice %b {offset = 1 : i32, dim = 1 : i32} : !ttg.memdesc<128x64xf16, #acc, #tmem, mutable> -> !ttg.memdesc<128x1xf16, #acc, #tmem, mutable, 128x64>
+    tt.return
+  }
+}
+
+// -----
+
+#rows = #ttg.nvmma_shared<{swizzlingByteWidth = 128, transposed = false, elementBitWidth = 32, CGALayout = [[1, 0]]}>
+#smem = #ttg.shared_memory
+#columns = #ttng.tensor_memory_encoding<blockM = 128, blockN = 32, colStride = 1, CGALayout = [[0, 1]]>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @copy_across_blocks(%a: !ttg.memdesc<256x128xf32, #rows, #smem>, %b: !ttg.memdesc<256x128xf32, #columns, #tmem, mutable>) {
+    // expected-error @+1 {{The source and destination must have the same cga layout.}}
+    ttng.tmem_copy %a, %b : !ttg.memdesc<256x128xf32, #rows, #smem>, !ttg.memdesc<256x128xf32, #columns, #tmem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#words = #ttg.shared_linear<{offset = [[0, 1], [1, 0], [2, 0], [4, 0], [8, 0], [16, 0], [32, 0], [64, 0]]}, alignment = 16>
+#smem = #ttg.shared_memory
+#two = #ttng.tensor_memory_encoding<blockM = 128, blockN = 2, colStride = 1>
+#tmem = #ttng.tensor_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @copy_of_a_column(%a: !ttg.memdesc<128x2xf32, #words, #smem>, %b: !ttg.memdesc<128x2xf32, #two, #tmem, mutable>) {
+    // expected-error @+1 {{The destination must have at least 128 contiguous bits per TMEM row.}}
+    ttng.tmem_copy %a, %b : !ttg.memdesc<128x2xf32, #words, #smem>, !ttg.memdesc<128x2xf32, #two, #tmem, mutable>
+    tt.return
+  }
+}

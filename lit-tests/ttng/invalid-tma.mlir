@@ -375,3 +375,73 @@ module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.thr
     tt.return
   }
 }
+
+// -----
+
+#free = #ttg.shared_linear<{offset = [[2]], block = [[1], [0]]}, alignment = 16>
+#smem = #ttg.shared_memory
+module attributes {"ttg.num-warps" = 4 : i32, "ttg.num-ctas" = 4 : i32} {
+  tt.func @uneven(%b: !ttg.memdesc<4xi64, #free, #smem, mutable>) {
+    // expected-error@+1 {{blocks do not divide the tensor evenly in layout}}
+    ttng.arrive_barrier %b, 1 {fromCTA = 0 : i32} : !ttg.memdesc<4xi64, #free, #smem, mutable>
+    tt.return
+  }
+}
+
+// -----
+
+#tile4 = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, CGALayout = [[0, 1], [0, 2]]}>
+#bar4 = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0], CGALayout = [[1], [2]]}>
+#smem = #ttg.shared_memory
+
+module attributes {"ttg.num-ctas" = 4 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @far_barrier(%d: !tt.tensordesc<128x64xf16, #tile4>, %i: i32, %b: !ttg.memdesc<4xi64, #bar4, #smem, mutable>, %r: !ttg.memdesc<128x64xf16, #tile4, #smem, mutable, 128x128>, %p: i1) {
+    // expected-error @+1 {{TMA destination and completion barrier must belong to the same CTA or a CTA pair}}
+    ttng.async_tma_copy_global_to_local %d[%i, %i] %r, %b, %p : !tt.tensordesc<128x64xf16, #tile4>, !ttg.memdesc<4xi64, #bar4, #smem, mutable> -> !ttg.memdesc<128x64xf16, #tile4, #smem, mutable, 128x128>
+    tt.return
+  }
+}
+
+// -----
+
+#split = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16, CGALayout = [[1, 0]]}>
+#rows = #ttg.slice<{dim = 0, parent = #ttg.blocked<{sizePerThread = [1, 4], threadsPerWarp = [32, 1], warpsPerCTA = [1, 4], order = [1, 0], CGALayout = [[1, 0]]}>}>
+#bar2 = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0], CGALayout = [[1]]}>
+#smem = #ttg.shared_memory
+
+module attributes {"ttg.num-ctas" = 2 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @rows_of_other_blocks(%d: !tt.tensordesc<1x32xf16, #split>, %x: tensor<128xi32, #rows>, %i: i32, %b: !ttg.memdesc<2xi64, #bar2, #smem, mutable>, %r: !ttg.memdesc<128x32xf16, #split, #smem, mutable>, %p: i1) {
+    // expected-error @+1 {{x offsets must have the same row CGA layout as the memdesc}}
+    ttng.async_tma_gather %d[%x, %i] %r, %b, %p : !tt.tensordesc<1x32xf16, #split>, tensor<128xi32, #rows>, i32, !ttg.memdesc<2xi64, #bar2, #smem, mutable>, !ttg.memdesc<128x32xf16, #split, #smem, mutable>, i1
+    tt.return
+  }
+}
+
+// -----
+
+#tile = #ttg.nvmma_shared<{swizzlingByteWidth = 64, transposed = false, elementBitWidth = 16}>
+#bar = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0]}>
+#smem = #ttg.shared_memory
+
+module attributes {"ttg.num-ctas" = 1 : i32, "ttg.num-warps" = 4 : i32, "ttg.threads-per-warp" = 32 : i32} {
+  tt.func @rows_anywhere(%d: !tt.tensordesc<1x32xf16, #tile>, %x: tensor<128xi32, #gluon.auto_encoding>, %i: i32, %b: !ttg.memdesc<1xi64, #bar, #smem, mutable>, %r: !ttg.memdesc<128x32xf16, #tile, #smem, mutable>, %p: i1) {
+    // expected-error @+1 {{the layout of tensor<128xi32, #gluon.auto_encoding> is not known yet}}
+    ttng.async_tma_gather %d[%x, %i] %r, %b, %p : !tt.tensordesc<1x32xf16, #tile>, tensor<128xi32, #gluon.auto_encoding>, i32, !ttg.memdesc<1xi64, #bar, #smem, mutable>, !ttg.memdesc<128x32xf16, #tile, #smem, mutable>, i1
+    tt.return
+  }
+}
+
+// -----
+
+// expected-error @+1 {{TensorDescIm2ColType requires rank-2 shape, got rank 3}}
+tt.func private @image_of_images(!ttng.tensordesc_im2col<4x8x16xf16>)
+
+// -----
+
+module attributes {"ttg.num-warps" = 4 : i32} {
+  tt.func @cluster_of_one() {
+    // expected-error @+1 {{'ttng.cluster_barrier' op requires ttg.num-ctas > 1}}
+    ttng.cluster_barrier
+    tt.return
+  }
+}

@@ -1,9 +1,8 @@
-// LLVM IR: translation, passes, code generation. Errors that LLVM would end the process with come back as text.
+// LLVM IR: translation and code generation.
 #include "shim.h"
 
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm-c/Target.h"
-#include "llvm-c/Transforms/PassBuilder.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/LegacyPassManager.h"
@@ -11,11 +10,8 @@
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/MC/TargetRegistry.h"
-#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Target/TargetMachine.h"
-
-#include <csetjmp>
 
 using namespace llvm;
 
@@ -24,10 +20,9 @@ namespace {
 struct Kept {
   LLVMContext context;
   std::string text;
-  bool failed = false;
-  bool fail(const Twine &message) {
+  int64_t fail(const Twine &message) {
     text += ("error: " + message + "\n").str();
-    return false;
+    return 0;
   }
 };
 
@@ -40,7 +35,6 @@ struct Handler : DiagnosticHandler {
     stream << (info.getSeverity() == DS_Error ? "error: " : "warning: ");
     info.print(printer);
     stream << '\n';
-    kept.failed |= info.getSeverity() == DS_Error;
     return true;
   }
   Kept &kept;
@@ -49,35 +43,6 @@ struct Handler : DiagnosticHandler {
 Module &module(int64_t bits) { return *pointer<Module>(bits); }
 TargetMachine &machine(int64_t bits) { return *pointer<TargetMachine>(bits); }
 Kept &kept(int64_t context) { return *pointer<Kept>(context); }
-Kept &keptOf(int64_t m) {
-  return static_cast<Handler *>(const_cast<DiagnosticHandler *>(module(m).getContext().getDiagHandlerPtr()))->kept;
-}
-
-// LLVM ends the process on a fatal error. Inside `guarded` the error jumps out instead: what the
-// abandoned frames held leaks, and the module must not be used again.
-thread_local jmp_buf *escape = nullptr;
-thread_local std::string fatalMessage;
-
-void onFatalError(void *, const char *reason, bool) {
-  if (!escape) return;
-  fatalMessage = reason;
-  longjmp(*escape, 1);
-}
-
-template <class Body> bool guarded(Kept &kept, Body body) {
-  static std::once_flag once;
-  std::call_once(once, [] { install_fatal_error_handler(onFatalError); });
-  kept.failed = false;
-  jmp_buf here;
-  if (setjmp(here) != 0) {
-    escape = nullptr;
-    return kept.fail(fatalMessage);
-  }
-  escape = &here;
-  bool ok = body();
-  escape = nullptr;
-  return ok && !kept.failed;
-}
 } // namespace
 
 /// An LLVM context whose diagnostics are kept; shimLlvmDiagnostics takes them as text, one a line.
@@ -96,39 +61,19 @@ void shimLlvmContextDestroy(int64_t context) { delete &kept(context); }
 int64_t shimLlvmDiagnostics(int64_t context) { return buffer(std::exchange(kept(context).text, {})); }
 
 /// Modules: 0 on failure, the reason in the context's diagnostics (or, translating, in MLIR's).
-int64_t shimLlvmTranslate(int64_t o, int64_t context) {
-  std::unique_ptr<Module> result;
-  guarded(kept(context), [&] { return (result = translateModuleToLLVMIR(shim::op(o), kept(context).context)) != nullptr; });
-  return bits(result.release());
-}
+int64_t shimLlvmTranslate(int64_t o, int64_t context) { return bits(translateModuleToLLVMIR(shim::op(o), kept(context).context).release()); }
 int64_t shimLlvmParse(int64_t context, const int8_t *source, int64_t size, const int8_t *name, int64_t nameSize) {
   SMDiagnostic error;
   auto input = MemoryBuffer::getMemBufferCopy(text(source, size), text(name, nameSize));
-  std::unique_ptr<Module> result;
-  guarded(kept(context), [&] { return (result = parseIR(*input, error, kept(context).context)) != nullptr; });
+  auto result = parseIR(*input, error, kept(context).context);
   if (!result) kept(context).text += printed([&](raw_ostream &os) { error.print(nullptr, os, false); });
   return bits(result.release());
 }
 // The rest answer false, or 0, after a diagnostic.
 /// The source module is consumed.
 bool shimLlvmModuleLink(int64_t m, int64_t source, bool onlyNeeded) {
-  std::unique_ptr<Module> consumed(&module(source));
   auto flags = onlyNeeded ? Linker::LinkOnlyNeeded : Linker::None;
-  return guarded(keptOf(m), [&] { return !Linker::linkModules(module(m), std::move(consumed), flags); });
-}
-/// Runs a textual pipeline ("default<O3>", "instcombine,dce"); machine may be 0.
-bool shimLlvmModuleOptimize(int64_t m, int64_t tm, const int8_t *pipeline, int64_t size) {
-  LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
-  for (auto *enable : {LLVMPassBuilderOptionsSetLoopUnrolling, LLVMPassBuilderOptionsSetLoopInterleaving,
-                       LLVMPassBuilderOptionsSetLoopVectorization, LLVMPassBuilderOptionsSetSLPVectorization})
-    enable(options, true);
-  std::string passes = text(pipeline, size).str();
-  bool ok = guarded(keptOf(m), [&] {
-    Error error = unwrap(LLVMRunPasses(wrap(&module(m)), passes.c_str(), pointer<LLVMOpaqueTargetMachine>(tm), options));
-    return !error || keptOf(m).fail(toString(std::move(error)));
-  });
-  LLVMDisposePassBuilderOptions(options);
-  return ok;
+  return !Linker::linkModules(module(m), std::unique_ptr<Module>(&module(source)), flags);
 }
 
 /// spec: triple, cpu and features, one a line. options: bit 0 contract floating-point multiply and add.
@@ -143,23 +88,16 @@ int64_t shimTargetMachineCreate(int64_t context, const int8_t *spec, int64_t siz
   if (options & 1) target_options.AllowFPOpFusion = FPOpFusion::Fast;
   target_options.NoTrappingFPMath = true;
   auto optimization = static_cast<CodeGenOptLevel>(level);
-  TargetMachine *result = nullptr;
-  guarded(kept(context), [&] {
-    result = target->createTargetMachine(triple, cpu, features, target_options, Reloc::PIC_, std::nullopt, optimization);
-    return result != nullptr;
-  });
-  return bits(result);
+  return bits(target->createTargetMachine(triple, cpu, features, target_options, Reloc::PIC_, std::nullopt, optimization));
 }
-/// Assembly (object false) or an object file.
+/// Assembly (object false) or an object file; 0 if the target cannot make it.
 int64_t shimTargetMachineEmit(int64_t tm, int64_t m, bool object) {
   SmallVector<char, 0> out;
   raw_svector_ostream stream(out);
   auto kind = object ? CodeGenFileType::ObjectFile : CodeGenFileType::AssemblyFile;
-  bool ok = guarded(keptOf(m), [&] {
-    legacy::PassManager passes;
-    if (machine(tm).addPassesToEmitFile(passes, stream, nullptr, kind)) return keptOf(m).fail("the target cannot make this kind of file");
-    passes.run(module(m));
-    return true;
-  });
-  return ok ? buffer(std::string(out.data(), out.size())) : 0;
+  auto *passes = new legacy::PassManager; // not on the stack: a fatal error leaves it in no state to be destroyed
+  bool able = !machine(tm).addPassesToEmitFile(*passes, stream, nullptr, kind);
+  if (able) passes->run(module(m));
+  delete passes;
+  return able ? buffer(std::string(out.data(), out.size())) : 0;
 }

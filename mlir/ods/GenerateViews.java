@@ -79,7 +79,10 @@ public final class GenerateViews {
 
   private String view(JsonObject op, String opName, String dialect, String view) {
     var components = new ArrayList<String>();
-    for (var argument : args(op, "arguments")) components.add(argument(argument));
+    for (var argument : args(op, "arguments")) {
+      // Properties that are no attributes (overflow flags) are not among what an operation shows.
+      if (!superclasses(record(argument)).contains("PropConstraint")) components.add(argument(argument));
+    }
     for (var result : args(op, "results")) components.add(value(result, "OpResult"));
     for (var region : args(op, "regions")) {
       components.add(plain(superclasses(record(region)).contains("VariadicRegion"), "Region", region));
@@ -133,7 +136,8 @@ public final class GenerateViews {
     while (record.has("constraint") && superclasses(record).contains("OpVariable")) {
       record = records.getAsJsonObject(def(record.getAsJsonObject("constraint")));
     }
-    return superclasses(record).contains("Attr") ? named(attributeType(record), arg) : value(record, arg, "Value");
+    if (superclasses(record).contains("Attr")) return named(attributeType(record), arg);
+    return value(record, arg, "Value");
   }
 
   private String value(JsonArray arg, String type) {

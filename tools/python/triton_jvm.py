@@ -71,6 +71,8 @@ class Kernel:
         self.capability = int(re.sub(r"\D", "", str(options.arch)))
         self.options = {name: getattr(options, name)
                         for name in ("num_warps", "num_stages", "num_ctas", "maxnreg", "enable_fp_fusion")}
+        if not options.enable_reflect_ftz:
+            self.options["enable_reflect_ftz"] = False
         plain = re.sub(r"^#loc\d* = .*\n", "", self.text, flags=re.M)
         plain = re.sub(r' loc\((?:"[^"]*"\()?(?:#loc\d*|"[^"]*":\d+:\d+(?: to :\d+)?|unknown)\)*', "", plain)
         content = plain + json.dumps(self.options, sort_keys=True) + str(self.capability)

@@ -3,6 +3,7 @@ package org.tritonjvm.passes;
 import java.util.List;
 import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassProvider;
+import org.tritonjvm.passes.analysis.TestAlias;
 import org.tritonjvm.passes.analysis.TestAllocation;
 import org.tritonjvm.passes.analysis.TestAtomics;
 import org.tritonjvm.passes.analysis.TestAxisInfo;
@@ -52,6 +53,7 @@ public final class CommonPasses implements PassProvider {
         TestAxisInfo.class,
         TestAtomics.class,
         Pipeline.class,
+        TestAlias.class,
         TestAllocation.class,
         TestBufferRegion.class,
         TestBufferRegionAlias.class,

@@ -23,6 +23,7 @@ import org.tritonjvm.nvidia.cluster.ClusterSynchronization;
 import org.tritonjvm.passes.analysis.ModuleAxisInfoAnalysis;
 import org.tritonjvm.passes.conversion.GlobalScratch;
 import org.tritonjvm.passes.lowering.ClusterMeetings;
+import org.tritonjvm.passes.lowering.DataMovements;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.LlvmTypes;
 import org.tritonjvm.passes.lowering.ModuleLowering;
@@ -44,6 +45,7 @@ public record ConvertTritonGPUToLLVM(
     try {
       boolean clusters = Launch.of(module).map(l -> l.numCTAs() > 1).orElse(false);
       var target = new NvidiaTarget(computeCapability, ptxVersion, clusters);
+      p.debug(() -> DataMovements.describe(module, target.matrixMoves()));
       var allocation = target.allocation(module);
       ClusterSynchronization.insert(module, allocation, computeCapability);
       allocation.insertBarriers(ImpliedOrder::holds);

@@ -22,6 +22,9 @@ final class DeviceFunctions {
   /** What the driver gives to every program. */
   private static final Set<String> FROM_DRIVER = Set.of("vprintf", "__assertfail");
 
+  /** What LLVM's nvvm-reflect answers to the library's question __CUDA_FTZ. */
+  private static final String REFLECT_FTZ = "nvvm-reflect-ftz";
+
   private DeviceFunctions() {}
 
   /**
@@ -66,12 +69,14 @@ final class DeviceFunctions {
    * Links what a module calls.
    *
    * @param library NVIDIA's, in bitcode, which goes before our own
+   * @param flushes whether functions take denormal numbers of f32 for zero where they may
    * @return whether something was linked
    * @throws org.tritonjvm.mlir.llvm.LlvmException if it is no library
    */
-  static boolean link(LlvmModule module, Optional<Path> library) {
+  static boolean link(LlvmModule module, Optional<Path> library, boolean flushes) {
+    if (flushes) module.setFlag(REFLECT_FTZ, 1);
     library.ifPresent(file -> module.link(parse(module, file), true));
-    var text = Library.module(module.declaredFunctions());
+    var text = Library.module(module.declaredFunctions(), flushes);
     text.map(t -> LlvmModule.parse(module.context(), t.getBytes(UTF_8), "device functions"))
         .ifPresent(functions -> module.link(functions, true));
     return library.isPresent() || text.isPresent();

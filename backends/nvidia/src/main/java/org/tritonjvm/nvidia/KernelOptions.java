@@ -11,9 +11,16 @@ import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
  * @param numCTAs blocks of a cluster
  * @param maxRegisters the most that a thread may have, if there is a limit
  * @param costs what conversions between layouts are weighed with
+ * @param reflectFtz whether functions of the device library may take denormal numbers of f32 for
+ *     zero; upstream's enable_reflect_ftz
  */
 public record KernelOptions(
-    int numWarps, int numStages, int numCTAs, Optional<Integer> maxRegisters, Costs costs) {
+    int numWarps,
+    int numStages,
+    int numCTAs,
+    Optional<Integer> maxRegisters,
+    Costs costs,
+    boolean reflectFtz) {
   /** Upstream's. */
   public static final KernelOptions DEFAULT = new KernelOptions(4, 3, 1);
 
@@ -35,7 +42,7 @@ public record KernelOptions(
 
   /** With upstream's cost model, and as many registers as the code wants. */
   public KernelOptions(int numWarps, int numStages, int numCTAs) {
-    this(numWarps, numStages, numCTAs, Optional.empty(), Costs.UPSTREAM);
+    this(numWarps, numStages, numCTAs, Optional.empty(), Costs.UPSTREAM, true);
   }
 
   private static void requirePowerOfTwo(String name, int value, int max) {

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.BlockedEncoding;
 import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.dialects.tt.Dot;
+import org.tritonjvm.dialects.tt.DotOpInterface;
+import org.tritonjvm.dialects.tti.DotI8;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Value;
@@ -30,7 +32,8 @@ final class MatrixDots {
   /** Lanes that hold different parts of K: the two lowest bits of a lane's number. */
   private static final int LANE_BITS_ALONG_K = 2;
 
-  private final Dot dot;
+  private final DotOpInterface dot;
+  private final Value c;
   private final FunctionLowering f;
   private final Emitter e;
   private final MmaInstruction instruction;
@@ -40,11 +43,12 @@ final class MatrixDots {
   private final List<Value> a;
   private final List<Value> b;
 
-  private MatrixDots(Dot dot, FunctionLowering f, NvidiaTarget target) {
+  private MatrixDots(DotOpInterface dot, Value c, MmaInstruction instruction, FunctionLowering f) {
     this.dot = dot;
+    this.c = c;
     this.f = f;
     this.e = f.emitter();
-    this.instruction = MmaInstruction.of(dot, target);
+    this.instruction = instruction;
     this.left = MatrixRegisters.of((RankedTensorType) dot.a().type());
     this.right = MatrixRegisters.of((RankedTensorType) dot.b().type());
     this.result = MatrixRegisters.of((RankedTensorType) dot.d().type());
@@ -54,14 +58,21 @@ final class MatrixDots {
   }
 
   static void addTo(OpLowerings table, NvidiaTarget target) {
-    table.add(Dot.class, (dot, _, f) -> lower(dot, f, target));
+    table
+        .add(Dot.class, (dot, _, f) -> lower(dot, f, target))
+        .add(
+            DotI8.class,
+            (dot, _, f) ->
+                new MatrixDots(
+                        dot, dot.c(), MmaInstruction.ofBytes(dot.aSigned(), dot.bSigned()), f)
+                    .lower());
   }
 
   private static void lower(Dot dot, FunctionLowering f, NvidiaTarget target) {
     var type = (RankedTensorType) dot.d().type();
     switch (type.encoding().orElse(null)) {
       case NvidiaMmaEncoding mma when mma.isAmpere() && !mma.isTuring() ->
-          new MatrixDots(dot, f, target).lower();
+          new MatrixDots(dot, dot.c(), MmaInstruction.of(dot, target), f).lower();
       case BlockedEncoding _ -> FmaDots.lower(dot, f);
       case null, default ->
           throw new InvalidIr("has a result whose layout is not supported: " + type);
@@ -92,7 +103,7 @@ final class MatrixDots {
   }
 
   private void lower() {
-    var sums = new ArrayList<>(f.values(dot.c()));
+    var sums = new ArrayList<>(f.values(c));
     int size = instruction.sumsPerThread();
     var accumulators = new ArrayList<List<Value>>();
     for (int i = 0; i < sums.size(); i += size) {

@@ -59,6 +59,14 @@ record MmaInstruction(
         name, bits, sum.equals("f16") ? 16 : 32, 2, sum.equals("f32") ? "f" : "r");
   }
 
+  /** A product of bytes whose sums wrap around. */
+  static MmaInstruction ofBytes(boolean aSigned, boolean bSigned) {
+    var name =
+        "mma.sync.aligned.m16n8k32.row.col.s32.%s8.%s8.s32"
+            .formatted(aSigned ? "s" : "u", bSigned ? "s" : "u");
+    return new MmaInstruction(name, 8, 32, 2, "r");
+  }
+
   private static boolean isFp8(String name) {
     return name.equals("e5m2") || name.equals("e4m3");
   }

@@ -259,7 +259,11 @@ public record NvidiaCompiler(
     args.add("scratch:" + module.operation().integer("ttg.profile_scratch_memory_size").orElse(0));
     Optional<String> llir = keep.llir ? Optional.of(module.toString()) : Optional.empty();
     dropTritonArgumentAttributes(module.operation());
-    var output = timed(times, "ptx", () -> generator().generate(module.operation(), keep.llvmIr));
+    var output =
+        timed(
+            times,
+            "ptx",
+            () -> generator().generate(module.operation(), keep.llvmIr, options.reflectFtz()));
     return Optional.of(
         new Kernel(
             name,

@@ -7,6 +7,7 @@ import org.tritonjvm.passes.lowering.ElementRegions;
 import org.tritonjvm.passes.lowering.ForeignCode;
 import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.Histograms;
+import org.tritonjvm.passes.lowering.Instrumentation;
 import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
 import org.tritonjvm.passes.lowering.Output;
@@ -46,6 +47,8 @@ final class NvidiaLowerings {
     Fp4Conversions.addTo(table);
     GridDependencies.addTo(table);
     WarpSpecialization.addTo(table);
+    Instrumentation.addTo(table);
+    Locks.addTo(table);
     new MBarriers(target).addTo(table);
     new AsyncSharedStores(target).addTo(table);
     new TensorMaps(target).addTo(table);

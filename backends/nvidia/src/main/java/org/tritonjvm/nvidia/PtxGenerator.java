@@ -71,16 +71,17 @@ public record PtxGenerator(
   /**
    * @param module of the LLVM dialect
    * @param keepLlvmIr whether the text of the LLVM IR is wanted
+   * @param reflectFtz whether device functions take denormal numbers of f32 for zero
    * @throws org.tritonjvm.mlir.llvm.LlvmException if LLVM cannot
    */
-  public Output generate(Operation module, boolean keepLlvmIr) {
+  public Output generate(Operation module, boolean keepLlvmIr, boolean reflectFtz) {
     try (var context = new LlvmContext()) {
       var spec =
           new TargetMachine.Spec(
               TRIPLE, processor(), "+ptx" + Math.min(ptxVersion, NEWEST_PTX), 2, fuseMultiplyAdd);
       try (var machine = new TargetMachine(context, spec);
           var llvm = LlvmModule.translate(module, context)) {
-        boolean hasLinked = DeviceFunctions.link(llvm, library);
+        boolean hasLinked = DeviceFunctions.link(llvm, library, reflectFtz);
         llvm.setTarget(machine);
         if (hasLinked) {
           llvm.optimize(AFTER_LINKING, machine);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.DotOperandEncoding;
+import org.tritonjvm.dialects.layout.Encoding;
+import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.dialects.nvg.WGMMAEltType;
 import org.tritonjvm.dialects.nvg.WGMMALayout;
@@ -27,6 +29,7 @@ import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.lowering.Emitter;
 import org.tritonjvm.passes.lowering.FunctionLowering;
+import org.tritonjvm.passes.lowering.LocalMemory;
 import org.tritonjvm.passes.lowering.OpLowerings;
 
 /**
@@ -196,7 +199,22 @@ final class WarpGroupDots {
         && dot.maxNumImpreciseAcc() <= a.shape()[1];
   }
 
+  /** Sums over what other blocks have are none that an instruction forms. */
+  private static void requireInBlock(Type operand, int reduced) {
+    var layout =
+        operand instanceof MemDescType m
+            ? LocalMemory.layout(m, (Encoding) m.encoding())
+            : FunctionLowering.layout((RankedTensorType) operand);
+    for (int bit = 0; bit < layout.inDimSizeLog2(LayoutUtils.BLOCK); bit++) {
+      if (layout.basis(LayoutUtils.BLOCK, bit)[reduced] != 0) {
+        throw new InvalidIr("sums over the blocks of a cluster, which is not supported");
+      }
+    }
+  }
+
   private void lower() {
+    requireInBlock(dot.a().type(), 1);
+    requireInBlock(dot.b().type(), 0);
     var a = (ShapedType) dot.a().type();
     var layout = FunctionLowering.layout(result);
     Optional<MatrixDescriptor> aMemory =

@@ -46,6 +46,6 @@ class NvidiaPipelineTest {
     assertThrows(IllegalArgumentException.class, () -> new KernelOptions(4, 3, 32));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new KernelOptions(4, 3, 1, Optional.of(256), Costs.UPSTREAM));
+        () -> new KernelOptions(4, 3, 1, Optional.of(256), Costs.UPSTREAM, true));
   }
 }

@@ -6,4 +6,9 @@ import org.tritonjvm.mlir.dialect.Mnemonic;
 @Mnemonic(
     value = "auto_encoding",
     summary = "a layout that follows from those of neighbouring operations")
-public record AutoEncoding() implements OpenEncoding {}
+public record AutoEncoding() implements OpenEncoding {
+  @Override
+  public String toString() {
+    return "#gluon.auto_encoding";
+  }
+}

@@ -70,8 +70,4 @@ public sealed interface OpenEncoding extends TensorEncoding
   /** Nothing is known yet that could be wrong. */
   @Override
   default void checkTensor(List<Integer> shape, Launch launch) {}
-
-  /** As {@link #checkTensor}. */
-  @Override
-  default void checkMemDesc(List<Integer> shape, Launch launch) {}
 }

@@ -28,6 +28,7 @@ public record AMDRotatingSharedEncoding(
         rank == CGALayout.rank(),
         () -> "order size (" + rank + ") must match CGALayout rank (" + CGALayout.rank() + ")");
     EncodingOrders.requirePermutation(order);
+    SharedLayouts.requirePositive(vec, perPhase, maxPhase);
   }
 
   /** In a cluster of one block. */

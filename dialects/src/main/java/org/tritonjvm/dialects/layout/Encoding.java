@@ -107,8 +107,8 @@ public sealed interface Encoding extends TensorEncoding
     GenericLayouts.checkUse(this, op);
   }
 
-  @Override
-  default void checkMemDesc(List<Integer> shape, Launch launch) {
-    LayoutChecks.memDesc(this, shape, launch);
+  /** Checks that a memory descriptor can be so laid out over the blocks that a kernel has. */
+  default void checkMemDesc(Launch launch) {
+    LayoutChecks.blocks(this, launch);
   }
 }

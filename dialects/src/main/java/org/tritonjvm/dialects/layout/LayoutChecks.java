@@ -56,18 +56,6 @@ final class LayoutChecks {
   static void dot(Encoding a, TensorEncoding b, Attribute result) {
     dotOperands(a, b);
     if (!(a instanceof DotOperandEncoding dotA) || !(b instanceof DotOperandEncoding dotB)) return;
-    if (dotA.parent() instanceof NvidiaMmaEncoding
-        || dotB.parent() instanceof NvidiaMmaEncoding
-        || result instanceof NvidiaMmaEncoding) {
-      if (!(dotA.parent() instanceof NvidiaMmaEncoding mmaA)
-          || !(dotB.parent() instanceof NvidiaMmaEncoding mmaB)
-          || !(result instanceof NvidiaMmaEncoding mma)) {
-        throw new LayoutException("mismatching MMA encoding");
-      }
-      require(
-          mmaA.versionMajor() == mmaB.versionMajor() && mmaA.versionMajor() == mma.versionMajor(),
-          () -> "mismatched MMA version.");
-    }
     if (dotA.parent() instanceof AMDWmmaEncoding
         && dotB.parent() instanceof AMDWmmaEncoding
         && result instanceof AMDWmmaEncoding wmma) {
@@ -154,7 +142,7 @@ final class LayoutChecks {
     return shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static void blocks(Encoding e, Launch launch) {
+  static void blocks(Encoding e, Launch launch) {
     // A free layout of shared memory need not give each block an equal part.
     int blocks =
         e instanceof SharedLinearEncoding free
@@ -165,15 +153,5 @@ final class LayoutChecks {
         () ->
             "%s.\nLayout has %d CTAs per CGA, but the context requires %d CTAs per CGA."
                 .formatted(e, blocks, launch.numCTAs()));
-  }
-
-  static void memDesc(Encoding e, List<Integer> shape, Launch launch) {
-    require(
-        e.rank() == shape.size() || e.rank() + 1 == shape.size(),
-        () ->
-            ("Layout has rank %d, but the memdesc it's attached to has rank %d. Memdesc rank must"
-                    + " equal the layout rank or be exactly one greater for multibuffering.")
-                .formatted(e.rank(), shape.size()));
-    blocks(e, launch);
   }
 }

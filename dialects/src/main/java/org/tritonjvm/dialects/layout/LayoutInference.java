@@ -88,11 +88,9 @@ final class LayoutInference {
       PartitionedSharedEncoding p, List<Integer> shape, List<Integer> order) {
     var piece = new ArrayList<>(shape);
     piece.set(p.partitionDim(), shape.get(p.partitionDim()) / p.numLogicalPieces());
-    if (trans(p.partitionLayout(), piece, order) instanceof SharedEncoding layout) {
-      int dim = order.indexOf(p.partitionDim());
-      return new PartitionedSharedEncoding(p.numPartitions(), p.numGroups(), dim, layout);
-    }
-    throw new LayoutException("transposed partition layout is not a shared encoding");
+    var layout = (SharedEncoding) trans(p.partitionLayout(), piece, order);
+    int dim = order.indexOf(p.partitionDim());
+    return new PartitionedSharedEncoding(p.numPartitions(), p.numGroups(), dim, layout);
   }
 
   /** What each dimension of the result has: that of the operand's dimension it comes from. */

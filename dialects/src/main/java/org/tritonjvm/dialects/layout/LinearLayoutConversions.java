@@ -3,6 +3,7 @@ package org.tritonjvm.dialects.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** From encodings to the linear layouts they stand for. */
@@ -137,9 +138,16 @@ public final class LinearLayoutConversions {
 
   /** Whether the encoding leaves gaps, by itself or within its partitions. */
   public static boolean isPadded(Encoding encoding) {
-    return encoding instanceof PaddedSharedEncoding
-        || (encoding instanceof PartitionedSharedEncoding p
-            && p.partitionLayout() instanceof PaddedSharedEncoding);
+    return padding(encoding).isPresent();
+  }
+
+  /** The encoding that leaves gaps: this one, or that of its partitions. */
+  public static Optional<PaddedSharedEncoding> padding(Encoding encoding) {
+    var innermost =
+        encoding instanceof PartitionedSharedEncoding p ? p.partitionLayout() : encoding;
+    return innermost instanceof PaddedSharedEncoding padded
+        ? Optional.of(padded)
+        : Optional.empty();
   }
 
   /**

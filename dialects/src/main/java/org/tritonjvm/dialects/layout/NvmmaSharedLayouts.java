@@ -93,18 +93,6 @@ final class NvmmaSharedLayouts {
               + "]");
     }
     LinearLayout matrix = LayoutUtils.growOuts(tile, new int[] {Dims.log2(rows), Dims.log2(cols)});
-    if (matrix.totalOutDimSize() != rows * cols) {
-      throw new LayoutException(
-          "Illegal shared layout; the tile of ["
-              + tileRows
-              + ", "
-              + tileCols
-              + "] elements does not fit ["
-              + rows
-              + ", "
-              + cols
-              + "]");
-    }
     return LayoutUtils.reshapeLayout(matrix, shape);
   }
 

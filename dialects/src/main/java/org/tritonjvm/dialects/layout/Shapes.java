@@ -2,6 +2,7 @@ package org.tritonjvm.dialects.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.ShapedType;
 
@@ -28,6 +29,11 @@ public final class Shapes {
       extents.add((int) extent);
     }
     return List.copyOf(extents);
+  }
+
+  /** As types write extents, {@code 64x16x}. */
+  public static String prefix(List<Integer> shape) {
+    return shape.stream().map(n -> n + "x").collect(Collectors.joining());
   }
 
   /** The other way. */

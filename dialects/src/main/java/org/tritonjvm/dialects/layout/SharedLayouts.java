@@ -13,13 +13,11 @@ final class SharedLayouts {
   private SharedLayouts() {}
 
   static LinearLayout swizzled(int[] shape, SwizzledSharedEncoding e) {
-    requirePositive(e.vec(), e.perPhase(), e.maxPhase());
     IntUnaryOperator phase = row -> row / e.perPhase() % e.maxPhase();
     return rows(shape, shapePerCTA(shape, e.CGALayout()), e.order(), e.vec(), phase, e.CGALayout());
   }
 
   static LinearLayout rotating(int[] shape, AMDRotatingSharedEncoding e) {
-    requirePositive(e.vec(), e.perPhase(), e.maxPhase());
     IntUnaryOperator phase =
         row ->
             (row / e.perPhase() % e.maxPhase())
@@ -67,7 +65,8 @@ final class SharedLayouts {
         new LinearLayout(Dims.of(OFFSET, out.total), out, columns), cga, shape);
   }
 
-  private static void requirePositive(int vec, int perPhase, int maxPhase) {
+  /** What an encoding with such a swizzle must satisfy. */
+  static void requirePositive(int vec, int perPhase, int maxPhase) {
     if (vec <= 0 || perPhase <= 0 || maxPhase <= 0) {
       throw new LayoutException(
           "vec, perPhase and maxPhase must be positive, but are "

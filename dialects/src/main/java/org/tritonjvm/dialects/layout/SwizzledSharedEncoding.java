@@ -29,6 +29,7 @@ public record SwizzledSharedEncoding(
         rank == CGALayout.rank(),
         () -> "order size (" + rank + ") must match CGALayout rank (" + CGALayout.rank() + ")");
     EncodingOrders.requirePermutation(order);
+    SharedLayouts.requirePositive(vec, perPhase, maxPhase);
   }
 
   /** In a cluster of one block. */

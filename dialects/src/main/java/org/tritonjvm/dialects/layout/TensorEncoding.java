@@ -85,7 +85,4 @@ public interface TensorEncoding extends Attribute {
 
   /** Checks that an operation can handle such a layout at all. */
   default void checkUse(Operation op) {}
-
-  /** Checks that a memory descriptor of a shape can be so laid out. */
-  void checkMemDesc(List<Integer> shape, Launch launch);
 }

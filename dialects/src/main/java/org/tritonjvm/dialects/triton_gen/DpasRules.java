@@ -41,17 +41,10 @@ final class DpasRules {
   static boolean verifyScaled(MatrixBlockScaleDPAS op) {
     verify(op);
     require(op.rc() == 8, "expecting repeat count to be 8");
-    switch (op.pa()) {
-      case BF16, FP16, F8E5M2, F8E4M3FN -> {
-        verifyScale(op.scaleA(), 1, "4th operand (Scale A) should be i8");
-        verifyScale(op.scaleB(), 1, "5th operand (Scale B) should be i8");
-      }
-      case F4E2M1 -> {
-        verifyScale(op.scaleA(), 2, "4th operand (Scale A) should be 2xi8");
-        verifyScale(op.scaleB(), 2, "5th operand (Scale B) should be 2xi8");
-      }
-      default -> throw new InvalidIr("expecting precision type to be bf16, fp16, bf8, hf8, or u8");
-    }
+    int scales = op.pa() == PrecisionType.F4E2M1 ? 2 : 1;
+    var type = scales == 2 ? "2xi8" : "i8";
+    verifyScale(op.scaleA(), scales, "4th operand (Scale A) should be " + type);
+    verifyScale(op.scaleB(), scales, "5th operand (Scale B) should be " + type);
     return true;
   }
 

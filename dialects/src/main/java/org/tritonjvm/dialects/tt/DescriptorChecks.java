@@ -1,5 +1,6 @@
 package org.tritonjvm.dialects.tt;
 
+import java.util.List;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.IntegerType;
@@ -36,6 +37,16 @@ public final class DescriptorChecks {
           "descriptor block and tensor must have the same number of elements, but got descriptor block with %d elements and tensor with %d elements"
               .formatted(count, type.elementCount()));
     }
+  }
+
+  /** As {@link #block(Value, Value)}, of a block that begins at these indices, one a dimension. */
+  static void block(Value descriptor, List<Value> indices, Value tensor) {
+    // Images have other dimensions than the blocks that are made of them.
+    if (descriptor.type() instanceof TensorDescType type && indices.size() != type.shape().size()) {
+      throw new InvalidIr(
+          "expected %d indices, but got %d".formatted(type.shape().size(), indices.size()));
+    }
+    block(descriptor, tensor);
   }
 
   /** Integers in a descriptor have a sign, tensors of them do not. */

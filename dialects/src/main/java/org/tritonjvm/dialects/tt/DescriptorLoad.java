@@ -28,7 +28,7 @@ public record DescriptorLoad(
     implements TritonOp, DescriptorLoadLikeOpInterface, Verified {
   @Override
   public boolean verify(Operation op) {
-    DescriptorChecks.block(desc, result);
+    DescriptorChecks.block(desc, indices, result);
     return true;
   }
 }

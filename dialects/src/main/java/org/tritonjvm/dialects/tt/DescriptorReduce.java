@@ -27,7 +27,7 @@ public record DescriptorReduce(
     implements TritonOp, DescriptorStoreLikeOpInterface, Verified {
   @Override
   public boolean verify(Operation op) {
-    DescriptorChecks.block(desc, src);
+    DescriptorChecks.block(desc, indices, src);
     return true;
   }
 }

@@ -25,7 +25,7 @@ public record DescriptorStore(
     implements TritonOp, DescriptorStoreLikeOpInterface, Verified {
   @Override
   public boolean verify(Operation op) {
-    DescriptorChecks.block(desc, src);
+    DescriptorChecks.block(desc, indices, src);
     return true;
   }
 }

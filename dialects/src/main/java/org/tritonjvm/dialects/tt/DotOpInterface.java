@@ -29,7 +29,6 @@ public interface DotOpInterface extends OpView, OpTrait {
   }
 
   static boolean verifyTrait(Operation op) {
-    if (op.operandCount() < 3) throw new InvalidIr("expected at least 3 operands");
     var dot = (DotOpInterface) op.view();
     var a = ((ShapedType) op.operand(0).type()).shape();
     var b = ((ShapedType) op.operand(1).type()).shape();

@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.tt;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.mlir.ir.Attribute;
@@ -26,21 +25,5 @@ final class EncodingTraits {
 
   private static Optional<Attribute> encoding(Type type) {
     return type instanceof RankedTensorType t ? t.encoding() : Optional.empty();
-  }
-
-  /** Whether all types have the first operand's shape. */
-  static boolean sameShapeAsFirst(Operation op, List<Type> types) {
-    if (op.operandCount() == 0) return true;
-    long[] first = shape(op.operand(0).type());
-    for (var type : types) if (!Arrays.equals(first, shape(type))) return false;
-    return true;
-  }
-
-  private static long[] shape(Type type) {
-    return switch (type) {
-      case RankedTensorType t -> t.shape();
-      case PointerType(RankedTensorType block, _) -> block.shape();
-      default -> new long[0];
-    };
   }
 }

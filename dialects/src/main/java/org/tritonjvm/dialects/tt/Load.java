@@ -34,8 +34,7 @@ public record Load(
     @Default("evict_normal") EvictionPolicy evict,
     @Default("false") Boolean isVolatile,
     @OfType(TT.AnyType.class) OpResult result)
-    implements SameLoadStoreOperandsAndResultShape,
-        SameLoadStoreOperandsAndResultEncoding,
+    implements SameLoadStoreOperandsAndResultEncoding,
         TritonOp,
         InfersTypes,
         InfersFromSyntax,

@@ -29,6 +29,11 @@ public record PointerType(Type pointeeType, @Default("1") int addressSpace) impl
     }
   }
 
+  @Override
+  public String toString() {
+    return "!tt.ptr<" + pointeeType + (addressSpace == 1 ? ">" : ", " + addressSpace + ">");
+  }
+
   /** Whether it points to a block of a tensor. */
   public boolean isBlock() {
     return pointeeType instanceof RankedTensorType;

@@ -29,8 +29,7 @@ public record Store(
     @Default("none") CacheModifier cache,
     @Default("evict_normal") EvictionPolicy evict,
     boolean ignore_cta)
-    implements SameLoadStoreOperandsShape,
-        SameLoadStoreOperandsEncoding,
+    implements SameLoadStoreOperandsEncoding,
         TritonOp,
         InfersFromSyntax,
         PredicatedOpInterface,

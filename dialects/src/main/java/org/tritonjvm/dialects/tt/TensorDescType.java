@@ -2,6 +2,7 @@ package org.tritonjvm.dialects.tt;
 
 import java.util.List;
 import java.util.Optional;
+import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.dialect.Mnemonic;
@@ -23,5 +24,11 @@ public record TensorDescType(
           "tensor descriptors must not wrap tensor types; use !tt.tensordesc<shape x"
               + " element-type[, layout]> instead");
     }
+  }
+
+  @Override
+  public String toString() {
+    var layout = sharedLayout.map(e -> ", " + e).orElse("");
+    return "!tt.tensordesc<" + Shapes.prefix(shape) + elementType + layout + ">";
   }
 }

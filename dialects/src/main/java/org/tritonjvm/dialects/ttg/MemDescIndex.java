@@ -1,6 +1,5 @@
 package org.tritonjvm.dialects.ttg;
 
-import org.tritonjvm.dialects.layout.TensorMemoryEncoding;
 import org.tritonjvm.mlir.dialect.Constraints;
 import org.tritonjvm.mlir.dialect.OfType;
 import org.tritonjvm.mlir.dialect.Op;
@@ -45,9 +44,6 @@ public record MemDescIndex(
         "We only support memdesc_index of a multibuffer-prefix subview");
     MemoryOps.require(
         to.allocShape().equals(to.extents()), "alloc shape must match shape for the result");
-    MemoryOps.require(
-        !(from.encoding() instanceof TensorMemoryEncoding) || from.rank() == 3,
-        "only 3D -> 2D subviews are supported for TensorMemoryEncodingAttr");
     return true;
   }
 }

@@ -18,7 +18,6 @@ final class MemDescLayoutRule implements ValueLayouts.Rule {
 
   @Override
   public void check(Type type, Optional<Launch> launch) {
-    var memDesc = (MemDescType) type;
-    launch.ifPresent(l -> memDesc.encoding().checkMemDesc(memDesc.extents(), l));
+    launch.ifPresent(MemDescLayouts.encoding((MemDescType) type)::checkMemDesc);
   }
 }

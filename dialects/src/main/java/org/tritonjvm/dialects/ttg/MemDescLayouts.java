@@ -14,14 +14,9 @@ import org.tritonjvm.dialects.tt.Types;
 public final class MemDescLayouts {
   private MemDescLayouts() {}
 
-  /**
-   * The encoding of a descriptor.
-   *
-   * @throws LayoutException if it is only a promise of one
-   */
+  /** The encoding of a descriptor, which is never only the promise of one. */
   public static Encoding encoding(MemDescType type) {
-    if (type.encoding() instanceof Encoding encoding) return encoding;
-    throw new LayoutException("layout " + type.encoding() + " is not known yet");
+    return (Encoding) type.encoding();
   }
 
   /** A descriptor's extents, or another list of their length, without those of the pipeline. */

@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.ttg;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.TensorEncoding;
 import org.tritonjvm.mlir.dialect.Mnemonic;
@@ -58,5 +59,18 @@ public record MemDescType(
   @Override
   public long[] shape() {
     return Shapes.longs(extents);
+  }
+
+  @Override
+  public String toString() {
+    var alloc = allocShape.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    return "!ttg.memdesc<%s%s, %s, %s%s%s>"
+        .formatted(
+            Shapes.prefix(extents),
+            elementType,
+            encoding,
+            memorySpace,
+            mutableMemory ? ", mutable" : "",
+            allocShape.equals(extents) ? "" : ", " + alloc);
   }
 }

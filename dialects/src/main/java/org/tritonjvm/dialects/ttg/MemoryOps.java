@@ -3,7 +3,6 @@ package org.tritonjvm.dialects.ttg;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Attribute;
@@ -49,7 +48,7 @@ public final class MemoryOps {
 
   /** A tensor has as many dimensions as the layout of the buffer it is copied to or from. */
   static void checkRank(RankedTensorType tensor, MemDescType memDesc, String name) {
-    if (!(memDesc.encoding() instanceof Encoding encoding)) {
+    if (!(memDesc.encoding() instanceof SharedEncoding encoding)) {
       throw new InvalidIr("expected memdesc to have a shared memory encoding");
     }
     if (tensor.rank() != encoding.rank()) {

@@ -56,8 +56,10 @@ public record WarpSpecialize(
     MemoryOps.require(
         !defaultRegion.isEmpty(),
         "region #0 ('defaultRegion') failed to verify constraint: region with at least 1 blocks");
-    var held = partitionOpHolder.firstBlock().flatMap(Block::first).map(Operation::view);
-    if (!(held.orElse(null) instanceof WarpSpecializePartitions(_, var partitions))) {
+    var held = partitionOpHolder.firstBlock().flatMap(Block::first);
+    if (held.isEmpty()
+        || !held.get().is("ttg.warp_specialize.partitions")
+        || !(held.get().view() instanceof WarpSpecializePartitions(_, var partitions))) {
       throw new InvalidIr(
           "expected to find only a `ttg.warp_specialize.partitions` op inside its second region");
     }

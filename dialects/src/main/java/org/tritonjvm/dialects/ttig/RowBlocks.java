@@ -28,7 +28,6 @@ final class RowBlocks {
     require(tensor.rank() == 2, "result must be a 2D tensor, but got '" + tensor + "'");
     var element = tensor.elementType();
     int width = Types.bitWidth(element);
-    require(width <= 64, "dtype cannot be greater than 64 bits");
     long rowsWanted = numbers.shape()[0];
     long columns = tensor.shape()[1];
     require(

@@ -81,8 +81,6 @@ final class MMAv5Checks {
 
   private void encodings() {
     require(a.rank() == 2, "LHS operand must have a rank-2 tensor");
-    require(b.rank() == 2, "RHS operand must have a rank-2 tensor");
-    require(d.rank() == 2, "Return operand must have a rank-2 tensor");
     require(
         isShared(a) || a.encoding() instanceof TensorMemoryEncoding,
         "LHS operand must have a NVMMAShared or TensorMemory encoding");

@@ -2,6 +2,7 @@ package org.tritonjvm.dialects.ttg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.dialects.tt.PredicatedOpInterface;
 import org.tritonjvm.mlir.dialect.Dialect;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.ModuleOp;
 import org.tritonjvm.mlir.ir.Operation;
@@ -135,5 +137,25 @@ class TtgOpsTest {
     assertEquals(Optional.of(mask), copy.predicateOperand());
     assertTrue(copy.other().isPresent());
     assertTrue(op.verify());
+  }
+
+  @Test
+  void transposingTakesAPermutation() {
+    module =
+        ModuleOp.parse(
+            context,
+            """
+            #shared = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [1, 0]}>
+            #turned = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [0, 1]}>
+            #smem = #ttg.shared_memory
+            tt.func @f(%a: !ttg.memdesc<8x16xf32, #shared, #smem>) {
+              %0 = ttg.memdesc_trans %a {order = array<i32: 1, 0>} : !ttg.memdesc<8x16xf32, #shared, #smem> -> !ttg.memdesc<16x8xf32, #turned, #smem>
+              tt.return
+            }
+            """);
+    var buffer = find("ttg.memdesc_trans").operand(0);
+    var wrong =
+        assertThrows(InvalidIr.class, () -> MemDescTrans.inferResultTypes(buffer, List.of(0, 0)));
+    assertEquals("order must be a permutation of the operand's dimensions", wrong.getMessage());
   }
 }

@@ -49,7 +49,7 @@ public interface ActionHandler {
             });
     Shim.shimActionsAttach(Raw.handle(context), id);
     return () -> {
-      Shim.shimActionsAttach(Raw.handle(context), 0);
+      if (Raw.isOpen(context)) Shim.shimActionsAttach(Raw.handle(context), 0);
       Upcalls.unregister(id);
     };
   }

@@ -42,11 +42,12 @@ sealed interface Component {
       if (flag) return operation.hasAttribute(spec.name());
       var value = operation.attribute(spec.name()).map(spec.codec()::decode);
       if (optional) return value;
+      // A rule of an operation may look at others that have not been verified yet.
       return value
           .map(Object.class::cast)
           .orElseThrow(
               () ->
-                  new IllegalStateException(
+                  new InvalidIr(
                       "'" + operation.name() + "' lacks attribute '" + spec.name() + "'"));
     }
 

@@ -15,7 +15,7 @@ public final class AffineExpr {
   }
 
   long handle() {
-    context.scope.check();
+    context.scope.checkUniqued();
     return handle;
   }
 

@@ -17,7 +17,7 @@ public final class AffineMap {
   }
 
   long handle() {
-    context.scope.check();
+    context.scope.checkUniqued();
     return handle;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tritonjvm.mlir.global.MLIR;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.LongMap;
@@ -37,6 +38,9 @@ public final class Context implements AutoCloseable {
 
   /** Patterns at work: the driver must hear of every operation that goes. */
   int patternsRunning;
+
+  private int guards;
+  private boolean crashed;
 
   public Context() {
     NativeLibrary.load();
@@ -155,7 +159,7 @@ public final class Context implements AutoCloseable {
   /** Parses a type. */
   public Type parseType(String text) {
     Nesting.check(text, this);
-    long h = MLIR.mlirTypeParseGet(handle(), text);
+    long h = guard(() -> MLIR.mlirTypeParseGet(handle(), text));
     Upcalls.rethrow();
     if (h == 0) throw new IllegalArgumentException("not a type: " + text);
     return type(h);
@@ -206,7 +210,7 @@ public final class Context implements AutoCloseable {
   /** Parses an attribute. */
   public Attribute parseAttribute(String text) {
     Nesting.check(text, this);
-    long h = MLIR.mlirAttributeParseGet(handle(), text);
+    long h = guard(() -> MLIR.mlirAttributeParseGet(handle(), text));
     Upcalls.rethrow();
     if (h == 0) throw new IllegalArgumentException("not an attribute: " + text);
     return attribute(h);
@@ -258,6 +262,30 @@ public final class Context implements AutoCloseable {
   /** Runs when the context closes, before its native side goes. */
   void onClose(Runnable action) {
     onClose.add(action);
+  }
+
+  /**
+   * Does native work. When it crashes, the context is given up once the outermost such call ends:
+   * what belongs to it throws when used, and its memory, which is in no state to be freed, leaks.
+   *
+   * @throws NativeCrash if it crashes
+   */
+  <T> T guard(Supplier<T> work) {
+    guards++;
+    try {
+      return work.get();
+    } catch (NativeCrash crash) {
+      crashed = true;
+      throw crash;
+    } finally {
+      guards--;
+      if (guards == 0 && crashed) scope.giveUp();
+    }
+  }
+
+  /** Native code crashed, and who guards it has the crash: the context is given up as above. */
+  void crashed() {
+    crashed = true;
   }
 
   /** Frees the context with all its modules. What belonged to it throws when used afterwards. */

@@ -16,7 +16,7 @@ public class NativeAttribute implements Attribute {
   }
 
   final long handle() {
-    context.scope.check();
+    context.scope.checkUniqued();
     return handle;
   }
 

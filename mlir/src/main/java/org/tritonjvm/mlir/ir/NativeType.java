@@ -14,7 +14,7 @@ public class NativeType implements Type {
   }
 
   final long handle() {
-    context.scope.check();
+    context.scope.checkUniqued();
     return handle;
   }
 

@@ -384,7 +384,7 @@ public final class Operation {
 
   /** Whether the operation and all nested ones are valid; errors go to the diagnostics. */
   public boolean verify() {
-    boolean ok = MLIR.mlirOperationVerify(handle());
+    boolean ok = context().guard(() -> MLIR.mlirOperationVerify(handle()));
     Upcalls.rethrow();
     return ok;
   }
@@ -392,8 +392,14 @@ public final class Operation {
   /** The text of the operation. */
   public String print(PrintOptions options) {
     long buffer =
-        Shim.shimPrintOperation(
-            handle(), options.bits(), options.elideElements(), options.elideResources());
+        context()
+            .guard(
+                () ->
+                    Shim.shimPrintOperation(
+                        handle(),
+                        options.bits(),
+                        options.elideElements(),
+                        options.elideResources()));
     Upcalls.rethrow();
     return Text.take(buffer);
   }
@@ -405,7 +411,7 @@ public final class Operation {
 
   /** The operation in MLIR's bytecode format, of this MLIR's version. */
   public byte[] toBytecode() {
-    long buffer = Shim.shimWriteBytecode(handle(), -1);
+    long buffer = context().guard(() -> Shim.shimWriteBytecode(handle(), -1));
     Upcalls.rethrow();
     if (buffer == 0) throw new IllegalStateException("cannot write bytecode");
     return Text.takeBytes(buffer);

@@ -43,6 +43,16 @@ public final class Raw {
     return context.handle(attribute);
   }
 
+  /** See {@link Context#guard}. */
+  public static <T> T guard(Context context, Supplier<T> work) {
+    return context.guard(work);
+  }
+
+  /** Whether a context is neither closed nor given up. */
+  public static boolean isOpen(Context context) {
+    return !context.scope.isClosed();
+  }
+
   /** The StringAttr of a name. */
   public static long identifier(Context context, String name) {
     return context.identifier(name);

@@ -8,6 +8,7 @@ final class Scope {
   final Context context;
   private final Scope parent;
   private boolean closed;
+  private boolean givenUp;
 
   Scope(Context context) {
     this.context = context;
@@ -20,6 +21,10 @@ final class Scope {
   }
 
   Scope check() {
+    if (parent.givenUp) {
+      throw new IllegalStateException(
+          "the context this belongs to was given up when native code crashed");
+    }
     if (closed || parent.closed) {
       throw new IllegalStateException(
           parent.closed
@@ -29,11 +34,22 @@ final class Scope {
     return this;
   }
 
+  /** For what is uniqued: that can still be read in a context given up. */
+  void checkUniqued() {
+    if (!parent.givenUp) check();
+  }
+
   boolean isClosed() {
-    return closed;
+    return closed || parent.closed;
   }
 
   void close() {
+    closed = true;
+  }
+
+  /** Closes what shall not be freed. */
+  void giveUp() {
+    givenUp = true;
     closed = true;
   }
 }

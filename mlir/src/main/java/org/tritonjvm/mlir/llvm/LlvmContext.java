@@ -2,17 +2,20 @@ package org.tritonjvm.mlir.llvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tritonjvm.mlir.global.LLVM;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.NativeLibrary;
 import org.tritonjvm.mlir.internal.Text;
+import org.tritonjvm.mlir.ir.NativeCrash;
 
 /** Owns LLVM modules and target machines. For one thread at a time. */
 public final class LlvmContext implements AutoCloseable {
   private long handle;
   private final List<AutoCloseable> owned = new ArrayList<>();
+  private final StringBuilder said = new StringBuilder();
 
   public LlvmContext() {
     NativeLibrary.load();
@@ -54,11 +57,28 @@ public final class LlvmContext implements AutoCloseable {
 
   /** Warnings since the last call or failure, one a line. */
   public String takeDiagnostics() {
-    return Text.take(Shim.shimLlvmDiagnostics(handle()));
+    var taken = said + Text.take(Shim.shimLlvmDiagnostics(handle()));
+    said.setLength(0);
+    return taken;
   }
 
-  LlvmException failure(String what) {
-    return new LlvmException(what, takeDiagnostics());
+  /**
+   * Does native work that answers with a handle.
+   *
+   * @throws LlvmException if that is 0, or LLVM reported an error, or one that ends its own tools;
+   *     after such a one the modules that were worked on are in no state to be used
+   */
+  long require(String what, LongSupplier work) {
+    long result;
+    try {
+      result = work.getAsLong();
+    } catch (NativeCrash fatal) {
+      throw new LlvmException(what, takeDiagnostics() + "error: " + fatal.reason());
+    }
+    said.append(Text.take(Shim.shimLlvmDiagnostics(handle())));
+    boolean failed = said.toString().lines().anyMatch(line -> line.startsWith("error: "));
+    if (result == 0 || failed) throw new LlvmException(what, takeDiagnostics());
+    return result;
   }
 
   void own(AutoCloseable resource) {

@@ -38,9 +38,14 @@ public final class LlvmModule implements AutoCloseable {
    *     context's diagnostics
    */
   public static LlvmModule translate(Operation module, LlvmContext context) {
-    long handle = Shim.shimLlvmTranslate(Raw.handle(module), context.handle());
-    Upcalls.rethrow();
-    if (handle == 0) throw context.failure("cannot translate to LLVM IR");
+    long handle =
+        context.require(
+            "cannot translate to LLVM IR",
+            () -> {
+              long made = Shim.shimLlvmTranslate(Raw.handle(module), context.handle());
+              Upcalls.rethrow();
+              return made;
+            });
     return new LlvmModule(context, handle);
   }
 
@@ -51,8 +56,10 @@ public final class LlvmModule implements AutoCloseable {
    */
   public static LlvmModule parse(LlvmContext context, byte[] source, String name) {
     var utf8 = Text.utf8(name);
-    long handle = Shim.shimLlvmParse(context.handle(), source, source.length, utf8, utf8.length);
-    if (handle == 0) throw context.failure("cannot parse " + name);
+    long handle =
+        context.require(
+            "cannot parse " + name,
+            () -> Shim.shimLlvmParse(context.handle(), source, source.length, utf8, utf8.length));
     return new LlvmModule(context, handle);
   }
 
@@ -118,9 +125,16 @@ public final class LlvmModule implements AutoCloseable {
     }
     long consumed = source.handle();
     source.release();
-    if (!Shim.shimLlvmModuleLink(handle(), consumed, onlyNeeded)) {
-      throw context.failure("cannot link");
-    }
+    context.require(
+        "cannot link", () -> Shim.shimLlvmModuleLink(handle(), consumed, onlyNeeded) ? 1 : 0);
+  }
+
+  /** Sets a flag of the module to a number of 32 bits, whatever modules that are linked say. */
+  public void setFlag(String name, int value) {
+    long i32 = LLVM.LLVMInt32TypeInContext(context.handle());
+    long number = LLVM.LLVMValueAsMetadata(LLVM.LLVMConstInt(i32, value, true));
+    int override = LLVM.LLVMModuleFlagBehaviorOverride;
+    LLVM.LLVMAddModuleFlag(handle(), override, name, name.length(), number);
   }
 
   /** Takes triple and data layout from a target machine. */
@@ -151,10 +165,31 @@ public final class LlvmModule implements AutoCloseable {
   }
 
   private void optimize(String pipeline, long target) {
-    var utf8 = Text.utf8(pipeline);
-    if (!Shim.shimLlvmModuleOptimize(handle(), target, utf8, utf8.length)) {
-      throw context.failure("cannot run '" + pipeline + "'");
+    var what = "cannot run '" + pipeline + "'";
+    long options = LLVM.LLVMCreatePassBuilderOptions();
+    LLVM.LLVMPassBuilderOptionsSetLoopUnrolling(options, true);
+    LLVM.LLVMPassBuilderOptionsSetLoopInterleaving(options, true);
+    LLVM.LLVMPassBuilderOptionsSetLoopVectorization(options, true);
+    LLVM.LLVMPassBuilderOptionsSetSLPVectorization(options, true);
+    try {
+      context.require(
+          what,
+          () -> {
+            long error = LLVM.LLVMRunPasses(handle(), pipeline, target, options);
+            if (error == 0) return 1;
+            throw new LlvmException(what, errorText(error));
+          });
+    } finally {
+      LLVM.LLVMDisposePassBuilderOptions(options);
     }
+  }
+
+  /** Takes an error of LLVM's. */
+  private static String errorText(long error) {
+    var text = LLVM.LLVMGetErrorMessage(error);
+    var taken = text.getString(UTF_8);
+    LLVM.LLVMDisposeErrorMessage(text);
+    return "error: " + taken;
   }
 
   /** Assembly text for a target; the module may be changed on the way. */
@@ -168,9 +203,9 @@ public final class LlvmModule implements AutoCloseable {
   }
 
   private long emit(TargetMachine machine, boolean object) {
-    long buffer = Shim.shimTargetMachineEmit(machine.handle(), handle(), object);
-    if (buffer == 0) throw context.failure("cannot generate code");
-    return buffer;
+    return context.require(
+        "cannot generate code",
+        () -> Shim.shimTargetMachineEmit(machine.handle(), handle(), object));
   }
 
   private void release() {

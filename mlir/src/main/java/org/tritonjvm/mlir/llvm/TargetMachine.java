@@ -31,9 +31,15 @@ public final class TargetMachine implements AutoCloseable {
     this.context = context;
     var text = Text.utf8(spec.triple + "\n" + spec.cpu + "\n" + spec.features);
     handle =
-        Shim.shimTargetMachineCreate(
-            context.handle(), text, text.length, spec.optimization, spec.fuseMultiplyAdd ? 1 : 0);
-    if (handle == 0) throw context.failure("no code generator for " + spec.triple);
+        context.require(
+            "no code generator for " + spec.triple,
+            () ->
+                Shim.shimTargetMachineCreate(
+                    context.handle(),
+                    text,
+                    text.length,
+                    spec.optimization,
+                    spec.fuseMultiplyAdd ? 1 : 0));
     context.own(this);
   }
 

@@ -12,6 +12,7 @@ import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.internal.Text;
 import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.NativeCrash;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.pass.PassInstrumentation.Running;
@@ -111,15 +112,28 @@ public final class PassManager implements AutoCloseable {
     run = Optional.of(now);
     cancelled = false;
     try {
-      ok = Shim.shimPassManagerRun(manager, op);
+      ok = Raw.guard(context, () -> run(now, manager, op));
+    } catch (NativeCrash crash) {
+      ok = false;
     } finally {
       run = Optional.empty();
     }
-    now.collectThrown();
     var result = result(now, ok && now.exception().isEmpty());
     if (result.succeeded()) deleteReproducer();
     if (options.rethrow()) now.exception().ifPresent(PassManager::rethrow);
     return result;
+  }
+
+  private static boolean run(PassRun now, long manager, long op) {
+    try {
+      boolean ok = Shim.shimPassManagerRun(manager, op);
+      now.collectThrown();
+      if (now.exception().orElse(null) instanceof NativeCrash crash) throw crash;
+      return ok;
+    } catch (NativeCrash crash) {
+      now.crashed(crash);
+      throw crash;
+    }
   }
 
   private PassResult result(PassRun now, boolean ok) {
@@ -219,9 +233,14 @@ public final class PassManager implements AutoCloseable {
       case BEFORE -> {
         return before(word, b);
       }
-      case AFTER -> after(i -> i.afterPass(new Running(word), run.orElseThrow().operation(b)));
+      case AFTER -> {
+        var now = run.orElseThrow();
+        now.ended();
+        after(i -> i.afterPass(new Running(word), now.operation(b)));
+      }
       case FAILED -> {
         var now = run.orElseThrow();
+        now.ended();
         now.failed(word, now.operation(b));
         after(i -> i.afterFailedPass(new Running(word), now.operation(b)));
       }
@@ -243,7 +262,7 @@ public final class PassManager implements AutoCloseable {
   /** Before a pass runs on an operation; other than 0 makes it fail. */
   private long before(long pass, long op) {
     var now = run.orElseThrow();
-    now.runs(pass);
+    now.runs(pass, now.operation(op));
     if (options.localReproducer() && options.reproducer().isPresent()) {
       now.localPipeline(pass, now.operation(op))
           .ifPresent(p -> writeReproducer(() -> Reproducer.write(now.root(), p, options.verify())));
@@ -262,7 +281,7 @@ public final class PassManager implements AutoCloseable {
     if (handle == 0) return;
     if (run.isPresent()) throw new IllegalStateException("the pass manager is running");
     passes.close();
-    Shim.shimPassManagerDelete(handle);
+    if (Raw.isOpen(context)) Shim.shimPassManagerDelete(handle);
     Upcalls.unregister(target);
     handle = 0;
   }

@@ -1,6 +1,8 @@
 package org.tritonjvm.mlir.pass;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.tritonjvm.mlir.internal.Upcalls;
 import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.Location;
+import org.tritonjvm.mlir.ir.NativeCrash;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.StringAttr;
@@ -30,6 +33,10 @@ final class PassRun {
   private Optional<Failure> failure = Optional.empty();
   private Optional<Throwable> exception = Optional.empty();
   private boolean interrupted;
+
+  private record Running(long pass, Operation on) {}
+
+  private final Deque<Running> running = new ArrayDeque<>();
 
   /** The innermost pass that failed, and the operation it failed on. */
   record Failure(String pass, String operation, Location location) {}
@@ -75,8 +82,27 @@ final class PassRun {
   }
 
   /** A native pass begins. */
-  void runs(long pass) {
+  void runs(long pass, Operation on) {
     ran.add(pass);
+    running.push(new Running(pass, on));
+  }
+
+  /** The pass that began last has ended. */
+  void ended() {
+    running.pop();
+  }
+
+  /** Native code crashed in the pass that began last: tells the user, unless a Java pass did. */
+  void crashed(NativeCrash crash) {
+    if (exception.isPresent() || running.isEmpty()) {
+      keep(crash);
+      return;
+    }
+    var at = running.peek();
+    failed(at.pass, at.on);
+    var said = "pass '%s': %s".formatted(failure.orElseThrow().pass(), crash.getMessage());
+    context().diagnostics().emit(Diagnostic.Severity.ERROR, at.on.location(), said);
+    keep(crash);
   }
 
   /** Whether a native pass found an operation to run on. */

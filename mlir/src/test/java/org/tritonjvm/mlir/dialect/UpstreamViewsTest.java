@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tritonjvm.mlir.dialects.arith.AddI;
 import org.tritonjvm.mlir.dialects.arith.Constant;
 import org.tritonjvm.mlir.dialects.cf.CondBranch;
+import org.tritonjvm.mlir.dialects.llvm.Add;
 import org.tritonjvm.mlir.dialects.scf.For;
 import org.tritonjvm.mlir.dialects.scf.Yield;
 import org.tritonjvm.mlir.ir.BlockArgument;
@@ -95,6 +96,31 @@ class UpstreamViewsTest {
                 }
               });
       assertTrue(seen.containsAll(List.of(For.class, Yield.class, CondBranch.class)), seen + "");
+    }
+  }
+
+  @Test
+  void anOperationWithPropertiesIsTakenApart() {
+    try (var context = new Context();
+        var module =
+            ModuleOp.parse(
+                context,
+                """
+                llvm.func @f(%a: i32) -> i32 {
+                  %s = llvm.add %a, %a overflow<nsw> : i32
+                  llvm.return %s : i32
+                }
+                """)) {
+      var found = new ArrayList<String>();
+      module
+          .operation()
+          .walk(
+              op -> {
+                if (op.view() instanceof Add(var lhs, _, var sum)) {
+                  found.add(lhs.type() + " " + sum.type());
+                }
+              });
+      assertEquals(List.of("i32 i32"), found);
     }
   }
 

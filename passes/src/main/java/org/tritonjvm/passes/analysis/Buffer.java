@@ -67,6 +67,14 @@ public final class Buffer {
     return live;
   }
 
+  /** Whether they are parts of one allocation, which a layout deals to partitions. */
+  boolean isPartOfSame(Buffer other) {
+    return this != other
+        && kind == Kind.EXPLICIT
+        && other.kind == Kind.EXPLICIT
+        && owner.equals(other.owner);
+  }
+
   int aligned(int position) {
     return Math.ceilDiv(position, alignment) * alignment;
   }

@@ -15,6 +15,7 @@ import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.Gathering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
+import org.tritonjvm.passes.lowering.MatrixMoves;
 
 /** Operations in which the blocks of a cluster wait for each other, and their scratch memory. */
 public final class ClusterScratch {
@@ -24,11 +25,8 @@ public final class ClusterScratch {
   public static boolean isShared(Operation op) {
     if (Launch.of(op).map(Launch::numCTAs).orElse(1) == 1) return false;
     return switch (op.view()) {
-      case ConvertLayout _ ->
-          !new LayoutConversion(
-                  FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
-                  FunctionLowering.layout((RankedTensorType) op.result().type()))
-              .isBlockLocal();
+      case ConvertLayout convert ->
+          !LayoutConversion.of(convert, MatrixMoves.NONE).isBlockLocal();
       case Reduce reduce -> crossesBlocks(op, reduce.axis());
       case Gather gather -> Gathering.reachesBlocks(gather, op);
       case AtomicPoll poll -> poll.timeout().isPresent() && op.result().hasUses();

@@ -36,6 +36,7 @@ import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
 import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
+import org.tritonjvm.passes.lowering.MatrixMoves;
 
 /**
  * Inserts barriers between accesses of shared memory by different threads, of which one at least
@@ -210,11 +211,8 @@ public final class Membar extends FunctionFlow<Membar.Accesses> {
 
   private static boolean isWarpLocal(Operation op) {
     if (op.view() instanceof TensormapCreate) return true;
-    return op.view() instanceof ConvertLayout
-        && new LayoutConversion(
-                FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
-                FunctionLowering.layout((RankedTensorType) op.result().type()))
-            .isWarpLocal();
+    return op.view() instanceof ConvertLayout convert
+        && LayoutConversion.of(convert, MatrixMoves.NONE).isWarpLocal();
   }
 
   private Stages stages(Operation op) {

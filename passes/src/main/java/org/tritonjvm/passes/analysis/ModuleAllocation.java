@@ -1,12 +1,16 @@
 package org.tritonjvm.passes.analysis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.tritonjvm.mlir.analysis.CallGraph;
 import org.tritonjvm.mlir.analysis.FlowGraph;
+import org.tritonjvm.mlir.ir.ArrayAttr;
+import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.SymbolTable;
@@ -18,12 +22,24 @@ import org.tritonjvm.mlir.ir.SymbolTable;
  * @param size bytes that the kernels need
  */
 public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunctions, int size) {
+  /** For shared memory that is one piece. */
   public static ModuleAllocation of(Operation module, SharedMemoryAllocation.ScratchSizes scratch) {
+    return of(module, scratch, 0);
+  }
+
+  /**
+   * For shared memory in physical partitions, in different ones of which lie the parts of a buffer
+   * that its encoding deals to partitions.
+   *
+   * @param partitionBytes the size of each; 0 if there are none
+   */
+  public static ModuleAllocation of(
+      Operation module, SharedMemoryAllocation.ScratchSizes scratch, int partitionBytes) {
     var calls = new CallGraph(FlowGraph.of(module));
     var byName = new HashMap<String, SharedMemoryAllocation>();
     var ofFunctions = new LinkedHashMap<Operation, SharedMemoryAllocation>();
     for (var function : calls.postOrder()) {
-      var allocation = SharedMemoryAllocation.of(function, byName, scratch);
+      var allocation = SharedMemoryAllocation.of(function, byName, scratch, partitionBytes);
       byName.put(SymbolTable.nameOf(function), allocation);
       ofFunctions.put(function, allocation);
     }
@@ -60,14 +76,25 @@ public record ModuleAllocation(Map<Operation, SharedMemoryAllocation> ofFunction
    */
   public void annotate(Operation module) {
     for (var allocation : ofFunctions.values()) {
+      var ofOwners = new LinkedHashMap<Operation, List<Buffer>>();
       for (var buffer : allocation.buffers()) {
-        var op = buffer.owner();
-        op.setAttribute("allocation.offset", IntegerAttr.ofI32(op.context(), buffer.offset()));
-        if (buffer.kind() == Buffer.Kind.SCRATCH) {
-          op.setAttribute("allocation.size", IntegerAttr.ofI32(op.context(), buffer.size()));
-        }
+        ofOwners.computeIfAbsent(buffer.owner(), _ -> new ArrayList<>()).add(buffer);
       }
+      ofOwners.forEach(ModuleAllocation::annotate);
     }
     module.setAttribute("ttg.shared", IntegerAttr.ofI32(module.context(), size));
+  }
+
+  private static void annotate(Operation op, List<Buffer> buffers) {
+    var context = op.context();
+    List<Attribute> offsets =
+        buffers.stream().<Attribute>map(b -> IntegerAttr.ofI32(context, b.offset())).toList();
+    op.setAttribute(
+        "allocation.offset",
+        offsets.size() == 1 ? offsets.getFirst() : ArrayAttr.get(context, offsets));
+    var first = buffers.getFirst();
+    if (first.kind() == Buffer.Kind.SCRATCH) {
+      op.setAttribute("allocation.size", IntegerAttr.ofI32(context, first.size()));
+    }
   }
 }

@@ -3,11 +3,13 @@ package org.tritonjvm.passes.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tritonjvm.dialects.ttg.AsyncRegions;
 import org.tritonjvm.mlir.ir.Operation;
 
@@ -15,24 +17,36 @@ import org.tritonjvm.mlir.ir.Operation;
  * Places buffers so that those needed at the same time do not overlap: a first fit into slots of
  * time and space, then a colouring that moves apart what still does.
  *
+ * <p>Where shared memory has physical partitions, parts of one buffer that lie in a partition each
+ * are moved past the partitions of those placed before.
+ *
  * <p>Source: Gergov, "Algorithms for Compile-Time Memory Optimization", SODA 1999, with the repair
  * step that Triton adds.
  */
 final class Placement {
   private final List<Buffer> buffers;
+  private final int partitionBytes;
+  private final Map<Operation, List<Buffer>> parts = new HashMap<>();
 
   /** A free place from an offset upwards, during an interval. */
   private record Slot(int offset, Interval time) {}
 
-  private Placement(List<Buffer> buffers) {
+  private Placement(List<Buffer> buffers, int partitionBytes) {
     this.buffers = buffers;
+    this.partitionBytes = partitionBytes;
+    if (partitionBytes == 0) return;
+    for (var b : buffers) parts.computeIfAbsent(b.owner(), _ -> new ArrayList<>()).add(b);
   }
 
-  /** Places buffers; returns how many bytes they take. */
-  static int place(List<Buffer> all) {
+  /**
+   * Places buffers; returns how many bytes they take.
+   *
+   * @param partitionBytes of each physical partition; 0 if there are none
+   */
+  static int place(List<Buffer> all, int partitionBytes) {
     var buffers = new ArrayList<>(all);
     buffers.sort(Comparator.comparingInt(b -> -b.size()));
-    var placement = new Placement(buffers);
+    var placement = new Placement(buffers, partitionBytes);
     placement.firstFit();
     return placement.separate();
   }
@@ -41,16 +55,21 @@ final class Placement {
     var slots = new ArrayList<Slot>();
     slots.add(new Slot(0, Interval.ALL));
     var left = new ArrayList<>(buffers);
+    var placed = new HashSet<Buffer>();
     while (!left.isEmpty()) {
       var slot = slots.removeFirst();
-      var fitting =
-          left.stream()
-              .filter(b -> b.live().intersects(slot.time))
-              .filter(b -> slots.stream().noneMatch(s -> s.time.intersects(b.live())))
-              .findFirst();
-      if (fitting.isEmpty()) continue;
-      var chosen = fitting.get();
+      var fitting = fitting(left, slot, slots).filter(b -> isApart(b, slot.offset, placed));
+      var found = fitting.findFirst();
+      if (found.isEmpty()) {
+        fitting(left, slot, slots)
+            .mapToInt(b -> pastParts(b, placed))
+            .min()
+            .ifPresent(offset -> insert(slots, new Slot(offset, slot.time)));
+        continue;
+      }
+      var chosen = found.get();
       chosen.place(slot.offset);
+      placed.add(chosen);
       var live = chosen.live();
       insert(
           slots,
@@ -68,6 +87,47 @@ final class Placement {
       left.remove(chosen);
     }
   }
+
+  /** Those that the slot is there for all the time, and no other slot for any of it. */
+  private static Stream<Buffer> fitting(List<Buffer> left, Slot slot, List<Slot> others) {
+    return left.stream()
+        .filter(b -> b.live().intersects(slot.time))
+        .filter(b -> others.stream().noneMatch(s -> s.time.intersects(b.live())));
+  }
+
+  // Physical partitions
+
+  private Stream<Buffer> otherParts(Buffer buffer) {
+    return parts.getOrDefault(buffer.owner(), List.of()).stream().filter(buffer::isPartOfSame);
+  }
+
+  private Interval partitions(Buffer buffer, int offset) {
+    return new Interval(offset / partitionBytes, (offset + buffer.size() - 1) / partitionBytes + 1);
+  }
+
+  private boolean sharePartition(Buffer a, int offset, Buffer b) {
+    return partitions(a, offset).intersects(partitions(b, b.offset()));
+  }
+
+  private boolean isApart(Buffer buffer, int offset, Set<Buffer> placed) {
+    int at = buffer.aligned(offset);
+    return otherParts(buffer).noneMatch(b -> placed.contains(b) && sharePartition(buffer, at, b));
+  }
+
+  private int pastParts(Buffer buffer, Set<Buffer> placed) {
+    return otherParts(buffer)
+        .filter(placed::contains)
+        .mapToInt(this::pastPartitions)
+        .max()
+        .orElse(0);
+  }
+
+  /** Where the first partition begins behind those that a buffer is in. */
+  private int pastPartitions(Buffer buffer) {
+    return partitions(buffer, buffer.offset()).end() * partitionBytes;
+  }
+
+  // Slots and colours
 
   /** Keeps slots in the order of their offsets, later ones behind equal ones. */
   private static void insert(List<Slot> slots, Slot slot) {
@@ -95,6 +155,9 @@ final class Placement {
           conflicts.computeIfAbsent(a, _ -> new LinkedHashSet<>()).add(b);
         }
       }
+      otherParts(a)
+          .filter(b -> sharePartition(a, a.offset(), b))
+          .forEach(b -> conflicts.computeIfAbsent(a, _ -> new LinkedHashSet<>()).add(b));
     }
     return conflicts;
   }
@@ -129,7 +192,8 @@ final class Placement {
     for (var buffer : buffers) {
       int above = 0;
       for (var other : conflicts.getOrDefault(buffer, Set.of())) {
-        above = Math.max(above, other.bytes().end());
+        boolean isPart = partitionBytes > 0 && buffer.isPartOfSame(other);
+        above = Math.max(above, isPart ? pastPartitions(other) : other.bytes().end());
       }
       if (colours.get(buffer) != 0) buffer.place(above);
       size = Math.max(size, buffer.bytes().end());

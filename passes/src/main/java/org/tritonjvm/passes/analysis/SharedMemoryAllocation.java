@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
 import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.tt.Call;
 import org.tritonjvm.dialects.tt.Func;
@@ -26,9 +28,10 @@ import org.tritonjvm.passes.lowering.LocalMemory;
 /** Where the buffers of one function lie in its shared memory. */
 public final class SharedMemoryAllocation {
   private static final int SCRATCH_ALIGNMENT = 128;
+  private static final int STATE_ALIGNMENT = 4;
   private static final int DEFAULT_ALIGNMENT = 16;
 
-  private final Map<Value, Buffer> explicit = new LinkedHashMap<>();
+  private final Map<Value, List<Buffer>> explicit = new LinkedHashMap<>();
   private final Map<Operation, Buffer> ofOperation = new LinkedHashMap<>();
   private final Map<Value, Set<Buffer>> aliases = new LinkedHashMap<>();
   private final List<Buffer> buffers = new ArrayList<>();
@@ -43,15 +46,19 @@ public final class SharedMemoryAllocation {
    * Places the buffers of a function.
    *
    * @param callees the allocations of the functions it calls, by name
+   * @param partitionBytes of each physical partition of shared memory; 0 if it has none
    */
   public static SharedMemoryAllocation of(
-      Operation function, Map<String, SharedMemoryAllocation> callees, ScratchSizes scratch) {
+      Operation function,
+      Map<String, SharedMemoryAllocation> callees,
+      ScratchSizes scratch,
+      int partitionBytes) {
     var allocation = new SharedMemoryAllocation();
     allocation.collect(function, callees, scratch);
     if (allocation.buffers.isEmpty()) return allocation;
     allocation.findAliases(function);
     allocation.findIntervals(function);
-    allocation.size = Placement.place(allocation.buffers);
+    allocation.size = Placement.place(allocation.buffers, partitionBytes);
     return allocation;
   }
 
@@ -64,22 +71,14 @@ public final class SharedMemoryAllocation {
     return List.copyOf(buffers);
   }
 
-  /** The buffer that an operation allocates or uses while it runs. */
-  public Optional<Buffer> buffer(Operation op) {
-    var own = Optional.ofNullable(ofOperation.get(op));
-    return own.isPresent() || op.resultCount() != 1
-        ? own
-        : Optional.ofNullable(explicit.get(op.result()));
-  }
-
   /** The buffer that an operation uses while it runs, or that its callee gets. */
-  Optional<Buffer> ownBuffer(Operation op) {
+  public Optional<Buffer> buffer(Operation op) {
     return Optional.ofNullable(ofOperation.get(op));
   }
 
-  /** The buffer that a value is. */
-  Optional<Buffer> allocated(Value value) {
-    return Optional.ofNullable(explicit.get(value));
+  /** The buffers that a value is: several if its encoding deals it to partitions. */
+  List<Buffer> allocated(Value value) {
+    return explicit.getOrDefault(value, List.of());
   }
 
   /** The buffers that a memory descriptor may lie in. */
@@ -99,9 +98,7 @@ public final class SharedMemoryAllocation {
         Walk.Order.PRE_ORDER,
         op -> {
           switch (op.view()) {
-            case LocalAlloc alloc when isShared(op) ->
-                explicit.put(
-                    op.result(), add(Buffer.Kind.EXPLICIT, op, bytes(op), alignment(alloc, op)));
+            case LocalAlloc alloc when isShared(op) -> explicit.put(op.result(), parts(alloc, op));
             case Call call -> {
               var callee = callees.get(call.callee().root());
               if (callee != null && callee.size > 0) {
@@ -110,8 +107,7 @@ public final class SharedMemoryAllocation {
             }
             case WarpSpecialize _ ->
                 addScratch(op, scratch.apply(op), WarpSpecializationMemory.CAPTURE_ALIGNMENT);
-            case Func _ ->
-                addScratch(op, WarpSpecializationMemory.stateBytes(op), DEFAULT_ALIGNMENT);
+            case Func _ -> addScratch(op, WarpSpecializationMemory.stateBytes(op), STATE_ALIGNMENT);
             default -> addScratch(op, scratch.apply(op), SCRATCH_ALIGNMENT);
           }
           return Walk.Step.ADVANCE;
@@ -124,6 +120,18 @@ public final class SharedMemoryAllocation {
 
   private static boolean isShared(Operation alloc) {
     return ((MemDescType) alloc.result().type()).memorySpace() instanceof SharedMemorySpace;
+  }
+
+  private List<Buffer> parts(LocalAlloc alloc, Operation op) {
+    int parts =
+        ((MemDescType) op.result().type()).encoding() instanceof PartitionedSharedEncoding p
+            ? p.numPartitions()
+            : 1;
+    int bytes = bytes(op) / parts;
+    int alignment = alignment(alloc, op);
+    return Stream.generate(() -> add(Buffer.Kind.EXPLICIT, op, bytes, alignment))
+        .limit(parts)
+        .toList();
   }
 
   private static int bytes(Operation alloc) {
@@ -155,7 +163,7 @@ public final class SharedMemoryAllocation {
             if (!(value.type() instanceof MemDescType) || aliases.containsKey(value)) continue;
             var of = new LinkedHashSet<Buffer>();
             for (var alloc : analysis.of(value)) {
-              if (explicit.containsKey(alloc)) of.add(explicit.get(alloc));
+              of.addAll(allocated(alloc));
             }
             aliases.put(value, of);
           }
@@ -170,7 +178,11 @@ public final class SharedMemoryAllocation {
           var interval = intervals.of(value);
           of.forEach(b -> b.extend(interval));
         });
-    explicit.forEach((value, buffer) -> buffer.extend(intervals.of(value)));
+    explicit.forEach(
+        (value, of) -> {
+          var interval = intervals.of(value);
+          of.forEach(b -> b.extend(interval));
+        });
     ofOperation.forEach(
         (op, buffer) -> buffer.extend(op.equals(function) ? Interval.ALL : intervals.of(op)));
   }

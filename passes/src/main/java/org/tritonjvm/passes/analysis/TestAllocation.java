@@ -19,7 +19,9 @@ public record TestAllocation(
     @Option(
             value = "None for what operations need, ValidConstant for 128 bytes each",
             defaultValue = "None")
-        String getScratchSizeFunction)
+        String getScratchSizeFunction,
+    @Option("bytes of each physical partition of shared memory; 0 if it has none")
+        int partitionSize)
     implements Pass {
   private static final int CONSTANT = 128;
 
@@ -27,7 +29,7 @@ public record TestAllocation(
   public void run(PassContext p) {
     try {
       var module = p.operation();
-      var all = ModuleAllocation.of(module, this::scratch).ofFunctions();
+      var all = ModuleAllocation.of(module, this::scratch, partitionSize).ofFunctions();
       for (var op : module.region(0).front().operations()) {
         if (op.view() instanceof Func function) print(op, function.sym_name(), all.get(op));
       }
@@ -47,7 +49,7 @@ public record TestAllocation(
         Walk.Order.POST_ORDER,
         op -> {
           allocation
-              .ownBuffer(op)
+              .buffer(op)
               .ifPresent(
                   b ->
                       op.emitRemark(
@@ -59,7 +61,7 @@ public record TestAllocation(
           for (var result : op.results()) {
             allocation
                 .allocated(result)
-                .ifPresent(
+                .forEach(
                     b -> op.emitRemark("offset = %d, size = %d".formatted(b.offset(), b.size())));
           }
           return Walk.Step.ADVANCE;

@@ -18,7 +18,6 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.ttg.AsyncTokenType;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
-import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -446,12 +445,9 @@ public final class FunctionLowering {
 
   /** Where allocation put the shared memory of an operation, in bytes. */
   public static int offset(Operation op) {
-    var offset = op.attribute("allocation.offset").orElse(null);
-    // A buffer in several pieces has an offset for each.
-    if (offset instanceof ArrayAttr pieces && !pieces.elements().isEmpty()) {
-      offset = pieces.elements().getFirst();
+    if (op.attribute("allocation.offset").orElse(null) instanceof IntegerAttr i) {
+      return (int) i.value();
     }
-    if (offset instanceof IntegerAttr i) return (int) i.value();
     throw new InvalidIr("has no 'allocation.offset': shared memory is not allocated yet");
   }
 }

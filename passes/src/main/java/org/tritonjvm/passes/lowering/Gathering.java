@@ -15,6 +15,7 @@ import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.dialects.ttg.LocalGather;
 import org.tritonjvm.dialects.ttg.LocalScatter;
 import org.tritonjvm.dialects.ttg.MemDescType;
+import org.tritonjvm.dialects.tti.ExperimentalLocalGather;
 import org.tritonjvm.mlir.ir.IntegerType;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -29,11 +30,19 @@ public final class Gathering {
     table
         .add(Gather.class, Gathering::gather)
         .add(LocalGather.class, Gathering::localGather)
-        .add(LocalScatter.class, Gathering::localScatter);
+        .add(LocalScatter.class, Gathering::localScatter)
+        .add(ExperimentalLocalGather.class, Gathering::movedGather);
+  }
+
+  /** How a gather is done without shared memory; empty if that is not possible or not better. */
+  private static Optional<WarpGather> withinWarps(Gather gather, LlvmTypes types) {
+    int bits = types.bitWidth(gather.src().type().elementOrSelf());
+    return WarpGather.of(gather).filter(g -> g.isWorthwhile(bits));
   }
 
   /** Bytes of shared memory that a gather puts its operand into. */
   static int scratchBytes(Gather gather, LlvmTypes types) {
+    if (withinWarps(gather, types).isPresent()) return 0;
     var type = (RankedTensorType) gather.src().type();
     long elements = 1;
     for (long extent : type.shape()) elements *= extent;
@@ -42,6 +51,14 @@ public final class Gathering {
 
   private static void gather(Gather gather, Operation op, FunctionLowering f) {
     var e = f.emitter();
+    var within = withinWarps(gather, e.types());
+    if (within.isPresent()) {
+      var values = DistinctRegisters.of(gather.src().type()).select(f.values(gather.src()));
+      var registers = DistinctRegisters.of(gather.indices().type());
+      var picks = registers.select(f.values(gather.indices())).stream().map(i -> toI32(e, i));
+      f.define(op.result(0), registers.repeat(within.get().emit(f, values, picks.toList())));
+      return;
+    }
     var from = (RankedTensorType) gather.src().type();
     var element = Views.memoryType(from.elementType(), e);
     var buffer = f.scratch(op);
@@ -88,6 +105,14 @@ public final class Gathering {
     f.define(op.result(0), pick.load(element, f.emitter().types().scalar(type.elementType())));
   }
 
+  private static void movedGather(
+      ExperimentalLocalGather gather, Operation op, FunctionLowering f) {
+    var type = (RankedTensorType) gather.result().type();
+    var element = Views.memoryType(type.elementType(), f.emitter());
+    var pick = inBuffer(gather.src(), gather.indices(), gather.axis(), gather.offsets(), f);
+    f.define(gather.result(), pick.load(element, f.emitter().types().scalar(type.elementType())));
+  }
+
   private static void localScatter(LocalScatter scatter, Operation ignored, FunctionLowering f) {
     var type = (MemDescType) scatter.dst().type();
     inBuffer(scatter.dst(), scatter.indices(), scatter.axis(), f)
@@ -96,6 +121,14 @@ public final class Gathering {
 
   /** The places in a buffer that indices along an axis name. */
   public static Picks inBuffer(Value memdesc, Value indices, int axis, FunctionLowering f) {
+    return inBuffer(memdesc, indices, axis, List.of(), f);
+  }
+
+  /**
+   * @param moves what is added to each coordinate, i32; none for nothing
+   */
+  private static Picks inBuffer(
+      Value memdesc, Value indices, int axis, List<Value> moves, FunctionLowering f) {
     var e = f.emitter();
     var type = (MemDescType) memdesc.type();
     var element = Views.memoryType(type.elementType(), e);
@@ -105,13 +138,17 @@ public final class Gathering {
     var view = LocalMemory.viewOffset(memdesc, f);
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
-    var owners =
-        Owner.of(layout, indices, axis, f).or(() -> view.block().map(_ -> new Owner(f, layout)));
+    boolean mayLeave = view.block().isPresent() || !moves.isEmpty() && f.module().numCTAs() > 1;
+    var owners = mayLeave ? Optional.of(new Owner(f, layout)) : Owner.of(layout, indices, axis, f);
     return new Picks(
         f,
         indices,
         axis,
-        index -> {
+        at -> {
+          var index = new ArrayList<>(at);
+          for (int d = 0; d < moves.size(); d++) {
+            index.set(d, e.add(index.get(d), f.scalar(moves.get(d))));
+          }
           var inputs = byDimension(index);
           var offset = Indices.apply(e, inverse, inputs).get(LayoutUtils.OFFSET);
           var start = padding.apply(e, e.mul(e.xor(offset, view.offset()), bytes));

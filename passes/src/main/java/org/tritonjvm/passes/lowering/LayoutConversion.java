@@ -7,34 +7,45 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.GenericSwizzling;
 import org.tritonjvm.dialects.layout.GenericSwizzling.LocalMemOpTile;
 import org.tritonjvm.dialects.layout.GenericSwizzling.Swizzling;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
+import org.tritonjvm.dialects.layout.WarpExchange;
+import org.tritonjvm.dialects.ttg.ConvertLayout;
+import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.Type;
 import org.tritonjvm.mlir.ir.Value;
 
 /**
  * Moves a tensor from one distributed layout to another: between registers where that is enough,
- * else through shared memory.
+ * between the lanes of a warp where that is quicker than shared memory, else through shared memory.
  *
  * @param source register, lane, warp, block to the tensor's dimensions
  * @param target the same
  * @param matrices what it may use beside plain loads and stores
+ * @param isForced whether it must not go through shared memory
  */
-public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixMoves matrices) {
+public record LayoutConversion(
+    LinearLayout source, LinearLayout target, MatrixMoves matrices, boolean isForced) {
   private static final String REPS = "reps";
-
-  /** Beyond, the wide accesses of shared memory make up for its barrier. */
-  private static final int MAX_SHUFFLES = 8;
 
   /** By plain loads and stores. */
   public LayoutConversion(LinearLayout source, LinearLayout target) {
-    this(source, target, MatrixMoves.NONE);
+    this(source, target, MatrixMoves.NONE, false);
+  }
+
+  /** What an operation does. */
+  public static LayoutConversion of(ConvertLayout convert, MatrixMoves matrices) {
+    return new LayoutConversion(
+        FunctionLowering.layout((RankedTensorType) convert.src().type()),
+        FunctionLowering.layout((RankedTensorType) convert.result().type()),
+        matrices,
+        convert.force_warp_shuffle());
   }
 
   /** What a conversion has to go through. */
@@ -49,39 +60,46 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
     return new LayoutConversion(
         source.removeZeroBasesAlongDim(REGISTER),
         target.removeZeroBasesAlongDim(REGISTER),
-        matrices);
+        matrices,
+        isForced);
   }
 
-  public Way way() {
+  /** The way of elements of some bits. */
+  public Way way(int bits) {
     var d = distinct();
     var moved = LayoutUtils.minimalCvtLayout(d.source, d.target).outDimNames();
     if (moved.isEmpty() || moved.equals(List.of(REGISTER))) return Way.REGISTERS;
-    boolean isWithinWarps = List.of(REGISTER, LANE).containsAll(moved);
-    return isWithinWarps && d.isOneShuffleEach() ? Way.SHUFFLES : Way.SHARED_MEMORY;
+    var costs = d.costs(bits);
+    boolean isByShuffles = costs.isPresent() && (isForced || costs.get().isByShuffles());
+    return isByShuffles ? Way.SHUFFLES : Way.SHARED_MEMORY;
   }
 
-  /**
-   * Whether each register of the target is one register of the source in another lane, the same
-   * register for all lanes, and there are so few that shuffles are faster than memory.
-   */
-  private boolean isOneShuffleEach() {
-    if (target.inDimSize(REGISTER) > MAX_SHUFFLES) return false;
-    var cvt = target.invertAndCompose(source);
-    return IntStream.range(0, cvt.inDimSizeLog2(LANE))
-        .allMatch(bit -> cvt.basis(LANE, bit, REGISTER) == 0);
+  /** How it is done between the lanes of a warp; empty if it cannot be. */
+  private Optional<WarpExchange> exchange() {
+    boolean isWithinWarps =
+        List.of(REGISTER, LANE)
+            .containsAll(LayoutUtils.minimalCvtLayout(source, target).outDimNames());
+    return isWithinWarps ? WarpExchange.of(source, target) : Optional.empty();
+  }
+
+  /** The way and why, for people. */
+  String explanation(int bits) {
+    var way = way(bits).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    var forced = isForced ? ", forced" : "";
+    return way + forced + choices(bits).map(c -> "; " + c).orElse("");
+  }
+
+  private Optional<ConversionCosts> costs(int bits) {
+    return exchange().map(e -> ConversionCosts.of(source, target, e, bits));
+  }
+
+  /** What shuffles and shared memory cost for elements of some bits; empty if one is no choice. */
+  public Optional<ConversionCosts> choices(int bits) {
+    return way(bits) == Way.REGISTERS ? Optional.empty() : distinct().costs(bits);
   }
 
   private List<Value> withinWarps(FunctionLowering f, List<Value> values) {
-    var e = f.emitter();
-    var cvt = target.invertAndCompose(source);
-    var lane = Indices.apply(e, cvt, Map.of(LANE, f.laneId())).get(LANE);
-    var result = new ArrayList<Value>();
-    for (int r = 0; r < target.inDimSize(REGISTER); r++) {
-      var from = Indices.at(cvt, REGISTER, r);
-      var value = values.get(from.get(REGISTER));
-      result.add(f.target().shuffleIdx(e, value, e.xor(lane, (long) from.get(LANE))));
-    }
-    return result;
+    return WarpShuffles.emit(f, exchange().orElseThrow(), values);
   }
 
   /**
@@ -94,7 +112,7 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
     var d = distinct();
     var distinctValues = LayoutUtils.actionRemoveBroadcastedRegs(source).apply(values);
     var result =
-        switch (way()) {
+        switch (way(f.emitter().types().bitWidth(values.getFirst().type()))) {
           case REGISTERS -> d.withinThreads(distinctValues);
           case SHUFFLES -> d.withinWarps(f, distinctValues);
           case SHARED_MEMORY -> d.throughMemory(f, distinctValues, scratch.get());
@@ -145,7 +163,7 @@ public record LayoutConversion(LinearLayout source, LinearLayout target, MatrixM
 
   /** Bytes of shared memory that converting elements of some bits takes. */
   public int scratchBytes(int bits) {
-    if (way() != Way.SHARED_MEMORY) return 0;
+    if (way(bits) != Way.SHARED_MEMORY) return 0;
     int stored = Math.max(8, bits);
     var smem = distinct().swizzled(stored).smem();
     int perBlock = smem.totalOutDimSize() / Math.max(1, smem.inDimSize(BLOCK));

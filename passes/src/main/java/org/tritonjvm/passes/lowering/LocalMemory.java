@@ -17,6 +17,7 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.layout.PaddedSharedEncoding;
 import org.tritonjvm.dialects.layout.PartitionedSharedEncoding;
+import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
 import org.tritonjvm.dialects.ttg.LocalDealloc;
@@ -60,6 +61,7 @@ public final class LocalMemory {
 
   private static void alloc(LocalAlloc alloc, Operation op, FunctionLowering f) {
     var type = (MemDescType) op.result(0).type();
+    if (type.encoding() instanceof PartitionedSharedEncoding) throw unsupported(type);
     f.define(op.result(0), SharedMemory.at(f.scratch(op), type, f.emitter()).scalars());
     if (op.operandCount() == 1) store(op.operand(0), op.result(0), f);
   }
@@ -123,7 +125,7 @@ public final class LocalMemory {
   // Layouts
 
   private static InvalidIr unsupported(MemDescType type) {
-    return new InvalidIr("has a buffer whose layout is not supported: " + type);
+    return new InvalidIr("has a buffer whose layout is not supported: " + type.encoding());
   }
 
   /** Offset, block to the buffer's dimensions, of the whole allocation. */
@@ -140,14 +142,14 @@ public final class LocalMemory {
         whole.stream().map(Integer::longValue).toList(), encoding);
   }
 
-  /** Elements that a buffer takes, with its gaps, over all its slices. */
+  /** Elements that a buffer takes, with its gaps, over all its slices and partitions. */
   public static long allocationElements(MemDescType type) {
-    if (!(type.encoding() instanceof Encoding encoding)) throw unsupported(type);
-    var shape = type.allocShape();
-    long slices = 1;
-    for (int extent : shape.subList(0, shape.size() - encoding.rank())) slices *= extent;
-    long elements = slices * layout(type, encoding).inDimSize(OFFSET);
-    return encoding instanceof PaddedSharedEncoding padded ? padded.paddedSize(elements) : elements;
+    if (!(type.encoding() instanceof SharedEncoding encoding)) throw unsupported(type);
+    var shape = type.allocShape().stream().map(Integer::longValue).toList();
+    long elements = LinearLayoutConversions.getAllocationElems(encoding, shape, shape);
+    return LinearLayoutConversions.padding(encoding)
+        .map(padded -> padded.paddedSize(elements))
+        .orElse(elements);
   }
 
   /** The gaps in a buffer. */
@@ -286,11 +288,7 @@ public final class LocalMemory {
   }
 
   private static void convertLayout(ConvertLayout convert, Operation op, FunctionLowering f) {
-    var conversion =
-        new LayoutConversion(
-            FunctionLowering.layout((RankedTensorType) op.operand(0).type()),
-            FunctionLowering.layout((RankedTensorType) op.result().type()),
-            f.target().matrixMoves());
+    var conversion = LayoutConversion.of(convert, f.target().matrixMoves());
     f.define(op.result(), conversion.convert(f, f.values(op.operand(0)), () -> f.scratch(op)));
   }
 }

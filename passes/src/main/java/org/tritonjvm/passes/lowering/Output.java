@@ -108,20 +108,24 @@ public final class Output {
   // Assert
 
   private static void check(Assert check, Operation op, FunctionLowering f) {
-    var e = f.emitter();
     var type = check.condition().type();
+    var conditions = DistinctRegisters.of(type).select(f.values(check.condition()));
+    check(conditions, check.message(), op, f);
+    // What follows may trap where the assertion fails: no thread goes there before all have looked.
+    if (type instanceof RankedTensorType) f.target().barrier(f.emitter());
+  }
+
+  /** Stops the program with a message where one of several conditions does not hold. */
+  static void check(List<Value> conditions, String message, Operation op, FunctionLowering f) {
+    var e = f.emitter();
     Value fails = e.i1(false);
-    for (var holds : DistinctRegisters.of(type).select(f.values(check.condition()))) {
+    for (var holds : conditions) {
       fails = e.or(fails, e.icmp(IntegerPredicate.EQ, holds, e.zero(holds.type())));
     }
     var place = place(op.location());
     e.ifThen(
         fails,
-        () ->
-            f.target()
-                .assertFail(f.module(), e, check.message(), place.file, "unknown", place.line));
-    // What follows may trap where the assertion fails: no thread goes there before all have looked.
-    if (type instanceof RankedTensorType) f.target().barrier(e);
+        () -> f.target().assertFail(f.module(), e, message, place.file, "unknown", place.line));
   }
 
   private record Place(String file, int line) {}

@@ -6,12 +6,14 @@ import static org.tritonjvm.dialects.layout.LayoutUtils.REGISTER;
 import static org.tritonjvm.dialects.layout.LayoutUtils.WARP;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.Scan;
@@ -77,6 +79,15 @@ public final class Scanning {
     int below(String dim, int position) {
       int mask = 0;
       for (var p : places) if (p.dim.equals(dim) && p.position < position) mask |= p.mask();
+      return mask;
+    }
+
+    /** The bits of a dimension that tell copies of elements apart. */
+    int copies(String dim) {
+      int mask = 0;
+      for (int bit = 0; bit < layout.inDimSizeLog2(dim); bit++) {
+        if (Arrays.stream(layout.basis(dim, bit)).allMatch(b -> b == 0)) mask |= 1 << bit;
+      }
       return mask;
     }
 
@@ -275,7 +286,8 @@ public final class Scanning {
    * How totals lie in shared memory: for each combination of the bits that are not scanned yet one
    * total of each warp.
    *
-   * @param lanes bits of the lane number that are not below the warps on the axis
+   * @param lanes bits of the lane number that are not below the warps on the axis, copies left out
+   * @param otherWarps bits of the warp number that are not on the axis, copies left out
    * @param registers those that differ in the bits beyond the warps are far from each other
    * @param beyond the register bits that are further along the axis
    * @param width how many registers' totals are written at once
@@ -321,10 +333,10 @@ public final class Scanning {
       if ((r & lowerRegisters) == (reverse ? 0 : lowerRegisters)) registers.add(r);
     }
     registers.sort(Comparator.comparingInt(r -> r & beyond));
-    int lanes = bits.layout.inDimSize(LANE) - 1 & ~bits.below(LANE, position);
+    int lanes = bits.layout.inDimSize(LANE) - 1 & ~bits.below(LANE, position) & ~bits.copies(LANE);
     int scanned = 0;
     for (var w : warps) scanned |= w.mask();
-    int others = bits.layout.inDimSize(WARP) - 1 & ~scanned;
+    int others = bits.layout.inDimSize(WARP) - 1 & ~scanned & ~bits.copies(WARP);
     int width = Math.min(registers.size() >> Integer.bitCount(beyond), MAX_ACCESS_BYTES / bytes);
     int together = Math.min(1 << warps.size(), MAX_ACCESS_BYTES / bytes / width);
     return new Totals(lanes, others, registers, beyond, 1 << warps.size(), width, together);
@@ -358,14 +370,7 @@ public final class Scanning {
         e.orDisjoint(
             gather(f.laneId(), totals.lanes),
             e.shl(gather(f.warpId(), totals.otherWarps), Integer.bitCount(totals.lanes)));
-    Optional<Value> isLast =
-        lowerLanes == 0
-            ? Optional.empty()
-            : Optional.of(
-                e.icmp(
-                    IntegerPredicate.EQ,
-                    e.and(f.laneId(), lowerLanes),
-                    e.i32(reverse ? 0 : lowerLanes)));
+    var writes = isLastAndFirstCopy(lowerLanes);
     var offsets = operandOffsets(op, totals, e.types());
     var buffers = new ArrayList<Value>();
     for (int o = 0; o < values.size(); o++) {
@@ -383,7 +388,7 @@ public final class Scanning {
         var type = stored.getFirst().type();
         var begin = e.gep(buffers.get(o), type, totals.group(group.getFirst(), 0));
         var to = e.gep(begin, e.types().vector(totals.width, type), place);
-        f.target().storeShared(e, e.pack(stored), to, isLast);
+        f.target().storeShared(e, e.pack(stored), to, writes);
       }
     }
     f.target().barrier(e);
@@ -415,6 +420,21 @@ public final class Scanning {
       }
     }
     replace(changed);
+  }
+
+  /** Whether a thread writes its totals; always, if empty. */
+  private Optional<Value> isLastAndFirstCopy(int lowerLanes) {
+    return Stream.of(
+            equal(f.laneId(), lowerLanes | bits.copies(LANE), reverse ? 0 : lowerLanes),
+            equal(f.warpId(), bits.copies(WARP), 0))
+        .flatMap(Optional::stream)
+        .reduce(e::and);
+  }
+
+  private Optional<Value> equal(Value number, int mask, int value) {
+    return mask == 0
+        ? Optional.empty()
+        : Optional.of(e.icmp(IntegerPredicate.EQ, e.and(number, mask), e.i32(value)));
   }
 
   /** The register bits of a number that counts along the axis. */

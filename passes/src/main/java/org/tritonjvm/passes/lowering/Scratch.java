@@ -7,8 +7,8 @@ import org.tritonjvm.dialects.tt.Scan;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.WarpSpecialize;
 import org.tritonjvm.dialects.ttng.TensormapCreate;
+import org.tritonjvm.mlir.dialect.InvalidIr;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.passes.analysis.AtomicResult;
 import org.tritonjvm.passes.analysis.WarpSpecializationMemory;
 
@@ -20,22 +20,24 @@ public final class Scratch {
   private Scratch() {}
 
   /**
-   * Bytes.
+   * Bytes; 0 for what cannot be lowered, which the lowering says where it is.
    *
    * @param matrices what conversions of layout may use
    */
   public static int bytes(Operation op, MatrixMoves matrices) {
+    try {
+      return needed(op, matrices);
+    } catch (InvalidIr e) {
+      return 0;
+    }
+  }
+
+  private static int needed(Operation op, MatrixMoves matrices) {
     var types = new LlvmTypes(op.context());
     return switch (op.view()) {
-      case ConvertLayout _ -> {
-        var source = (RankedTensorType) op.operand(0).type();
-        var conversion =
-            new LayoutConversion(
-                FunctionLowering.layout(source),
-                FunctionLowering.layout((RankedTensorType) op.result().type()),
-                matrices);
-        yield conversion.scratchBytes(types.bitWidth(source.elementType()));
-      }
+      case ConvertLayout convert ->
+          LayoutConversion.of(convert, matrices)
+              .scratchBytes(types.bitWidth(op.result().type().elementOrSelf()));
       case Reduce reduce -> Reduction.scratchBytes(reduce, op, types);
       case Scan scan -> Scanning.scratchBytes(scan, op, types);
       case Gather gather -> Gathering.scratchBytes(gather, types);

@@ -18,6 +18,7 @@ import org.tritonjvm.mlir.ir.Context;
 import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.NativeCrash;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.llvm.LlvmException;
 import org.tritonjvm.nvidia.DebugInfo;
@@ -107,6 +108,14 @@ public final class CompileMain implements Callable<Integer> {
 
   @Option(names = "--no-fp-fusion", description = "Keeps multiplications and additions apart.")
   private boolean noFusion;
+
+  @Option(
+      names = "--reflect-ftz",
+      negatable = true,
+      description =
+          "Whether device functions take denormal numbers of 32 bits for zero where that is quicker"
+              + " (default: FILE.json's, else yes).")
+  private Optional<Boolean> reflectFtz = Optional.empty();
 
   @Option(
       names = "--line-info",
@@ -219,7 +228,8 @@ public final class CompileMain implements Callable<Integer> {
       try (var module = parse(context, source, file)) {
         long parsed = System.nanoTime() - start;
         var options =
-            KernelOptionsFile.beside(file, numWarps, numStages, numCTAs, maxRegisters, costs);
+            KernelOptionsFile.beside(
+                file, numWarps, numStages, numCTAs, maxRegisters, costs, reflectFtz);
         var progress = new Progress(name(file), source, output, emit, timing, dumps, err);
         ArgumentNames.keep(module, new String(source, UTF_8));
         progress.begin(module);
@@ -238,7 +248,10 @@ public final class CompileMain implements Callable<Integer> {
       } catch (IrException e) {
         err.println(e.getMessage());
         return false;
-      } catch (IllegalArgumentException | LlvmException | PtxAssembler.PtxException e) {
+      } catch (IllegalArgumentException
+          | LlvmException
+          | NativeCrash
+          | PtxAssembler.PtxException e) {
         err.println(file + ": error: " + e.getMessage());
         return false;
       }

@@ -19,6 +19,7 @@ import org.tritonjvm.passes.ttgir.remat.RemoveLayoutConversions.Costs;
  */
 final class KernelOptionsFile {
   private static final String OPTIONS = "options";
+  private static final String REFLECT_FTZ = "enable_reflect_ftz";
 
   private KernelOptionsFile() {}
 
@@ -29,6 +30,7 @@ final class KernelOptionsFile {
     own.addProperty("num_stages", options.numStages());
     own.addProperty("num_ctas", options.numCTAs());
     options.maxRegisters().ifPresent(n -> own.addProperty("maxnreg", n));
+    own.addProperty(REFLECT_FTZ, options.reflectFtz());
     var fields = kernel.fields();
     fields.add(OPTIONS, own);
     return KernelMetadata.text(fields);
@@ -45,7 +47,8 @@ final class KernelOptionsFile {
       Optional<Integer> numStages,
       Optional<Integer> numCTAs,
       Optional<Integer> maxRegisters,
-      Costs costs)
+      Costs costs,
+      Optional<Boolean> reflectFtz)
       throws IOException {
     var fields = read(source);
     var otherwise = KernelOptions.DEFAULT;
@@ -54,7 +57,8 @@ final class KernelOptionsFile {
         numStages.orElseGet(() -> number(fields, "num_stages", otherwise.numStages())),
         numCTAs.orElseGet(() -> number(fields, "num_ctas", otherwise.numCTAs())),
         maxRegisters.or(() -> maxRegisters(fields)),
-        costs);
+        costs,
+        reflectFtz.orElseGet(() -> isSet(fields, REFLECT_FTZ, otherwise.reflectFtz())));
   }
 
   private static JsonObject read(Path source) throws IOException {
@@ -77,6 +81,15 @@ final class KernelOptionsFile {
   private static Optional<Integer> maxRegisters(JsonObject fields) {
     if (!fields.has("maxnreg") || fields.get("maxnreg").isJsonNull()) return Optional.empty();
     return Optional.of(number(fields, "maxnreg", 0));
+  }
+
+  private static boolean isSet(JsonObject fields, String name, boolean otherwise) {
+    if (!fields.has(name)) return otherwise;
+    if (fields.get(name).isJsonPrimitive() && fields.getAsJsonPrimitive(name).isBoolean()) {
+      return fields.get(name).getAsBoolean();
+    }
+    throw new IllegalArgumentException(
+        name + " must be true or false, but is " + fields.get(name));
   }
 
   private static int number(JsonObject fields, String name, int otherwise) {

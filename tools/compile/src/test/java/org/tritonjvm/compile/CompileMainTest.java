@@ -124,6 +124,28 @@ class CompileMainTest {
   }
 
   @Test
+  void deviceFunctionsFlushDenormalNumbersUnlessForbidden() throws IOException {
+    var source =
+        KERNEL.replace(
+            "arith.addf %x, %x : tensor<512xf32, #b>",
+            "tt.extern_elementwise %x {libname = \"\", libpath = \"\", pure = true, symbol ="
+                + " \"__nv_rsqrtf\"} : (tensor<512xf32, #b>) -> tensor<512xf32, #b>");
+    assertEquals(0, run(source, "--emit=ll,ptx"), err::toString);
+    assertTrue(written("double.ptx").contains("rsqrt.approx.ftz.f32"));
+    assertTrue(written("double.ll").contains("!\"nvvm-reflect-ftz\", i32 1"));
+    assertEquals(0, run(source, "--no-reflect-ftz", "--emit=ll,ptx"), err::toString);
+    assertTrue(written("double.ptx").contains("rsqrt.approx.f32"));
+    assertFalse(written("double.ll").contains("nvvm-reflect-ftz"));
+    Files.writeString(folder.resolve("double.json"), "{\"enable_reflect_ftz\": false}");
+    assertEquals(0, run(source), err::toString);
+    assertTrue(written("double.ptx").contains("rsqrt.approx.f32"));
+    assertTrue(written("double.json").contains("\"enable_reflect_ftz\": false"));
+    Files.writeString(folder.resolve("double.json"), "{\"enable_reflect_ftz\": 1}");
+    assertEquals(1, run(source));
+    assertTrue(err.toString().contains("enable_reflect_ftz must be true or false"), err::toString);
+  }
+
+  @Test
   void namesValuesAsTheSourceDoes() throws IOException {
     assertEquals(0, run(ttir(KERNEL), "--emit=ttgir"), err::toString);
     assertTrue(written("double.ttgir").matches("(?s).*@double\\(%p: .*"), () -> "no name");

@@ -18,6 +18,8 @@ import org.tritonjvm.dialects.layout.SliceEncoding;
 final class Layouts {
   static final int WARPS = 4;
   private static final int LANES = 32;
+  private static final int LANE_BITS = 5;
+  private static final int WARP_BITS = 2;
 
   private Layouts() {}
 
@@ -84,23 +86,84 @@ final class Layouts {
 
   /** The bits of all indices dealt out to registers, lanes and warps as chance has it. */
   static LinearEncoding linear(Random random, List<Integer> shape) {
+    var bits = shuffled(random, bits(shape));
+    var warps = take(random, bits, WARP_BITS, shape.size());
+    return dealt(random, bits, warps);
+  }
+
+  /** Another layout in which each warp has what it has in a first one. */
+  static LinearEncoding inSameWarps(Random random, LinearEncoding first) {
+    var bases = first.linearLayout().bases();
     var bits = new ArrayList<int[]>();
-    for (int d = 0; d < shape.size(); d++) {
-      for (int b = 1; b < shape.get(d); b *= 2) {
-        var basis = new int[shape.size()];
-        basis[d] = b;
-        bits.add(basis);
-      }
+    for (var dim : List.of("register", "lane")) {
+      for (var basis : bases.get(dim)) if (!isZero(basis)) bits.add(basis);
     }
-    Collections.shuffle(bits, random);
+    return dealt(random, shuffled(random, bits), bases.get("warp"));
+  }
+
+  /** A layout in which each warp has whole lines along an axis. */
+  static LinearEncoding ofLines(Random random, List<Integer> shape, int axis) {
+    var across = new ArrayList<>(shape);
+    across.set(axis, 1);
+    var rest = shuffled(random, bits(across));
+    var warps = take(random, rest, WARP_BITS, shape.size());
+    rest.addAll(along(shape, axis));
+    return dealt(random, shuffled(random, rest), warps);
+  }
+
+  /** A layout for lines of another length, each of which the lanes of the first one's line have. */
+  static LinearEncoding ofSameLines(
+      Random random, LinearEncoding first, List<Integer> shape, int axis) {
+    var bases = first.linearLayout().bases();
+    var added = shuffled(random, along(shape, axis));
+    var lanes = new ArrayList<int[]>();
+    for (var basis : bases.get("lane")) {
+      boolean isAlong = basis[axis] != 0;
+      boolean takes = isAlong && !added.isEmpty() && random.nextBoolean();
+      lanes.add(takes ? added.removeLast() : isAlong ? new int[basis.length] : basis);
+    }
+    for (var basis : bases.get("register")) if (basis[axis] == 0) added.add(basis);
+    return encoding(shuffled(random, added), lanes.toArray(int[][]::new), bases.get("warp"));
+  }
+
+  private static boolean isZero(int[] basis) {
+    return IntStream.of(basis).allMatch(x -> x == 0);
+  }
+
+  private static List<int[]> bits(List<Integer> shape) {
+    var bits = new ArrayList<int[]>();
+    for (int d = 0; d < shape.size(); d++) bits.addAll(along(shape, d));
+    return bits;
+  }
+
+  private static List<int[]> along(List<Integer> shape, int dim) {
+    var bits = new ArrayList<int[]>();
+    for (int b = 1; b < shape.get(dim); b *= 2) {
+      var basis = new int[shape.size()];
+      basis[dim] = b;
+      bits.add(basis);
+    }
+    return bits;
+  }
+
+  private static <T> List<T> shuffled(Random random, List<T> list) {
+    var copy = new ArrayList<>(list);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+
+  private static LinearEncoding dealt(Random random, List<int[]> bits, int[][] warps) {
+    var rest = new ArrayList<>(bits);
+    return encoding(rest, take(random, rest, LANE_BITS, warps[0].length), warps);
+  }
+
+  private static LinearEncoding encoding(List<int[]> registers, int[][] lanes, int[][] warps) {
     var bases = new LinkedHashMap<String, int[][]>();
-    var lanes = take(random, bits, 5, shape.size());
-    var warps = take(random, bits, 2, shape.size());
-    bases.put("register", bits.toArray(int[][]::new));
+    bases.put("register", registers.toArray(int[][]::new));
     bases.put("lane", lanes);
     bases.put("warp", warps);
     bases.put("block", new int[0][]);
-    var dims = IntStream.range(0, shape.size()).mapToObj(d -> "dim" + d).toList();
+    var dims = IntStream.range(0, warps[0].length).mapToObj(d -> "dim" + d).toList();
     return new LinearEncoding(LinearLayout.of(bases, dims));
   }
 

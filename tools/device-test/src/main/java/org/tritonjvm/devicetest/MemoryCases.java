@@ -25,9 +25,13 @@ final class MemoryCases {
       recipes.add(new Recipe("tt.store.masked." + type.text(), f -> store(f, type)));
       recipes.add(new Recipe("tt.load.scattered." + type.text(), f -> scattered(f, type)));
       recipes.add(new Recipe("ttg.convert_layout." + type.text(), f -> convert(f, type)));
+      recipes.add(
+          new Recipe("ttg.convert_layout.within_warps." + type.text(), f -> convertInWarp(f, type)));
       recipes.add(new Recipe("ttg.local_load." + type.text(), f -> shared(f, type)));
     }
     recipes.add(new Recipe("ttg.convert_layout.i1", f -> convert(f, ElementType.I1)));
+    recipes.add(
+        new Recipe("ttg.convert_layout.within_warps.i1", f -> convertInWarp(f, ElementType.I1)));
     return recipes;
   }
 
@@ -127,12 +131,32 @@ final class MemoryCases {
   private static void convert(FunctionText f, ElementType type) {
     var random = f.random();
     var shape = Layouts.shape(random);
-    var data = Numbers.ANY.tensor(random, type, shape);
-    var source = f.load(data, Layouts.any(random, shape));
-    var target = new Operand("", type, shape, Layouts.any(random, shape));
+    convert(f, type, shape, Layouts.any(random, shape), Layouts.any(random, shape), "");
+  }
+
+  /** Between the lanes of a warp, sometimes where shared memory were better. */
+  private static void convertInWarp(FunctionText f, ElementType type) {
+    var random = f.random();
+    var shape = Layouts.shape(random);
+    var from = Layouts.linear(random, shape);
+    var how = random.nextInt(3) == 0 ? "{force_warp_shuffle} " : "";
+    convert(f, type, shape, from, Layouts.inSameWarps(random, from), how);
+  }
+
+  private static void convert(
+      FunctionText f,
+      ElementType type,
+      List<Integer> shape,
+      DistributedEncoding from,
+      DistributedEncoding to,
+      String attributes) {
+    var data = Numbers.ANY.tensor(f.random(), type, shape);
+    var source = f.load(data, from);
+    var target = new Operand("", type, shape, to);
     var moved =
         f.line(
-            "%s = ttg.convert_layout %s : %s -> %s", source.name(), f.type(source), f.type(target));
+            "%s = ttg.convert_layout %s %s: %s -> %s",
+            source.name(), attributes, f.type(source), f.type(target));
     f.store(target.named(moved), data, Rule.EXACT);
   }
 

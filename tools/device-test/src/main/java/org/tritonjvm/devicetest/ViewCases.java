@@ -34,6 +34,7 @@ final class ViewCases {
       recipes.add(new Recipe("tt.broadcast" + suffix, f -> broadcast(f, type)));
       if (type == ElementType.I1) continue;
       recipes.add(new Recipe("tt.gather" + suffix, f -> gather(f, type)));
+      recipes.add(new Recipe("tt.gather.within_warps" + suffix, f -> gatherInWarp(f, type)));
     }
     recipes.add(new Recipe("tt.histogram", f -> histogram(f, false)));
     recipes.add(new Recipe("tt.histogram.masked", f -> histogram(f, true)));
@@ -183,13 +184,37 @@ final class ViewCases {
     int axis = random.nextInt(shape.size());
     var target = new ArrayList<>(shape);
     target.set(axis, 1 << (2 + random.nextInt(5)));
+    var layout = Layouts.blocked(random, shape.size());
+    gather(f, type, shape, target, axis, layout, Layouts.blocked(random, shape.size()));
+  }
+
+  /** Of lines that each lie in a warp. */
+  private static void gatherInWarp(FunctionText f, ElementType type) {
+    var random = f.random();
+    int rank = 1 + random.nextInt(3);
+    int axis = random.nextInt(rank);
+    var shape = new ArrayList<>(Layouts.shape(random, rank));
+    shape.set(axis, 1 << random.nextInt(6));
+    var target = new ArrayList<>(shape);
+    target.set(axis, 1 << random.nextInt(6));
+    var layout = Layouts.ofLines(random, shape, axis);
+    var ofIndices = Layouts.ofSameLines(random, layout, target, axis);
+    gather(f, type, shape, target, axis, layout, ofIndices);
+  }
+
+  private static void gather(
+      FunctionText f,
+      ElementType type,
+      List<Integer> shape,
+      List<Integer> target,
+      int axis,
+      DistributedEncoding layout,
+      DistributedEncoding ofIndices) {
+    var random = f.random();
     var data = Numbers.ANY.tensor(random, type, shape);
     var places = random.ints(Layouts.elements(target), 0, shape.get(axis)).toArray();
-    var source = f.load(data, Layouts.blocked(random, shape.size()));
-    var indices =
-        f.load(
-            HostTensor.of(ElementType.I32, target, i -> places[(int) i]),
-            Layouts.blocked(random, shape.size()));
+    var source = f.load(data, layout);
+    var indices = f.load(HostTensor.of(ElementType.I32, target, i -> places[(int) i]), ofIndices);
     var result = new Operand("", type, target, indices.layout());
     var name =
         f.line(

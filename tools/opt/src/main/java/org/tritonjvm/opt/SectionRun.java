@@ -11,6 +11,7 @@ import org.tritonjvm.mlir.ir.Diagnostic;
 import org.tritonjvm.mlir.ir.IrException;
 import org.tritonjvm.mlir.ir.Location;
 import org.tritonjvm.mlir.ir.ModuleOp;
+import org.tritonjvm.mlir.ir.NativeCrash;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.ParseOptions;
 import org.tritonjvm.mlir.ir.PrintOptions;
@@ -77,6 +78,10 @@ final class SectionRun {
         return runTimed(section, context);
       } catch (IrException e) {
         e.diagnostics().forEach(sink);
+        return false;
+      } catch (NativeCrash e) {
+        var place = section.source().name() + ":" + section.line() + ":" + section.column();
+        messages.write(place, Diagnostic.Severity.ERROR, e.getMessage());
         return false;
       } finally {
         handler.close();

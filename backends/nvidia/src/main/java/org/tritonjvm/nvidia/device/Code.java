@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,11 +16,22 @@ final class Code {
   private String block = "entry";
   private int count;
 
-  private Code() {}
+  private static final Pattern FIRST_TYPE = Pattern.compile("\\.(?=[fsu](32|64)\\b)");
 
-  /** The text of a function. */
-  static String define(String name, Definition definition) {
-    var code = new Code();
+  /** Whether instructions take denormal numbers of f32 for zero. */
+  private final boolean flushes;
+
+  private Code(boolean flushes) {
+    this.flushes = flushes;
+  }
+
+  /**
+   * The text of a function.
+   *
+   * @param flushes whether its instructions take denormal numbers of f32 for zero, and make none
+   */
+  static String define(String name, Definition definition, boolean flushes) {
+    var code = new Code(flushes);
     var parameters = definition.parameters();
     var values =
         IntStream.range(0, parameters.size())
@@ -395,8 +407,16 @@ final class Code {
       return call("__nv_" + function, type, others);
     }
 
-    /** One PTX instruction with this as the first operand. */
+    /**
+     * One PTX instruction with this as the first operand; one that reads or makes numbers of f32
+     * flushes denormal ones if this code does.
+     */
     Value ptx(String instruction, Type result, List<Value> others) {
+      boolean isOfF32 = instruction.contains(".f32") && type.isFloat();
+      var name =
+          flushes && isOfF32
+              ? FIRST_TYPE.matcher(instruction).replaceFirst(".ftz.")
+              : instruction;
       var operands = new ArrayList<>(List.of(this));
       operands.addAll(others);
       var places = IntStream.rangeClosed(0, operands.size()).mapToObj(i -> "$" + i);
@@ -406,7 +426,7 @@ final class Code {
           "call %s asm \"%s %s;\", \"=%s%s\"(%s)"
               .formatted(
                   result.text,
-                  instruction,
+                  name,
                   places.collect(Collectors.joining(", ")),
                   result.register,
                   registers.collect(Collectors.joining()),

@@ -174,9 +174,10 @@ public final class Library {
    * A module in LLVM's language.
    *
    * @param names what it must define, as far as there are definitions
+   * @param flushes whether single instructions take denormal numbers of f32 for zero
    * @return those and what they refer to; empty if there are none
    */
-  public static Optional<String> module(Collection<String> names) {
+  public static Optional<String> module(Collection<String> names, boolean flushes) {
     var known = new HashSet<String>();
     var open = new ArrayDeque<String>();
     for (var name : names) if (name.startsWith(PREFIX)) open.add(name);
@@ -188,7 +189,8 @@ public final class Library {
       var made = definition(name);
       var written = made.isEmpty() ? Written.text(name) : Optional.<String>empty();
       hasWritten |= written.isPresent();
-      var text = written.or(() -> made.or(() -> throughF64(name)).map(d -> Code.define(name, d)));
+      var definition = made.or(() -> throughF64(name));
+      var text = written.or(() -> definition.map(d -> Code.define(name, d, flushes)));
       text.ifPresent(
           t -> {
             result.append(t).append('\n');

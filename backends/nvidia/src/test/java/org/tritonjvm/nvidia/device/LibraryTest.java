@@ -22,7 +22,11 @@ final class LibraryTest {
   }
 
   private static String ptx(List<String> names) {
-    var text = Library.module(names).orElseThrow();
+    return ptx(names, false);
+  }
+
+  private static String ptx(List<String> names, boolean flushes) {
+    var text = Library.module(names, flushes).orElseThrow();
     var spec = new TargetMachine.Spec("nvptx64-nvidia-cuda", "sm_90a", "+ptx80", 3, true);
     try (var context = new LlvmContext();
         var machine = new TargetMachine(context, spec);
@@ -74,13 +78,31 @@ final class LibraryTest {
   }
 
   @Test
+  void instructionsOfF32FlushDenormalNumbersIfTheyMay() throws IOException {
+    var wanted =
+        Map.of(
+            "fadd_rz", "add.rz.ftz.f32",
+            "fast_powf", "lg2.approx.ftz.f32",
+            "saturatef", "cvt.sat.ftz.f32.f32",
+            "float2uint_rd", "cvt.rmi.ftz.u32.f32",
+            "double2float_ru", "cvt.rp.ftz.f32.f64",
+            "ull2float_rz", "cvt.rz.f32.u64",
+            "dsub_ru", "sub.rp.f64");
+    for (var entry : wanted.entrySet()) {
+      var ptx = ptx(List.of("__nv_" + entry.getKey()), true);
+      assertTrue(ptx.contains(entry.getValue() + " "), ptx);
+    }
+    assertTrue(PtxAssembler.assemble(ptx(names(), true), "sm_90a", "--compile-only").code().length > 0);
+  }
+
+  @Test
   void aModuleHasWhatIsCalledAndNoMore() {
-    var text = Library.module(List.of("__nv_asinh", "printf", "__nv_nothing")).orElseThrow();
+    var text = Library.module(List.of("__nv_asinh", "printf", "__nv_nothing"), false).orElseThrow();
     var names = Pattern.compile("define [^@]*@(\\w+)").matcher(text).results().map(m -> m.group(1));
     assertEquals(
         List.of("__nv_asinh", "__nv_log1p", "__nv_log", "triton_log_parts", "triton_log_special"),
         names.toList());
-    assertEquals(Optional.empty(), Library.module(List.of("printf", "llvm.fma.f32")));
+    assertEquals(Optional.empty(), Library.module(List.of("printf", "llvm.fma.f32"), false));
   }
 
   @Test

@@ -48,7 +48,7 @@ final class NativeFunctions {
   /** Compiles in a folder, or skips the test on a machine where that cannot be done. */
   static NativeFunctions compile(Path folder) throws Exception {
     assumeTrue(System.getProperty("os.arch").equals("amd64") && Files.isExecutable(LLC));
-    var module = Library.module(lines("libdevice-names.txt")).orElseThrow();
+    var module = Library.module(lines("libdevice-names.txt"), false).orElseThrow();
     var text =
         Stream.of(module.split("\n(?=define )", -1))
             .filter(f -> !f.contains(" asm \""))

@@ -1,6 +1,7 @@
 package org.tritonjvm.passes.analysis.regions;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tritonjvm.dialects.layout.Encoding;
 import org.tritonjvm.dialects.layout.LinearLayoutConversions;
@@ -10,7 +11,6 @@ import org.tritonjvm.dialects.layout.SharedEncoding;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.MemDescLayouts;
 import org.tritonjvm.dialects.ttg.MemDescType;
-import org.tritonjvm.mlir.ir.Attribute;
 import org.tritonjvm.mlir.ir.Operation;
 
 /**
@@ -90,25 +90,23 @@ public record BufferView(
   public int length() {
     if (isTensorMemory(type)) return MemDescLayouts.tensorMemorySize(type).columns();
     long elements = elements(type);
-    if (innermost(type) instanceof PaddedSharedEncoding padded) {
-      elements = padded.paddedSize(elements);
-    }
+    var padding = padding(type);
+    if (padding.isPresent()) elements = padding.get().paddedSize(elements);
     return Math.toIntExact(elements * elementBytes(type));
   }
 
   /** A byte's place in a layout with gaps. */
   static int padded(int offset, MemDescType type) {
-    if (!(innermost(type) instanceof PaddedSharedEncoding padded)) return offset;
+    var padding = padding(type);
+    if (padding.isEmpty()) return offset;
     int bytes = elementBytes(type);
     long element = offset / bytes;
-    return Math.toIntExact((padded.paddedSize(element + 1) - 1) * bytes + offset % bytes);
+    long place = padding.get().paddedSize(element + 1) - 1;
+    return Math.toIntExact(place * bytes + offset % bytes);
   }
 
-  /** The layout of a buffer or of each of its parts. */
-  private static Attribute innermost(MemDescType type) {
-    return type.encoding() instanceof PartitionedSharedEncoding partitioned
-        ? partitioned.partitionLayout()
-        : type.encoding();
+  private static Optional<PaddedSharedEncoding> padding(MemDescType type) {
+    return LinearLayoutConversions.padding((Encoding) type.encoding());
   }
 
   /** How far a slot is behind the first one. */

@@ -84,11 +84,12 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
     var source = Converts.layout(from);
     var target = Converts.layout(from.withEncoding(to));
     int bits = Instructions.bits(from.elementType());
-    long words = Math.max(1, bits / 32);
+    var conversion = new LayoutConversion(source, target);
     long cost =
-        switch (new LayoutConversion(source, target).way()) {
+        switch (conversion.way(bits)) {
           case REGISTERS -> 0;
-          case SHUFFLES -> Instructions.EXCHANGE * words * warpElements(target);
+          case SHUFFLES ->
+              conversion.choices(bits).orElseThrow().ofShuffles() * target.inDimSize(WARP);
           case SHARED_MEMORY -> TRIP + moved(source, bits) + moved(target, bits);
         };
     return perTurns(where, cost);

@@ -138,7 +138,7 @@ public final class Gathering {
     var view = LocalMemory.viewOffset(memdesc, f);
     var padding = LocalMemory.padding(type, e);
     var base = SharedMemory.of(memdesc, f).base();
-    boolean mayLeave = view.block().isPresent() || !moves.isEmpty() && f.module().numCTAs() > 1;
+    boolean mayLeave = view.block().isPresent() || (!moves.isEmpty() && f.module().numCTAs() > 1);
     var owners = mayLeave ? Optional.of(new Owner(f, layout)) : Owner.of(layout, indices, axis, f);
     return new Picks(
         f,
@@ -195,7 +195,7 @@ public final class Gathering {
           for (int d = 0; d < dims.size(); d++) {
             index.put(dims.get(d), d == axis ? 0 : asking.basis(in, bit)[d]);
           }
-          int own = in.equals(BLOCK) ? 1 << bit & ~copies : 0;
+          int own = in.equals(BLOCK) ? (1 << bit) & ~copies : 0;
           if (inverse.apply(index).get(BLOCK) != own) return false;
         }
       }

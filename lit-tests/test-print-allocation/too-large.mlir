@@ -4,9 +4,9 @@
 #plain = #ttg.swizzled_shared<{vec = 1, perPhase = 1, maxPhase = 1, order = [1, 0]}>
 #smem = #ttg.shared_memory
 
-// CHECK: too-large.mlir:[[# @LINE + 1]]:1: error: 'builtin.module' op shape [1048576, 1048576] has 2^40 elements; at most 2^30 are supported
 module attributes {"ttg.num-warps" = 4 : i32, "ttg.num-ctas" = 1 : i32} {
   tt.func @f() {
+    // CHECK: too-large.mlir:[[# @LINE + 1]]:46: error: alloc shape has more than 2^30 elements; got 1048576, 1048576
     %0 = ttg.local_alloc : () -> !ttg.memdesc<1048576x1048576xf32, #plain, #smem, mutable>
     tt.return
   }

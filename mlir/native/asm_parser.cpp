@@ -315,20 +315,10 @@ int64_t shimParserRegion(SessionHandle s, bool optional, const int64_t *position
                                    : OptionalParseResult(s->op->parseRegion(region, arguments, shadowing)));
   return result == 1 ? position : result;
 }
-bool shimParserRegionIsEmpty(SessionHandle s, int64_t r) { return s->regions[r]->empty(); }
 /// The region itself, until it is given to the operation.
 int64_t shimParserRegionHandle(SessionHandle s, int64_t r) { return bits(s->regions[r].get()); }
 /// Gives a region to the operation; Java does it once.
 void shimParserAddRegion(SessionHandle s, int64_t r) { s->state->addRegion(std::move(s->regions[r])); }
-/// Gives an empty region a block and, unless name is 0, a block without terminator an operation of that kept name.
-void shimParserCompleteRegion(SessionHandle s, int64_t r, int64_t name) {
-  Region &region = *s->regions[r];
-  if (!name && region.empty()) region.emplaceBlock();
-  if (!name) return;
-  impl::ensureRegionTerminator(region, s->parser.getBuilder(), s->state->location, [&](OpBuilder &, Location location) {
-    return Operation::create(OperationState(location, *pointer<std::string>(name)));
-  });
-}
 
 int64_t shimParserSuccessor(SessionHandle s, bool optional) {
   Block *block = nullptr;

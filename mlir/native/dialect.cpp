@@ -1,7 +1,7 @@
 // Dialects declared in Java: their operations, types, attributes and what upstream asks of them.
 #include "javaop.h"
 
-#include "llvm/ADT/StringMap.h"
+#include "mlir/IR/DialectImplementation.h"
 
 //===- The dialect ---------------------------------------------------------===//
 bool JavaDialect::satisfies(int64_t constraint, Kind kind, const void *object) {
@@ -12,6 +12,21 @@ bool JavaDialect::satisfies(int64_t constraint, Kind kind, const void *object) {
   int64_t answer = ask(kind, constraint, bits(object));
   if (answer >= 0) answers[object] = answer; // a check that threw is asked again
   return answer == 1;
+}
+/// Parses a text once, unless what the source names so far (aliases, resources) decides what it means.
+template <class T, class Parse> static T remember(llvm::StringMap<const void *> &known, StringRef text, Parse parse) {
+  if (text.find_first_of("#!") != StringRef::npos || text.contains("resource")) return parse();
+  if (const void *found = known.lookup(text)) return T::getFromOpaquePointer(found);
+  T parsed = parse();
+  if (parsed) known[text] = parsed.getAsOpaquePointer();
+  return parsed;
+}
+Type JavaDialect::parseType(DialectAsmParser &parser) const {
+  return remember<Type>(typeTexts, parser.getFullSymbolSpec(), [&] { return DynamicDialect::parseType(parser); });
+}
+Attribute JavaDialect::parseAttribute(DialectAsmParser &parser, Type type) const {
+  auto parse = [&] { return DynamicDialect::parseAttribute(parser, type); };
+  return type ? parse() : remember<Attribute>(attributeTexts, parser.getFullSymbolSpec(), parse);
 }
 Operation *JavaDialect::materializeConstant(OpBuilder &builder, Attribute value, Type type, Location loc) {
   int64_t made = hooks & Constants ? ask(AskConstant, bits(value), bits(type), bits(loc)) : 0;
@@ -61,7 +76,9 @@ template <class Definition> static auto define(JavaDialect *dialect, StringRef m
         return success(record >= 0);
       },
       [=](AsmPrinter &printer, ArrayRef<Attribute> parameters) {
-        dialect->ask(print, bits(&printer), cast<IntegerAttr>(parameters[0]).getInt());
+        int64_t record = cast<IntegerAttr>(parameters[0]).getInt();
+        if (const std::string *text = dialect->fixedTexts.lookup(record)) printer << *text;
+        else if (int64_t fixed = dialect->ask(print, bits(&printer), record); fixed > 1) dialect->fixedTexts[record] = pointer<std::string>(fixed);
       });
 }
 /// A definition that shimDynamicGet takes; number is what Java knows it by.

@@ -9,6 +9,7 @@
 static Upcall javaUpcall = nullptr;
 /// Installs Java's dispatcher. It must never let an exception out: it keeps it, and answers with the kind's failure value.
 void shimSetUpcall(Upcall upcall) { javaUpcall = upcall; }
+void shimSetUpcallAddress(int64_t upcall) { javaUpcall = reinterpret_cast<Upcall>(upcall); }
 int64_t shim::upcall(int32_t kind, int64_t id, int64_t a, int64_t b, int64_t c, int64_t d) { return javaUpcall(kind, id, a, b, c, d); }
 
 /// The size of text or bytes made natively.
@@ -127,24 +128,11 @@ int64_t shimOperationDiscardableAttributes(int64_t o) { return bits(op(o)->getDi
 bool shimOperationIsTerminator(int64_t o) { return op(o)->mightHaveTrait<OpTrait::IsTerminator>() && op(o)->isRegistered(); }
 bool shimOperationIsSideEffectFree(int64_t o) { return isMemoryEffectFree(op(o)); }
 /// Whether it writes to memory itself; what is in its regions does not count.
-bool shimOperationWrites(int64_t o) {
-  auto effects = dyn_cast<MemoryEffectOpInterface>(op(o));
-  return effects && effects.hasEffect<MemoryEffects::Write>();
-}
+bool shimOperationWrites(int64_t o) { return hasEffect<MemoryEffects::Write>(op(o)); }
 bool shimOperationIsTriviallyDead(int64_t o) { return isOpTriviallyDead(op(o)); }
 bool shimOperationHasTrait(int64_t o, const int8_t *trait, int64_t size) {
   const Trait *known = lookupTrait(text(trait, size));
   return known && op(o)->getName().hasTrait(known->id);
-}
-/// The address of an operation's count segment sizes if they are well-formed and add up to total, else 0.
-int64_t shimOperationSegments(int64_t o, int64_t n, int64_t count, int64_t total) {
-  auto segments = dyn_cast_or_null<DenseI32ArrayAttr>(op(o)->getAttr(name(n)));
-  if (!segments || segments.size() != count) return 0;
-  for (int32_t size : segments.asArrayRef()) {
-    if (size < 0) return 0;
-    total -= size;
-  }
-  return total ? 0 : bits(segments.asArrayRef().data());
 }
 /// An error at an operation: `'name' op message`.
 void shimOperationError(int64_t o, const int8_t *data, int64_t size) { op(o)->emitOpError(text(data, size)); }

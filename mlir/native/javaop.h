@@ -5,6 +5,7 @@
 
 #include "mlir/IR/ExtensibleDialect.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "llvm/ADT/StringMap.h"
 
 #include <deque>
 
@@ -44,6 +45,8 @@ struct JavaDialect : DynamicDialect {
   int64_t ask(Kind kind, int64_t a = 0, int64_t b = 0, int64_t c = 0, int64_t d = 0) const { return upcall(kind, id, a, b, c, d); }
   bool satisfies(int64_t constraint, Kind kind, const void *typeOrAttribute);
 
+  Type parseType(DialectAsmParser &parser) const override;
+  Attribute parseAttribute(DialectAsmParser &parser, Type type) const override;
   Operation *materializeConstant(OpBuilder &builder, Attribute value, Type type, Location loc) override;
   void getCanonicalizationPatterns(RewritePatternSet &patterns) const override;
   LogicalResult verifyAttribute(Kind kind, Operation *op, int64_t place, NamedAttribute attribute);
@@ -59,6 +62,8 @@ struct JavaDialect : DynamicDialect {
 
   const int64_t id, hooks;
   std::deque<Constraint> constraints;
+  mutable llvm::StringMap<const void *> typeTexts, attributeTexts; // what texts stand for
+  llvm::DenseMap<int64_t, const std::string *> fixedTexts; // what types print, where that is always the same
 };
 
 /// What a trait adds to verification, before or after the operation's regions were verified.

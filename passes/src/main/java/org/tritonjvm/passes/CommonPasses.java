@@ -19,6 +19,8 @@ import org.tritonjvm.passes.gluon.GluonInferCoalescedEncodings;
 import org.tritonjvm.passes.gluon.GluonInline;
 import org.tritonjvm.passes.gluon.GluonResolveAutoEncodings;
 import org.tritonjvm.passes.gluon.GluonSimplifyControlFlow;
+import org.tritonjvm.passes.instrument.ConcurrencySanitizer;
+import org.tritonjvm.passes.instrument.PrepareConSanCaptures;
 import org.tritonjvm.passes.lowering.EnableLineInfo;
 import org.tritonjvm.passes.lowering.ExtractVariableInfo;
 import org.tritonjvm.passes.ttgir.CombineTensorSelectAndIf;
@@ -60,6 +62,8 @@ public final class CommonPasses implements PassProvider {
         AllocateSharedMemory.class,
         AllocateWarpGroups.class,
         GlobalScratchMemoryAllocation.class,
+        ConcurrencySanitizer.class,
+        PrepareConSanCaptures.class,
         TestPipelineLowerLoop.class,
         GluonCanonicalize.class,
         GluonInline.class,

@@ -83,7 +83,7 @@ final class WarpMoveTest {
 
   private static long element(List<Integer> index, int bits) {
     long number = 1 + index.get(0) * 1024L + index.get(1);
-    return number * 0x9e3779b97f4a7c15L >> (64 - bits);
+    return (number * 0x9e3779b97f4a7c15L) >> (64 - bits);
   }
 
   private static String tensor(int rowBits, int columnBits, int width, Layout layout) {

@@ -26,4 +26,9 @@ public record Func(
     Optional<ArrayAttr> arg_attrs,
     Optional<ArrayAttr> res_attrs,
     Region body)
-    implements TritonOp {}
+    implements TritonOp {
+  /** Whether it can be launched: others can see it. */
+  public boolean isKernel() {
+    return sym_visibility.filter("private"::equals).isEmpty();
+  }
+}

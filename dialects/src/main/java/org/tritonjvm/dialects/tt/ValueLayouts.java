@@ -1,6 +1,7 @@
 package org.tritonjvm.dialects.tt;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.tritonjvm.dialects.layout.Launch;
 import org.tritonjvm.mlir.dialect.InvalidIr;
@@ -42,10 +43,7 @@ public final class ValueLayouts {
   public static boolean verify(Operation op, Rule rule) {
     var operands = op.operandTypes();
     var results = op.resultTypes();
-    if (operands.stream().noneMatch(rule::appliesTo)
-        && results.stream().noneMatch(rule::appliesTo)) {
-      return true;
-    }
+    if (!appliesToAny(rule, operands) && !appliesToAny(rule, results)) return true;
     var launch = Launch.of(op);
     for (int i = 0; i < operands.size(); i++) {
       var wrong = wrong(op, operands.get(i), launch, rule);
@@ -63,22 +61,30 @@ public final class ValueLayouts {
     return true;
   }
 
+  private static boolean appliesToAny(Rule rule, List<Type> types) {
+    for (var type : types) if (rule.appliesTo(type)) return true;
+    return false;
+  }
+
   private static String wrong(Operation op, Type type, Optional<Launch> launch, Rule rule) {
     if (!rule.appliesTo(type)) return "";
-    var use = message(() -> rule.checkUse(type, op));
-    if (!use.isEmpty()) return use;
+    try {
+      rule.checkUse(type, op);
+    } catch (InvalidIr e) {
+      return e.getMessage();
+    }
     IdentityHashMap<Type, Verdict> verdicts =
         op.context().cached(rule, _ -> new IdentityHashMap<>());
     var known = verdicts.get(type);
     if (known != null && known.launch.equals(launch)) return known.wrong;
-    var wrong = message(() -> rule.check(type, launch));
+    var wrong = wrong(type, launch, rule);
     verdicts.put(type, new Verdict(launch, wrong));
     return wrong;
   }
 
-  private static String message(Runnable check) {
+  private static String wrong(Type type, Optional<Launch> launch, Rule rule) {
     try {
-      check.run();
+      rule.check(type, launch);
       return "";
     } catch (InvalidIr e) {
       return e.getMessage();

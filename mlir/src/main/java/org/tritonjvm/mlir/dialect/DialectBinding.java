@@ -1,6 +1,7 @@
 package org.tritonjvm.mlir.dialect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,16 @@ final class DialectBinding implements Upcalls.Target {
   private final Dialect dialect;
   private final long id;
   private final List<Object> constraints = new ArrayList<>();
-  private final Map<Object, Long> constraintNumbers = new java.util.HashMap<>();
+  private final Map<Object, Long> constraintNumbers = new HashMap<>();
   private final List<RecordSyntax<Record>> syntaxes = new ArrayList<>();
   private final List<Long> targets = new ArrayList<>();
+
+  /** How often types have been printed, by their numbers. */
+  private final Map<Integer, Integer> prints = new HashMap<>();
+
+  /** A type printed so often is worth a text of its own. */
+  private static final int OFTEN = 8;
+
   private Optional<DeclaredPatterns> patterns = Optional.empty();
   private long nativeDialect;
 
@@ -224,7 +232,11 @@ final class DialectBinding implements Upcalls.Target {
                   .map(h -> h.shouldMaterializeInto(Raw.region(context, a)))
                   .orElse(false));
       case 145, 146 -> parse(a, (int) b);
-      case 147, 148 -> print(a, (int) b);
+      case 147 -> {
+        print(a, (int) b);
+        yield fixedText((int) b).map(Literals::text).orElse(0L);
+      }
+      case 148 -> print(a, (int) b);
       case 149 ->
           inlining(
               h -> {
@@ -307,6 +319,25 @@ final class DialectBinding implements Upcalls.Target {
     var syntax = RecordForm.syntax(value.getClass());
     if (!(syntax instanceof PlainSyntax)) Assembly.print(context, printer, syntax, value);
     return 1;
+  }
+
+  /**
+   * What is printed of a type after its name, told once for types that are printed often and always
+   * the same, for nothing in them has an alias.
+   */
+  private Optional<String> fixedText(int number) {
+    if (prints.merge(number, 1, Integer::sum) != OFTEN) return Optional.empty();
+    var type = (Type) Raw.record(context, number);
+    var prefix = "!" + dialect.name() + "." + type.getClass().getAnnotation(Mnemonic.class).value();
+    return Optional.of(context.print(type))
+        .filter(text -> text.startsWith(prefix))
+        .map(text -> text.substring(prefix.length()))
+        .filter(text -> text.length() < 64 && text.chars().allMatch(DialectBinding::isPlain));
+  }
+
+  /** Letters and digits begin no alias. */
+  private static boolean isPlain(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "<>, ".indexOf(c) >= 0);
   }
 
   static long flag(boolean b) {

@@ -1,6 +1,10 @@
 package org.tritonjvm.mlir.dialect;
 
+import java.util.List;
+import java.util.Map;
 import org.tritonjvm.mlir.global.Shim;
+import org.tritonjvm.mlir.ir.Builder;
+import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 import org.tritonjvm.mlir.ir.Region;
 
@@ -29,7 +33,7 @@ public final class ParsedRegion {
   }
 
   public boolean isEmpty() {
-    return Shim.shimParserRegionIsEmpty(parser.session(), positionIn(parser));
+    return region().isEmpty();
   }
 
   /** The region, to be read, filled or emptied before the operation gets it. */
@@ -40,7 +44,7 @@ public final class ParsedRegion {
 
   /** Gives an empty region a block, as operations of a single block want. */
   public void ensureBlock() {
-    Shim.shimParserCompleteRegion(parser.session(), positionIn(parser), 0);
+    if (isEmpty()) region().addBlock();
   }
 
   /**
@@ -50,6 +54,12 @@ public final class ParsedRegion {
    * @param terminator the operation's name
    */
   public void ensureTerminator(String terminator) {
-    Shim.shimParserCompleteRegion(parser.session(), positionIn(parser), Literals.text(terminator));
+    ensureBlock();
+    var last = region().front();
+    for (var block : region().blocks()) last = block;
+    if (last.last().filter(Operation::isTerminator).isPresent()) return;
+    var builder = Builder.atEnd(last);
+    builder.setLocation(parser.encode(parser.nameLocation()));
+    builder.create(terminator, List.of(), List.of(), Map.of());
   }
 }

@@ -15,11 +15,6 @@ public final class Memory {
     return ALL.get(ValueLayout.JAVA_LONG, address + 8L * position);
   }
 
-  /** The 32-bit integer at a position in an array of them. */
-  public static int int32(long address, int position) {
-    return ALL.get(ValueLayout.JAVA_INT, address + 4L * position);
-  }
-
   public static byte[] bytes(long address, long size) {
     return size == 0 ? new byte[0] : ALL.asSlice(address, size).toArray(ValueLayout.JAVA_BYTE);
   }

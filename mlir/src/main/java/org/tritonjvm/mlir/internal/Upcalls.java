@@ -1,7 +1,16 @@
 package org.tritonjvm.mlir.internal;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tritonjvm.mlir.global.Shim;
 import org.tritonjvm.mlir.global.shim.Upcall;
@@ -43,21 +52,52 @@ public final class Upcalls {
 
   private static final ThreadLocal<Frames> FRAMES = ThreadLocal.withInitial(Frames::new);
 
+  private static long dispatch(int kind, long id, long a, long b, long c, long d) {
+    var frames = FRAMES.get();
+    int before = frames.owned.size();
+    frames.depth++;
+    try {
+      var target = TARGETS.get(id);
+      if (target == null) throw new IllegalStateException("no upcall target " + id);
+      return target.call(kind, a, b, c, d);
+    } catch (Throwable t) {
+      keep(t);
+      return FAILURE;
+    } finally {
+      frames.leave(before);
+    }
+  }
+
+  /** The way in through JNI, which is there at once. */
   private static final class Dispatcher extends Upcall {
+    private final AtomicInteger calls = new AtomicInteger();
+
     @Override
     public long call(int kind, long id, long a, long b, long c, long d) {
-      var frames = FRAMES.get();
-      int before = frames.owned.size();
-      frames.depth++;
+      if (calls.incrementAndGet() == FEW) Stub.install();
+      return dispatch(kind, id, a, b, c, d);
+    }
+  }
+
+  /** More upcalls than a short run makes. */
+  private static final int FEW = 20_000;
+
+  /** The way in through a stub that the JVM makes: several times faster, but slow to make. */
+  private static final class Stub {
+    static void install() {
+      var type =
+          MethodType.methodType(
+              long.class, int.class, long.class, long.class, long.class, long.class, long.class);
       try {
-        var target = TARGETS.get(id);
-        if (target == null) throw new IllegalStateException("no upcall target " + id);
-        return target.call(kind, a, b, c, d);
+        var dispatch = MethodHandles.lookup().findStatic(Upcalls.class, "dispatch", type);
+        var descriptor =
+            FunctionDescriptor.of(
+                JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        var stub = Linker.nativeLinker().upcallStub(dispatch, descriptor, Arena.global());
+        Shim.shimSetUpcallAddress(stub.address());
       } catch (Throwable t) {
-        keep(t);
-        return FAILURE;
-      } finally {
-        frames.leave(before);
+        // The way through JNI stays; nothing may be thrown into C++.
+        return;
       }
     }
   }

@@ -45,6 +45,7 @@ public final class Context implements AutoCloseable {
   public Context() {
     NativeLibrary.load();
     this.handle = Shim.shimContextCreate();
+    MLIR.mlirContextEnableMultithreading(handle, false); // else what uniques still locks
     this.records = new RecordTable(this);
     this.diagnostics = new Diagnostics(this);
   }

@@ -47,7 +47,7 @@ record FunctionSignature(
 
   static FunctionSignature of(Operation op, Func source, ModuleLowering module) {
     var types = module.types();
-    boolean isKernel = isKernel(source);
+    boolean isKernel = source.isKernel();
     var arguments = new ArrayList<Type>();
     for (var input : source.function_type().inputs()) arguments.add(packed(input, types));
     if (!isKernel) arguments.add(types.pointer(LlvmTypes.SHARED));
@@ -60,11 +60,6 @@ record FunctionSignature(
             ? results.getFirst()
             : results.isEmpty() ? types.voidType() : types.struct(results);
     return new FunctionSignature(op, source, module, isKernel, arguments, result);
-  }
-
-  /** A function that can be launched is one that others can see. */
-  static boolean isKernel(Func function) {
-    return function.sym_visibility().filter("private"::equals).isEmpty();
   }
 
   /** The one type that stands for a value in a call. */

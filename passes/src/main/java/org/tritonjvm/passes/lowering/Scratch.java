@@ -17,6 +17,9 @@ public final class Scratch {
   /** Bytes of a tensor descriptor, which is drafted in shared memory. */
   private static final int TENSORMAP = 128;
 
+  /** Bytes of captures that the concurrency sanitizer adds to a ttg.warp_specialize later. */
+  public static final String EXTRA_CAPTURE_BYTES = "consan.extra_capture_bytes";
+
   private Scratch() {}
 
   /**
@@ -43,7 +46,8 @@ public final class Scratch {
       case Gather gather -> Gathering.scratchBytes(gather, types);
       case Histogram histogram -> Histograms.scratchBytes(histogram);
       case TensormapCreate _ -> TENSORMAP;
-      case WarpSpecialize ws -> WarpSpecializationMemory.captureBytes(ws);
+      case WarpSpecialize ws ->
+          WarpSpecializationMemory.captureBytes(ws) + op.integer(EXTRA_CAPTURE_BYTES).orElse(0);
       default -> AtomicResult.scratchBytes(op);
     };
   }

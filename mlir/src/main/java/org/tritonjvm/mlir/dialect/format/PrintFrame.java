@@ -4,8 +4,8 @@ import org.tritonjvm.mlir.dialect.OpAsmPrinter;
 import org.tritonjvm.mlir.dialect.OpSpec.Arity;
 import org.tritonjvm.mlir.dialect.format.OpShape.Segments;
 import org.tritonjvm.mlir.global.Shim;
-import org.tritonjvm.mlir.internal.Memory;
 import org.tritonjvm.mlir.ir.Context;
+import org.tritonjvm.mlir.ir.DenseArrayAttr;
 import org.tritonjvm.mlir.ir.Operation;
 import org.tritonjvm.mlir.ir.Raw;
 
@@ -40,10 +40,16 @@ final class PrintFrame {
     int rest = total - segments.fixed();
     int variable = segments.variable();
     if (segments.sized()) {
-      long name = Raw.identifier(context, segments.attribute());
-      long sizes = Shim.shimOperationSegments(handle, name, n, total);
-      if (sizes == 0 && n > 0) return NONE;
-      for (int i = 0; i < n; i++) begin[i + 1] = begin[i] + Memory.int32(sizes, i);
+      var sizes =
+          op.attribute(segments.attribute()).orElse(null) instanceof DenseArrayAttr a
+              ? a.toLongs()
+              : new long[0];
+      if (sizes.length != n) return NONE;
+      for (int i = 0; i < n; i++) {
+        if (sizes[i] < 0 || sizes[i] > total - begin[i]) return NONE;
+        begin[i + 1] = begin[i] + (int) sizes[i];
+      }
+      if (begin[n] != total) return NONE;
     } else {
       if (rest < 0 || (variable == 0 ? rest != 0 : rest % variable != 0)) return NONE;
       for (int i = 0; i < n; i++) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -62,22 +62,27 @@ public record StatePlan(int lanes, Map<StorageRegion, BitSet> masks, Optional<Bi
 
   /** Between two places where some region begins or ends nothing changes. */
   private static List<Atom> atoms(List<BitSet> units) {
-    var edges = new TreeSet<Integer>();
-    for (var set : units) {
+    var edges = new TreeMap<Integer, List<Integer>>();
+    for (int r = 0; r < units.size(); r++) {
+      var set = units.get(r);
       for (int from = set.nextSetBit(0); from >= 0; ) {
         int to = set.nextClearBit(from);
-        edges.add(from);
-        edges.add(to);
+        edges.computeIfAbsent(from, _ -> new ArrayList<>()).add(r);
+        edges.computeIfAbsent(to, _ -> new ArrayList<>()).add(r);
         from = set.nextSetBit(to);
       }
     }
     var atoms = new ArrayList<Atom>();
     var known = new HashSet<BitSet>();
-    for (int at : edges) {
-      var regions = new BitSet();
-      IntStream.range(0, units.size()).filter(r -> units.get(r).get(at)).forEach(regions::set);
-      if (!regions.isEmpty() && known.add(regions)) atoms.add(new Atom(regions, at));
-    }
+    var inside = new BitSet();
+    edges.forEach(
+        (at, changing) -> {
+          changing.forEach(inside::flip);
+          if (inside.isEmpty() || known.contains(inside)) return;
+          var regions = (BitSet) inside.clone();
+          known.add(regions);
+          atoms.add(new Atom(regions, at));
+        });
     return atoms;
   }
 

@@ -89,7 +89,7 @@ record CalibratedCosts(CostModel upstream) implements CostModel {
         switch (conversion.way(bits)) {
           case REGISTERS -> 0;
           case SHUFFLES ->
-              conversion.choices(bits).orElseThrow().ofShuffles() * target.inDimSize(WARP);
+              (long) conversion.choices(bits).orElseThrow().ofShuffles() * target.inDimSize(WARP);
           case SHARED_MEMORY -> TRIP + moved(source, bits) + moved(target, bits);
         };
     return perTurns(where, cost);

@@ -195,7 +195,7 @@ public final class Gathering {
           for (int d = 0; d < dims.size(); d++) {
             index.put(dims.get(d), d == axis ? 0 : asking.basis(in, bit)[d]);
           }
-          int own = in.equals(BLOCK) ? 1 << bit & ~copies : 0;
+          int own = in.equals(BLOCK) ? (1 << bit) & ~copies : 0;
           if (inverse.apply(index).get(BLOCK) != own) return false;
         }
       }

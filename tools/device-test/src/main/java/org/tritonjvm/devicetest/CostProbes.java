@@ -28,6 +28,11 @@ final class CostProbes {
       "#ttg.blocked<{sizePerThread = [1, 1], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order ="
           + " [0, 1]}>";
 
+  /** As {@link #ROWWISE}, with a column's bit of a lane in a register and one the other way. */
+  private static final String WIDE =
+      "#ttg.blocked<{sizePerThread = [1, 8], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order ="
+          + " [1, 0]}>";
+
   private static final String SCATTERED =
       "#ttg.blocked<{sizePerThread = [1, 1], threadsPerWarp = [4, 8], warpsPerCTA = [4, 1], order ="
           + " [1, 0]}>";
@@ -82,6 +87,10 @@ final class CostProbes {
       probes.add(conversions("shared_memory_" + columns, columns, "f32", ROWWISE, COLUMNWISE));
     }
     probes.add(conversions("shuffles", 16, "f32", SCATTERED, PERMUTED));
+    probes.add(conversions("exchange_1", 64, "f32", ROWWISE, WIDE));
+    // By shuffles only if memory is forbidden.
+    probes.add(conversions("warp_memory_64", 64, "f32", ROWWISE, SCATTERED));
+    probes.add(conversions("exchange_2", 64, "f32", ROWWISE, SCATTERED, "{force_warp_shuffle}"));
     for (int columns : List.of(16, 64)) {
       probes.add(
           probe(
@@ -120,6 +129,11 @@ final class CostProbes {
   /** To another layout and back, with an addition so that the two are not one. */
   private static Probe conversions(
       String name, int columns, String element, String from, String to) {
+    return conversions(name, columns, element, from, to, "");
+  }
+
+  private static Probe conversions(
+      String name, int columns, String element, String from, String to, String attributes) {
     var there = type(columns, element, to);
     return probe(
         name,
@@ -127,8 +141,9 @@ final class CostProbes {
         2,
         element,
         from,
-        "%q = ttg.convert_layout %x : T -> THERE\n%r = arith.mulf %q, %q : THERE\n%y = ttg.convert_layout %r : THERE -> T"
-            .replace("THERE", there));
+        "%q = ttg.convert_layout %x HOW : T -> THERE\n%r = arith.mulf %q, %q : THERE\n%y = ttg.convert_layout %r HOW : THERE -> T"
+            .replace("THERE", there)
+            .replace("HOW", attributes));
   }
 
   private static Probe reduction(String name, int columns, String layout) {

@@ -10,7 +10,6 @@ import org.tritonjvm.dialects.layout.LayoutQueries;
 import org.tritonjvm.dialects.layout.NvidiaMmaEncoding;
 import org.tritonjvm.dialects.layout.Shapes;
 import org.tritonjvm.dialects.layout.SwizzledSharedEncoding;
-import org.tritonjvm.dialects.layout.WarpPermutation;
 import org.tritonjvm.dialects.tt.Types;
 import org.tritonjvm.dialects.ttg.ConvertLayout;
 import org.tritonjvm.dialects.ttg.LocalAlloc;
@@ -27,6 +26,8 @@ import org.tritonjvm.mlir.pass.Pass;
 import org.tritonjvm.mlir.pass.PassContext;
 import org.tritonjvm.mlir.pass.PassName;
 import org.tritonjvm.mlir.pass.Summary;
+import org.tritonjvm.passes.lowering.LayoutConversion;
+import org.tritonjvm.passes.lowering.LayoutConversion.Way;
 import org.tritonjvm.passes.ttgir.Converts;
 
 /**
@@ -80,10 +81,12 @@ public record ReduceDataDuplication() implements Pass {
       return Optional.empty();
     }
     var layout = Converts.layout(from);
-    if (WarpPermutation.isByShuffles(layout, Converts.layout(to))) return Optional.empty();
+    int bits = Types.bitWidth(from.elementType());
+    if (new LayoutConversion(layout, Converts.layout(to)).way(bits) == Way.SHUFFLES) {
+      return Optional.empty();
+    }
     var shape = Shapes.of(from);
     var order = LayoutQueries.orderForMemory(layout);
-    int bits = Types.bitWidth(from.elementType());
     return switch (dot.parent()) {
       case NvidiaMmaEncoding _ ->
           buffer(

@@ -68,7 +68,10 @@ public final class Constraints {
     var list = List.of(options);
     return of(
         list.stream().map(TypeConstraint::summary).collect(Collectors.joining(" or ")),
-        type -> list.stream().anyMatch(c -> c.accepts(type)));
+        type -> {
+          for (var option : list) if (option.accepts(type)) return true;
+          return false;
+        });
   }
 
   /** {@code ranked tensor of X values}. */

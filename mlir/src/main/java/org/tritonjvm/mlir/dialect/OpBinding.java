@@ -27,6 +27,7 @@ final class OpBinding implements Upcalls.Target {
   private final Context context;
   private final OpDefinition definition;
   private final long id;
+  private final boolean hasVerifier;
   private Optional<Method> compatible = Optional.empty();
   private Optional<DeclaredPatterns> patterns = Optional.empty();
 
@@ -34,6 +35,7 @@ final class OpBinding implements Upcalls.Target {
     this.dialect = dialect;
     this.context = dialect.context();
     this.definition = definition;
+    this.hasVerifier = definition.has(Verified.class);
     this.id = Upcalls.register(this);
   }
 
@@ -201,7 +203,7 @@ final class OpBinding implements Upcalls.Target {
     rules.traitClaims().verify(op);
     rules.claims().verify(op);
     for (var trait : rules.traits()) if (!Calls.test(trait, op)) return false;
-    return !definition.has(Verified.class) || ((Verified) definition.view(op)).verify(op);
+    return !hasVerifier || ((Verified) definition.view(op)).verify(op);
   }
 
   /** What a rule says of an operation; one that throws has failed with that message. */

@@ -1,9 +1,12 @@
 package org.tritonjvm.mlir.ir;
 
+import java.util.OptionalLong;
 import org.tritonjvm.mlir.global.MLIR;
 
 /** {@code 42 : i32}, {@code true}. */
 public final class IntegerAttr extends NativeAttribute {
+  private OptionalLong value = OptionalLong.empty();
+
   IntegerAttr(Context context, long handle) {
     super(context, handle);
   }
@@ -24,12 +27,18 @@ public final class IntegerAttr extends NativeAttribute {
 
   /** The value, sign extended from the type; an unsigned type zero extends. */
   public long value() {
+    long handle = handle();
+    if (value.isEmpty()) value = OptionalLong.of(read(handle));
+    return value.getAsLong();
+  }
+
+  private long read(long handle) {
     return switch (type()) {
       case IntegerType t when t.signedness() == IntegerType.Signedness.UNSIGNED ->
-          MLIR.mlirIntegerAttrGetValueUInt(handle());
+          MLIR.mlirIntegerAttrGetValueUInt(handle);
       case IntegerType t when t.signedness() == IntegerType.Signedness.SIGNED ->
-          MLIR.mlirIntegerAttrGetValueSInt(handle());
-      default -> MLIR.mlirIntegerAttrGetValueInt(handle());
+          MLIR.mlirIntegerAttrGetValueSInt(handle);
+      default -> MLIR.mlirIntegerAttrGetValueInt(handle);
     };
   }
 

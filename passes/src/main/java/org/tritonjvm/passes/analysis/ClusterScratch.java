@@ -25,8 +25,7 @@ public final class ClusterScratch {
   public static boolean isShared(Operation op) {
     if (Launch.of(op).map(Launch::numCTAs).orElse(1) == 1) return false;
     return switch (op.view()) {
-      case ConvertLayout convert ->
-          !LayoutConversion.of(convert, MatrixMoves.NONE).isBlockLocal();
+      case ConvertLayout convert -> !LayoutConversion.of(convert, MatrixMoves.NONE).isBlockLocal();
       case Reduce reduce -> crossesBlocks(op, reduce.axis());
       case Gather gather -> Gathering.reachesBlocks(gather, op);
       case AtomicPoll poll -> poll.timeout().isPresent() && op.result().hasUses();

@@ -31,10 +31,8 @@ import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.Builder;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
-import org.tritonjvm.mlir.ir.RankedTensorType;
 import org.tritonjvm.mlir.ir.UnitAttr;
 import org.tritonjvm.mlir.ir.Value;
-import org.tritonjvm.passes.lowering.FunctionLowering;
 import org.tritonjvm.passes.lowering.LayoutConversion;
 import org.tritonjvm.passes.lowering.MatrixMoves;
 

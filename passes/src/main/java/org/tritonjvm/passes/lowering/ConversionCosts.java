@@ -7,21 +7,20 @@ import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.layout.WarpExchange;
 
 /**
- * How long a multiprocessor is busy when a warp converts a layout by shuffles, and how long at least
- * when it does so through shared memory, in sixteenths of a cycle.
+ * How long a multiprocessor is busy when a warp converts a layout by shuffles, and how long at
+ * least when it does so through shared memory, in sixteenths of a cycle.
  *
- * <p>Source of the figures: the CUDA programming guide's throughputs for capability 8.0 and 9.0, and
- * {@code bin/cost-probes} on an H200, where a shuffle takes 17. Upstream shuffles whenever less than
- * two pairs of a register bit and a lane bit change places, which these figures do as well; they
- * shuffle few registers also where more do.
+ * <p>Source of the figures: the CUDA programming guide's throughputs for capability 8.0 and 9.0,
+ * and {@code bin/cost-probes} on an H200, where a shuffle takes 17. Upstream shuffles whenever less
+ * than two pairs of a register bit and a lane bit change places, which these figures do as well;
+ * they shuffle few registers also where more do.
  *
  * @param shuffles of 32 bits
  * @param selects of 32 bits
  * @param storeCycles in which a warp's elements can be stored
  * @param loadCycles in which they can be loaded
  */
-public record ConversionCosts(
-    int shuffles, int selects, int storeCycles, int loadCycles) {
+public record ConversionCosts(int shuffles, int selects, int storeCycles, int loadCycles) {
   /** 32 lanes a cycle. */
   private static final int SHUFFLE = 16;
 
@@ -41,8 +40,7 @@ public record ConversionCosts(
 
   static ConversionCosts of(
       LinearLayout source, LinearLayout target, WarpExchange exchange, int bits) {
-    var counts =
-        exchange.counts(source.inDimSize(REGISTER), WarpShuffles.perWordLog2(bits));
+    var counts = exchange.counts(source.inDimSize(REGISTER), WarpShuffles.perWordLog2(bits));
     int words = Math.ceilDiv(bits, Integer.SIZE);
     return new ConversionCosts(
         words * counts.shuffles(),

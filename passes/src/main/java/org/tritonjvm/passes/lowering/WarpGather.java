@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tritonjvm.dialects.layout.LayoutUtils;
 import org.tritonjvm.dialects.layout.LinearLayout;
 import org.tritonjvm.dialects.tt.Gather;
 import org.tritonjvm.mlir.ir.RankedTensorType;
@@ -40,7 +39,9 @@ record WarpGather(LinearLayout source, LinearLayout place, LinearLayout indices,
   /** Two barriers, and what they leave of the latencies, for one of four warps. */
   private static final int TRIP = 10 * ACCESS;
 
-  /** Empty if elements move between warps, or lanes of a line hold different lines of the indices. */
+  /**
+   * Empty if elements move between warps, or lanes of a line hold different lines of the indices.
+   */
   static Optional<WarpGather> of(Gather gather) {
     var source = distinct(gather.src());
     var indices = distinct(gather.indices());

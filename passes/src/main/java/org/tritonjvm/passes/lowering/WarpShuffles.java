@@ -65,8 +65,7 @@ final class WarpShuffles implements WarpExchange.Operations<Value> {
   public List<Value> registers(Value word, int count) {
     if (count == 1) return List.of(word);
     int bits = e.types().bitWidth(part) * count;
-    var vector =
-        e.bitcast(e.trunc(word, e.types().integer(bits)), e.types().vector(count, part));
+    var vector = e.bitcast(e.trunc(word, e.types().integer(bits)), e.types().vector(count, part));
     return e.unpack(vector, count, part).stream().map(this::fromPart).toList();
   }
 

@@ -414,9 +414,7 @@ final class Code {
     Value ptx(String instruction, Type result, List<Value> others) {
       boolean isOfF32 = instruction.contains(".f32") && type.isFloat();
       var name =
-          flushes && isOfF32
-              ? FIRST_TYPE.matcher(instruction).replaceFirst(".ftz.")
-              : instruction;
+          flushes && isOfF32 ? FIRST_TYPE.matcher(instruction).replaceFirst(".ftz.") : instruction;
       var operands = new ArrayList<>(List.of(this));
       operands.addAll(others);
       var places = IntStream.rangeClosed(0, operands.size()).mapToObj(i -> "$" + i);

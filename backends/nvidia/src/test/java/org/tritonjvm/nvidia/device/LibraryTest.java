@@ -92,7 +92,8 @@ final class LibraryTest {
       var ptx = ptx(List.of("__nv_" + entry.getKey()), true);
       assertTrue(ptx.contains(entry.getValue() + " "), ptx);
     }
-    assertTrue(PtxAssembler.assemble(ptx(names(), true), "sm_90a", "--compile-only").code().length > 0);
+    assertTrue(
+        PtxAssembler.assemble(ptx(names(), true), "sm_90a", "--compile-only").code().length > 0);
   }
 
   @Test

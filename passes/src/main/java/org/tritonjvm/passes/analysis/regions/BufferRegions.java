@@ -93,8 +93,7 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
   /** The exact storage of a view. */
   public Footprint footprint(BufferView view) {
     return footprints.computeIfAbsent(
-        view,
-        v -> shapes.computeIfAbsent(v.atBeginning(), Addresses::of).moved(v.distance()));
+        view, v -> shapes.computeIfAbsent(v.atBeginning(), Addresses::of).moved(v.distance()));
   }
 
   /** What a view takes, by the name that a running kernel has for it. */

@@ -45,6 +45,14 @@ public final class Liveness {
     return values(outs[graph.number(block)]);
   }
 
+  public boolean isLiveIn(Block block, Value value) {
+    return ins[graph.number(block)].get(graph.number(value));
+  }
+
+  public boolean isLiveOut(Block block, Value value) {
+    return outs[graph.number(block)].get(graph.number(value));
+  }
+
   /** Whether nothing needs a value once an operation of its own or a later block is done. */
   public boolean isDeadAfter(Value value, Operation op) {
     int number = graph.number(value);

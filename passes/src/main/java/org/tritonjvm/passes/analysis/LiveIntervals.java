@@ -52,7 +52,7 @@ final class LiveIntervals {
       var block = work.remove();
       hull = hull.hull(within(value, block, home));
       for (var next : block.successors()) {
-        if (!seen.contains(next) && liveness.liveIn(next).contains(value)) {
+        if (!seen.contains(next) && liveness.isLiveIn(next, value)) {
           seen.add(next);
           work.add(next);
         }
@@ -63,7 +63,7 @@ final class LiveIntervals {
 
   private Interval within(Value value, Block block, Block home) {
     var start = block.equals(home) ? value.definition().or(block::first) : block.first();
-    var end = liveness.liveOut(block).contains(value) ? block.last() : lastUse(value, block);
+    var end = liveness.isLiveOut(block, value) ? block.last() : lastUse(value, block);
     var interval = of(start.orElseThrow());
     return end.map(op -> interval.hull(of(op))).orElse(interval);
   }

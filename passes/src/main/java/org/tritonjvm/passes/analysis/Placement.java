@@ -1,6 +1,7 @@
 package org.tritonjvm.passes.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Placement {
   private final List<Buffer> buffers;
   private final int partitionBytes;
   private final Map<Operation, List<Buffer>> parts = new HashMap<>();
+  private final Map<Operation, Optional<Operation>> asyncParents = new HashMap<>();
 
   /** A free place from an offset upwards, during an interval. */
   private record Slot(int offset, Interval time) {}
@@ -58,10 +60,11 @@ final class Placement {
     var placed = new HashSet<Buffer>();
     while (!left.isEmpty()) {
       var slot = slots.removeFirst();
-      var fitting = fitting(left, slot, slots).filter(b -> isApart(b, slot.offset, placed));
+      var others = Times.of(slots);
+      var fitting = fitting(left, slot, others).filter(b -> isApart(b, slot.offset, placed));
       var found = fitting.findFirst();
       if (found.isEmpty()) {
-        fitting(left, slot, slots)
+        fitting(left, slot, others)
             .mapToInt(b -> pastParts(b, placed))
             .min()
             .ifPresent(offset -> insert(slots, new Slot(offset, slot.time)));
@@ -89,10 +92,35 @@ final class Placement {
   }
 
   /** Those that the slot is there for all the time, and no other slot for any of it. */
-  private static Stream<Buffer> fitting(List<Buffer> left, Slot slot, List<Slot> others) {
+  private static Stream<Buffer> fitting(List<Buffer> left, Slot slot, Times others) {
     return left.stream()
         .filter(b -> b.live().intersects(slot.time))
-        .filter(b -> others.stream().noneMatch(s -> s.time.intersects(b.live())));
+        .filter(b -> !others.intersect(b.live()));
+  }
+
+  /**
+   * The times of slots in the order of their starts.
+   *
+   * @param lastEnds the last end of those so far
+   */
+  private record Times(int[] starts, int[] lastEnds) {
+    static Times of(List<Slot> slots) {
+      var times = slots.stream().map(Slot::time).sorted().toList();
+      var ends = times.stream().mapToInt(Interval::end).toArray();
+      Arrays.parallelPrefix(ends, Math::max);
+      return new Times(times.stream().mapToInt(Interval::start).toArray(), ends);
+    }
+
+    boolean intersect(Interval time) {
+      int at = Arrays.binarySearch(starts, time.end());
+      int before = at < 0 ? -at - 1 : firstOf(at);
+      return before > 0 && lastEnds[before - 1] > time.start();
+    }
+
+    private int firstOf(int at) {
+      while (at > 0 && starts[at - 1] == starts[at]) at--;
+      return at;
+    }
   }
 
   // Physical partitions
@@ -163,10 +191,10 @@ final class Placement {
   }
 
   /** Whether operations are in different regions that run at the same time. */
-  private static boolean mayRunTogether(Operation a, Operation b) {
-    var around = asyncParent(a);
+  private boolean mayRunTogether(Operation a, Operation b) {
+    var around = asyncParents.computeIfAbsent(a, Placement::asyncParent);
     return around.isPresent()
-        && around.equals(asyncParent(b))
+        && around.equals(asyncParents.computeIfAbsent(b, Placement::asyncParent))
         && !a.block().orElseThrow().region().equals(b.block().orElseThrow().region());
   }
 

@@ -52,6 +52,14 @@ public final class Emitter {
   private record Parts(Value variable, long constant) {}
 
   private final Map<Value, Parts> parts = new HashMap<>();
+
+  /** How an address was reached: by equal steps from another. */
+  private record Walk(Value start, Type element, Value step, int count) {}
+
+  /** So many equal steps are left one after the other, each in one instruction. */
+  private static final int SHORT_WALK = 4;
+
+  private final Map<Value, Walk> walks = new HashMap<>();
   private Block block;
 
   /**
@@ -522,7 +530,30 @@ public final class Emitter {
     var k = known.get(index);
     return k != null && fitsIntoGep(k)
         ? gep(pointer, element, k.longValue())
-        : gep(element, List.of(pointer, asWideAs(pointer, index)), DYNAMIC_INDEX);
+        : step(pointer, element, asWideAs(pointer, index));
+  }
+
+  /**
+   * The address a step further. The last of many equal steps is a multiple of one from where they
+   * began: LLVM's strength reduction would compare each with all before it, and find that none is a
+   * constant away.
+   */
+  private Value step(Value pointer, Type element, Value step) {
+    var last = walks.get(pointer);
+    var walk =
+        last != null && last.element.equals(element) && last.step.equals(step)
+            ? new Walk(last.start, element, step, last.count + 1)
+            : new Walk(pointer, element, step, 1);
+    var result =
+        walk.count <= SHORT_WALK
+            ? gep(element, List.of(pointer, step), DYNAMIC_INDEX)
+            : gep(element, List.of(walk.start, times(walk.count, step)), DYNAMIC_INDEX);
+    walks.put(result, walk);
+    return result;
+  }
+
+  private Value times(int count, Value step) {
+    return pure("llvm.mul", step.type(), step, constant(step.type(), count));
   }
 
   /** An index as LLVM would extend it, at each use of its own. */

@@ -39,7 +39,7 @@ final class Addresses {
   static Footprint of(BufferView view) {
     var ofBlocks = new TreeMap<Integer, BitSet>();
     for (var slot : view.slots()) add(slot, ofBlocks);
-    return new Footprint(ofBlocks);
+    return Footprint.of(ofBlocks);
   }
 
   private static void add(BufferView view, Map<Integer, BitSet> ofBlocks) {

@@ -3,6 +3,7 @@ package org.tritonjvm.passes.analysis.regions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,11 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
     }
   }
 
-  private final Map<BufferView, Footprint> footprints = new HashMap<>();
+  /** What views take that are at the beginning of memory. */
+  private final Map<BufferView, Footprint> shapes = new HashMap<>();
+
+  /** By the views themselves, as states have them: a view takes long to hash. */
+  private final Map<BufferView, Footprint> footprints = new IdentityHashMap<>();
 
   public BufferRegions(Operation module) {
     super(Reachability.ofAllPaths(FlowGraph.of(module)));
@@ -87,7 +92,8 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
 
   /** The exact storage of a view. */
   public Footprint footprint(BufferView view) {
-    return footprints.computeIfAbsent(view, Addresses::of);
+    return footprints.computeIfAbsent(
+        view, v -> shapes.computeIfAbsent(v.atBeginning(), Addresses::of).moved(v.distance()));
   }
 
   /** What a view takes, by the name that a running kernel has for it. */

@@ -62,6 +62,16 @@ public record BufferView(
         caller);
   }
 
+  /** How far it is from the beginning, that of a buffer in several parts aside. */
+  int distance() {
+    return partitions.isEmpty() ? storage : 0;
+  }
+
+  /** The same so far nearer to the beginning. */
+  BufferView atBeginning() {
+    return translated(-distance(), frame);
+  }
+
   static boolean isTensorMemory(MemDescType type) {
     return MemDescLayouts.isTensorMemory(type);
   }

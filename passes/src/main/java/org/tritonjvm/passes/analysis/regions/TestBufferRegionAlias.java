@@ -83,11 +83,11 @@ public record TestBufferRegionAlias() implements Pass {
       if (address < 0) throw new InvalidIr("test.region_addresses must be non-negative");
       units.set(address);
     }
-    if (units.isEmpty()) return new StorageRegion(0, 0, new Footprint(new TreeMap<>()));
+    if (units.isEmpty()) return new StorageRegion(0, 0, Footprint.of(new TreeMap<>()));
     var blocks = new TreeMap<Integer, BitSet>();
     blocks.put(0, units);
     int start = units.nextSetBit(0);
-    return new StorageRegion(start, units.length() - start, new Footprint(blocks));
+    return new StorageRegion(start, units.length() - start, Footprint.of(blocks));
   }
 
   private static Value descriptor(Operation op) {

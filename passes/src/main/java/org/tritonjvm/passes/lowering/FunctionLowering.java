@@ -18,6 +18,7 @@ import org.tritonjvm.dialects.layout.LinearLayoutConversions;
 import org.tritonjvm.dialects.ttg.AsyncTokenType;
 import org.tritonjvm.dialects.ttg.MemDescType;
 import org.tritonjvm.mlir.dialect.InvalidIr;
+import org.tritonjvm.mlir.ir.ArrayAttr;
 import org.tritonjvm.mlir.ir.Block;
 import org.tritonjvm.mlir.ir.IntegerAttr;
 import org.tritonjvm.mlir.ir.Operation;
@@ -445,9 +446,12 @@ public final class FunctionLowering {
 
   /** Where allocation put the shared memory of an operation, in bytes. */
   public static int offset(Operation op) {
-    if (op.attribute("allocation.offset").orElse(null) instanceof IntegerAttr i) {
-      return (int) i.value();
+    var offset = op.attribute("allocation.offset").orElse(null);
+    // Of a list, as buffers in several partitions have it, any other has the first.
+    if (offset instanceof ArrayAttr all && !all.elements().isEmpty()) {
+      offset = all.elements().getFirst();
     }
+    if (offset instanceof IntegerAttr i) return (int) i.value();
     throw new InvalidIr("has no 'allocation.offset': shared memory is not allocated yet");
   }
 }

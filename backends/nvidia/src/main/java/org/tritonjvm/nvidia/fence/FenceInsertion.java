@@ -1,6 +1,7 @@
 package org.tritonjvm.nvidia.fence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public record FenceInsertion(
               if (op.view() instanceof DotOpInterface) products.add(op);
             });
     var writes = new BufferWrites();
+    var fenced = new HashSet<Operation>();
     for (var product : products) {
       var writers = new LinkedHashSet<Operation>();
       for (var effect : MemoryEffect.of(product)) {
@@ -58,16 +60,22 @@ public record FenceInsertion(
           effect.value().ifPresent(buffer -> writes.collect(buffer, writers));
         }
       }
-      if (!writers.isEmpty()) insert(p, product, writers);
+      if (!writers.isEmpty()) insert(p, product, writers, fenced);
     }
   }
 
-  private static void insert(PassContext p, Operation product, Set<Operation> writers) {
+  /**
+   * @param fenced products behind a fence of their block; one more is added
+   */
+  private static void insert(
+      PassContext p, Operation product, Set<Operation> writers, Set<Operation> fenced) {
     var place = product;
     for (var loop = loop(place, writers); loop.isPresent(); loop = loop(place, writers)) {
       place = loop.get();
     }
-    if (isFenced(place)) {
+    boolean isFenced = isFenced(place, fenced);
+    if (place.equals(product)) fenced.add(product);
+    if (isFenced) {
       p.debug(() -> product.location() + ": " + product.name() + ": fenced before");
       return;
     }
@@ -87,9 +95,9 @@ public record FenceInsertion(
   }
 
   /** Whether there are only products, and what touches no memory, since the block's last fence. */
-  private static boolean isFenced(Operation place) {
+  private static boolean isFenced(Operation place, Set<Operation> fenced) {
     for (var op = place.previous(); op.isPresent(); op = op.get().previous()) {
-      if (isFence(op.get())) return true;
+      if (isFence(op.get()) || fenced.contains(op.get())) return true;
       boolean writesNothing =
           op.get().view() instanceof DotOpInterface
               || op.get().view() instanceof WarpGroupDotWait

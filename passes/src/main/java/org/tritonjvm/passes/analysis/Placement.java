@@ -60,7 +60,7 @@ final class Placement {
     var placed = new HashSet<Buffer>();
     while (!left.isEmpty()) {
       var slot = slots.removeFirst();
-      var others = Times.of(slots);
+      var others = new Times(slots);
       var fitting = fitting(left, slot, others).filter(b -> isApart(b, slot.offset, placed));
       var found = fitting.findFirst();
       if (found.isEmpty()) {
@@ -98,17 +98,18 @@ final class Placement {
         .filter(b -> !others.intersect(b.live()));
   }
 
-  /**
-   * The times of slots in the order of their starts.
-   *
-   * @param lastEnds the last end of those so far
-   */
-  private record Times(int[] starts, int[] lastEnds) {
-    static Times of(List<Slot> slots) {
+  /** The times of slots in the order of their starts. */
+  private static final class Times {
+    private final int[] starts;
+
+    /** The last end of those so far. */
+    private final int[] lastEnds;
+
+    Times(List<Slot> slots) {
       var times = slots.stream().map(Slot::time).sorted().toList();
-      var ends = times.stream().mapToInt(Interval::end).toArray();
-      Arrays.parallelPrefix(ends, Math::max);
-      return new Times(times.stream().mapToInt(Interval::start).toArray(), ends);
+      starts = times.stream().mapToInt(Interval::start).toArray();
+      lastEnds = times.stream().mapToInt(Interval::end).toArray();
+      Arrays.parallelPrefix(lastEnds, Math::max);
     }
 
     boolean intersect(Interval time) {

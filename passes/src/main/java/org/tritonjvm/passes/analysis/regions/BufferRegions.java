@@ -79,7 +79,7 @@ public final class BufferRegions extends SparseForwardAnalysis<BufferRegions.Reg
   private final Map<BufferView, Footprint> shapes = new HashMap<>();
 
   /** By the views themselves, as states have them: a view takes long to hash. */
-  private final Map<BufferView, Footprint> footprints = new IdentityHashMap<>();
+  private final IdentityHashMap<BufferView, Footprint> footprints = new IdentityHashMap<>();
 
   public BufferRegions(Operation module) {
     super(Reachability.ofAllPaths(FlowGraph.of(module)));

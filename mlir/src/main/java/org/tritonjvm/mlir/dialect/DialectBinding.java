@@ -59,10 +59,7 @@ final class DialectBinding implements Upcalls.Target {
         };
     for (var type : dialect.types()) Raw.declare(context, type, load);
     for (var attribute : dialect.attributes()) Raw.declare(context, attribute, load);
-    for (var operation : dialect.operations()) {
-      var definition = OpDefinition.of(operation);
-      Raw.setViewer(context, definition.name(), definition::view);
-    }
+    Raw.javaDialectRegistered(context);
   }
 
   /** The bits of native/javaop.h's DialectHook. */
@@ -103,6 +100,7 @@ final class DialectBinding implements Upcalls.Target {
         throw new IllegalArgumentException(
             definition.name() + " is not a name of dialect '" + dialect.name() + "'");
       }
+      Raw.setViewer(context, definition.name(), definition::view);
       var binding = new OpBinding(this, definition);
       targets.add(binding.id());
       binding.declare(nativeDialect);

@@ -39,6 +39,7 @@ public final class Context implements AutoCloseable {
   /** Patterns at work: the driver must hear of every operation that goes. */
   int patternsRunning;
 
+  private boolean hasJavaDialects;
   private int guards;
   private boolean crashed;
 
@@ -109,7 +110,11 @@ public final class Context implements AutoCloseable {
   }
 
   boolean hasJavaDialects() {
-    return !viewers.isEmpty();
+    return hasJavaDialects;
+  }
+
+  void javaDialectRegistered() {
+    hasJavaDialects = true;
   }
 
   void setViewer(String operationName, Function<Operation, OpView> viewer) {

@@ -183,6 +183,11 @@ public final class Raw {
     context.records().declare(recordClass, load);
   }
 
+  /** Says that a context knows a dialect declared in Java. */
+  public static void javaDialectRegistered(Context context) {
+    context.javaDialectRegistered();
+  }
+
   /** Says how an operation of a name is taken apart. */
   public static void setViewer(
       Context context, String operationName, Function<Operation, OpView> viewer) {

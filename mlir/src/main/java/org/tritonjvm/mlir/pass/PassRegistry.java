@@ -12,25 +12,25 @@ import org.tritonjvm.mlir.internal.NativeLibrary;
 public final class PassRegistry {
   private final Map<String, PassEntry> entries = new ConcurrentSkipListMap<>();
 
-  private boolean providersAsked;
+  private boolean isComplete;
 
   private PassRegistry() {}
 
   /**
-   * All upstream passes of this build and those of the {@link PassProvider}s; the providers are
-   * looked for when a pass is asked for that is not upstream's.
+   * All upstream passes of this build, and those in Java, {@link PassProvider}s' too; the latter
+   * are looked at when a pass is asked for that is not upstream's.
    */
   public static PassRegistry load() {
     NativeLibrary.load();
     var registry = new PassRegistry();
     for (var entry : UpstreamPassEntry.all()) registry.entries.put(entry.name(), entry);
-    registry.put(PrintIRPass.class);
     return registry;
   }
 
   private synchronized Map<String, PassEntry> complete() {
-    if (!providersAsked) {
-      providersAsked = true;
+    if (!isComplete) {
+      isComplete = true;
+      put(PrintIRPass.class);
       for (var provider : ServiceLoader.load(PassProvider.class)) {
         for (var pass : provider.passes()) put(pass);
       }

@@ -74,8 +74,8 @@ static void limit(int resource, rlim_t amount) {
   rlimit both{amount, amount};
   setrlimit(resource, &both);
 }
-/// In the child: sends the text of the IR, or what was wrong, and ends the process.
-[[noreturn]] static void readBytecode(StringRef bytecode, rlim_t memory, int channel) {
+/// In the child: sends the text of the IR, or what was wrong, and ends the process; what signals.cpp throws does so, too.
+[[noreturn]] static void readBytecode(StringRef bytecode, rlim_t memory, int channel) noexcept {
   for (int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_DATA, memory);
